@@ -1,0 +1,1 @@
+"""What Kutip knows, usable without a screen: articles, spans, layers, schemes, projects."""

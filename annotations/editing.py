@@ -1,0 +1,116 @@
+"""What an annotator does to a layer, each as a function that answers with the change to make."""
+
+from dataclasses import replace
+
+from annotations.annotation import MANUAL, Annotation, Link
+from annotations.identifier import new_id
+from annotations.layer import Change, Edit, Layer, Status, with_status
+from annotations.scheme import Scheme
+from annotations.span import Span, same_extent
+
+
+def tag(
+    layer: Layer, label: str, span: Span, attributes: dict[str, str] | None = None
+) -> tuple[Change, Annotation]:
+    """Make an annotation by hand."""
+    annotation = Annotation(new_id(), span, label, attributes or {}, made=MANUAL)
+    return _change(layer, f"tag {label}", Edit(None, annotation)), annotation
+
+
+def tag_all(layer: Layer, spans: list[Span], like: Annotation) -> Change:
+    """Make an annotation like another one over each of `spans`, as one step."""
+    copies = [replace(like, id=new_id(), span=span, note="", made=MANUAL) for span in spans]
+    edits = [Edit(None, copy) for copy in copies]
+    return _change(layer, f"tag {len(copies)} more {like.label}", *edits)
+
+
+def replace_annotation(layer: Layer, old: Annotation, new: Annotation, what: str) -> Change:
+    """Put `new` in the place of `old`, of the same id; its links stay."""
+    return _change(layer, what, Edit(old, new))
+
+
+def remove(layer: Layer, annotation: Annotation) -> Change:
+    """Delete an annotation together with its links."""
+    links = [Edit(link, None) for link in layer.links_of(annotation.id)]
+    return _change(layer, f"delete {annotation.label}", *links, Edit(annotation, None))
+
+
+def relabel(layer: Layer, annotation: Annotation, label: str, scheme: Scheme) -> Change:
+    """Change a label; attributes and links that the new label can't have go with the old one."""
+    known = scheme.label(label)
+    names = {attribute.name: attribute for attribute in known.attributes} if known else {}
+    kept = {
+        name: value
+        for name, value in annotation.attributes.items()
+        if name in names and names[name].allows(value)
+    }
+    new = replace(annotation, label=label, attributes=kept)
+    unfit = [
+        Edit(link, None)
+        for link in layer.links_of(annotation.id)
+        if not _fits(layer, link, new, scheme)
+    ]
+    return _change(layer, f"make it a {label}", *unfit, Edit(annotation, new))
+
+
+def _fits(layer: Layer, link: Link, new: Annotation, scheme: Scheme) -> bool:
+    """Whether a link is still allowed once `new` stands at one of its ends."""
+    head = new if link.head == new.id else layer.annotations[link.head]
+    child = new if link.child == new.id else layer.annotations[link.child]
+    kind = next((kind for kind in scheme.links if kind.name == link.kind), None)
+    return kind is not None and kind.allows(head.label, child.label)
+
+
+def link(
+    layer: Layer, one: Annotation, other: Annotation, scheme: Scheme, *, further: bool = False
+) -> Change | None:
+    """Link two annotations in the direction that the scheme allows; None if it allows neither.
+
+    A link that is there already is taken away. Otherwise it takes the place of the head's link of
+    that kind, unless it is a `further` one.
+    """
+    head, child = one, other
+    kind = scheme.link_kind(head.label, child.label)
+    if kind is None:
+        head, child = other, one
+        kind = scheme.link_kind(head.label, child.label)
+    if kind is None or head.id == child.id:
+        return None
+    present = [
+        known
+        for known in layer.links_of(head.id)
+        if known.kind == kind.name and known.head == head.id
+    ]
+    if same := [known for known in present if known.child == child.id]:
+        return _change(layer, f"unlink {kind.name}", Edit(same[0], None))
+    removed = [] if further else [Edit(known, None) for known in present]
+    new = Link(new_id(), kind.name, head.id, child.id)
+    return _change(layer, f"link {kind.name}", *removed, Edit(None, new))
+
+
+def set_status(layer: Layer, status: Status) -> Change:
+    return Change((with_status(layer, status),), f"mark {status}")
+
+
+def set_language(layer: Layer, language: str) -> Change:
+    state = layer.state
+    return Change((Edit(state, replace(state, language=language)),), f"language {language}")
+
+
+def find_same(layer: Layer, label: str, span: Span) -> Annotation | None:
+    """The annotation with this label over exactly this span, if there is one."""
+    return next(
+        (
+            annotation
+            for annotation in layer.covering(span.start)
+            if annotation.label == label and same_extent(annotation.span, span)
+        ),
+        None,
+    )
+
+
+def _change(layer: Layer, what: str, *edits: Edit) -> Change:
+    """A change that also marks an unread article as started."""
+    if layer.state.status is Status.UNREAD:
+        return Change((*edits, with_status(layer, Status.STARTED)), what)
+    return Change(edits, what)

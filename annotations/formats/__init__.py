@@ -1,0 +1,1 @@
+"""Datasets out and in, one module a format."""

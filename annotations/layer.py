@@ -1,0 +1,213 @@
+"""A layer: one annotator's annotations, links and status on one article."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from sortedcontainers import SortedKeyList
+
+from annotations.annotation import Annotation, Link
+from annotations.span_index import SpanIndex
+
+
+class Status(StrEnum):
+    """How far an annotator is with an article."""
+
+    UNREAD = "unread"
+    STARTED = "started"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """What a layer says of the article as a whole."""
+
+    status: Status = Status.UNREAD
+    language: str = ""
+    """The language as the annotator has corrected it; empty where nobody did."""
+
+
+Item = Annotation | Link | LayerState
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing as it was and as it becomes; None where it was not, or is no more."""
+
+    before: Item | None
+    after: Item | None
+
+    def inverse(self) -> "Edit":
+        return Edit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that happen, and are undone, together; `what` names them in a few words."""
+
+    edits: tuple[Edit, ...]
+    what: str
+
+    def inverse(self) -> "Change":
+        return Change(tuple(edit.inverse() for edit in reversed(self.edits)), self.what)
+
+
+class Layer:
+    """Annotations and links that are changed by values, with undo and redo without limit."""
+
+    def __init__(
+        self,
+        annotator: str,
+        article_id: str,
+        annotations: Iterable[Annotation] = (),
+        links: Iterable[Link] = (),
+        state: LayerState | None = None,
+    ) -> None:
+        self.annotator = annotator
+        self.article_id = article_id
+        self._annotations = {annotation.id: annotation for annotation in annotations}
+        self._links: dict[str, Link] = {}
+        self._links_at: dict[str, set[str]] = {}
+        self._state = state or LayerState()
+        values = self._annotations.values()
+        self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
+        self._in_order = SortedKeyList(values, key=lambda annotation: annotation.reading_order)
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        for link in links:
+            self._put_link(link)
+
+    # Reading
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """Annotations by id."""
+        return MappingProxyType(self._annotations)
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """Links by id."""
+        return MappingProxyType(self._links)
+
+    @property
+    def state(self) -> LayerState:
+        return self._state
+
+    def in_reading_order(self) -> Iterator[Annotation]:
+        return iter(self._in_order)
+
+    def covering(self, position: int) -> list[Annotation]:
+        """Annotations over the code point at `position`, in reading order: the outer first."""
+        return self._sorted(self._index.covering(position))
+
+    def within(self, start: int, end: int) -> list[Annotation]:
+        """Annotations with a code point in `[start, end)`, in reading order."""
+        return self._sorted(self._index.within(start, end))
+
+    def after(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The first annotation behind `place`, a reading order."""
+        number = self._in_order.bisect_key_right(place)
+        return self._in_order[number] if number < len(self._in_order) else None
+
+    def before(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The last annotation ahead of `place`, a reading order."""
+        number = self._in_order.bisect_key_left(place)
+        return self._in_order[number - 1] if number else None
+
+    def position_of(self, annotation: Annotation) -> int:
+        """How many annotations come before this one in reading order."""
+        return int(self._in_order.bisect_key_left(annotation.reading_order))
+
+    def numbered(self, start: int, stop: int) -> list[Annotation]:
+        """The annotations from number `start` to before `stop`, in reading order."""
+        return list(self._in_order.islice(max(0, start), max(0, stop)))
+
+    def links_of(self, annotation_id: str) -> list[Link]:
+        """The links that begin or end at an annotation, in the order they were made."""
+        return [self._links[link_id] for link_id in sorted(self._links_at.get(annotation_id, ()))]
+
+    # Changing
+
+    def do(self, change: Change) -> None:
+        """Carry out a change and remember it; ValueError, and nothing done, if it doesn't fit."""
+        self.apply(change)
+        self._done.append(change)
+        self._undone.clear()
+
+    def undo(self) -> Change | None:
+        """Take back the last change; the change that did so, or None if there is none left."""
+        if not self._done:
+            return None
+        change = self._done.pop().inverse()
+        self.apply(change)
+        self._undone.append(change)
+        return change
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; the change that did so, or None."""
+        if not self._undone:
+            return None
+        change = self._undone.pop().inverse()
+        self.apply(change)
+        self._done.append(change)
+        return change
+
+    def apply(self, change: Change) -> None:
+        """Carry out a change without remembering it; ValueError if it doesn't fit."""
+        for done, edit in enumerate(change.edits):
+            if self._current(edit) != edit.before:
+                for earlier in reversed(change.edits[:done]):
+                    self._set(earlier.inverse())
+                raise ValueError(f"the layer is not as this change expects it: {edit}")
+            self._set(edit)
+
+    def _current(self, edit: Edit) -> Item | None:
+        """What the layer holds in the place that an edit is about."""
+        item = edit.after if edit.before is None else edit.before
+        if isinstance(item, Annotation):
+            return self._annotations.get(item.id)
+        if isinstance(item, Link):
+            return self._links.get(item.id)
+        return self._state
+
+    def _set(self, edit: Edit) -> None:
+        if isinstance(edit.before, Annotation):
+            self._drop_annotation(edit.before)
+        elif isinstance(edit.before, Link):
+            self._drop_link(edit.before)
+        if isinstance(edit.after, Annotation):
+            self._put_annotation(edit.after)
+        elif isinstance(edit.after, Link):
+            self._put_link(edit.after)
+        elif isinstance(edit.after, LayerState):
+            self._state = edit.after
+
+    def _put_annotation(self, annotation: Annotation) -> None:
+        self._annotations[annotation.id] = annotation
+        self._index.add(annotation.id, annotation.span)
+        self._in_order.add(annotation)
+
+    def _drop_annotation(self, annotation: Annotation) -> None:
+        del self._annotations[annotation.id]
+        self._index.remove(annotation.id, annotation.span)
+        self._in_order.remove(annotation)
+
+    def _put_link(self, link: Link) -> None:
+        self._links[link.id] = link
+        for end in (link.head, link.child):
+            self._links_at.setdefault(end, set()).add(link.id)
+
+    def _drop_link(self, link: Link) -> None:
+        del self._links[link.id]
+        for end in (link.head, link.child):
+            self._links_at[end].discard(link.id)
+
+    def _sorted(self, identifiers: set[str]) -> list[Annotation]:
+        annotations = [self._annotations[identifier] for identifier in identifiers]
+        return sorted(annotations, key=lambda annotation: annotation.reading_order)
+
+
+def with_status(layer: Layer, status: Status) -> Edit:
+    """The edit that gives `layer` a status."""
+    return Edit(layer.state, replace(layer.state, status=status))

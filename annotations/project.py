@@ -1,0 +1,154 @@
+"""A project: a folder of articles, a scheme, and everybody's annotations."""
+
+import getpass
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotations.article import Article
+from annotations.corpus.corpus import Corpus, open_corpus
+from annotations.errors import SchemeError
+from annotations.layer import Change, Layer
+from annotations.scheme_file import ProjectFile, parse_project_file
+from annotations.store.names import refuse_annotator
+from annotations.store.store import FOLDER, Store
+from annotations.store.writer import SaveState, Writer
+
+PROJECT_FILE = "kutip.toml"
+_PROJECT_FILE_LIMIT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article with one annotator's layer on it."""
+
+    article: Article
+    layer: Layer
+    notices: tuple[str, ...] = field(default=())
+    """What a person should know before working on it, a sentence each."""
+
+
+class Project:
+    """Articles, scheme and store under one root folder."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a folder or a file; KutipError in one sentence if that can't be done."""
+        self.root = project_root(path)
+        settings = read_project_file(self.root)
+        self.scheme = settings.scheme
+        self.language = settings.language
+        self.corpus: Corpus = open_corpus(path, self.root)
+        self.store = Store(self.root)
+        self._open: dict[tuple[str, str], OpenArticle] = {}
+        self._writer: Writer | None = None
+
+    def start_writing(self, on_state: Callable[[SaveState], None]) -> Writer:
+        """Start the one writer, which tells `on_state` how saving stands."""
+        self._writer = Writer(self.store, on_state)
+        return self._writer
+
+    def submit(self, opened: OpenArticle, change: Change) -> None:
+        """Hand a change that was made to the layer to the writer."""
+        if self._writer is None:
+            raise RuntimeError("start_writing comes before submit")
+        self._writer.submit(opened.layer.annotator, opened.article, change)
+
+    def open_article(self, article_id: str, annotator: str) -> OpenArticle:
+        """An article and the annotator's layer; KutipError if either can't be read.
+
+        Work that is still in memory, with its undo, is what one gets again as long as the disk
+        says nothing else.
+        """
+        known = self._open.get((annotator, article_id))
+        if known and self._writer and self._writer.state().unsaved:
+            return known
+        opened = self._read(article_id, annotator)
+        if known and _same_content(known, opened):
+            return known
+        self._open[annotator, article_id] = opened
+        return opened
+
+    def _read(self, article_id: str, annotator: str) -> OpenArticle:
+        article = self.corpus.read(self.corpus.get(article_id))
+        stored = self.store.load(annotator, article_id)
+        if stored is None:
+            return OpenArticle(article, Layer(annotator, article_id))
+        if stored.text_hash == article.text_hash:
+            return OpenArticle(article, stored.layer())
+        frozen = self.store.frozen_article(article_id, stored.text_hash)
+        if frozen is not None:
+            notice = "The file has changed since it was annotated; this is the text as it was then."
+            return OpenArticle(frozen, stored.layer(), (notice,))
+        raise SchemeError(
+            f'"{article_id}" has changed since it was annotated, and the earlier text is not kept.',
+            "Restore the article's file from a copy or from git.",
+        )
+
+
+def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
+    return (
+        one.article == other.article
+        and one.layer.state == other.layer.state
+        and dict(one.layer.annotations) == dict(other.layer.annotations)
+        and dict(one.layer.links) == dict(other.layer.links)
+    )
+
+
+def project_root(path: Path) -> Path:
+    """The project's folder: the nearest around `path` that is marked as one, else its own."""
+    folder = path if path.is_dir() else path.parent
+    for candidate in (folder, *folder.absolute().parents):
+        if (candidate / PROJECT_FILE).is_file() or (candidate / FOLDER / "articles").is_dir():
+            return candidate
+    return folder
+
+
+def read_project_file(root: Path) -> ProjectFile:
+    """What the project's `kutip.toml` says, the built-in scheme if there is none; SchemeError."""
+    path = root / PROJECT_FILE
+    try:
+        with path.open("rb") as file:
+            content = file.read(_PROJECT_FILE_LIMIT + 1)
+    except FileNotFoundError:
+        return parse_project_file("", PROJECT_FILE)
+    except OSError as error:
+        raise SchemeError(
+            f"{path} cannot be read ({(error.strerror or '').lower()}).", "See to its permissions."
+        ) from error
+    if len(content) > _PROJECT_FILE_LIMIT:
+        raise SchemeError(f"{path} is larger than 1 MB.", "Is it the right file?")
+    try:
+        return parse_project_file(content.decode("utf-8-sig"), PROJECT_FILE)
+    except UnicodeDecodeError as error:
+        raise SchemeError(f"{path} is not UTF-8.", "Save it as UTF-8 and try again.") from error
+
+
+def annotator_name(given: str | None) -> str:
+    """Who annotates: as given, `KUTIP_ANNOTATOR`, git's `user.name`, or the login name.
+
+    KutipError if that can't be a name.
+    """
+    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or ""
+    if given is None and not name:
+        name = _git_user_name() or _login_name()
+    refuse_annotator(name)
+    return name
+
+
+def _git_user_name() -> str:
+    try:
+        answer = subprocess.run(
+            ["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False
+        )
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
+        return ""
+    return answer.stdout.strip()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "annotator"

@@ -1,0 +1,192 @@
+"""Reading `kutip.toml`: every mistake is reported, with its line and its key."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from annotations.errors import SchemeError
+from annotations.scheme import Attribute, Label, LinkKind, Scheme
+from annotations.toml_lines import TomlPath, key_lines, line_of
+
+PRESETS = ("news", "polnear")
+"""The built-in schemes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """What a `kutip.toml` says: the scheme, and the language of articles that don't say theirs."""
+
+    scheme: Scheme
+    language: str = ""
+
+
+def parse_project_file(source: str, where: str) -> ProjectFile:
+    """Read TOML `source`; SchemeError names `where`, the line and the key of every mistake."""
+    try:
+        data = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SchemeError(
+            f"{where} is not valid TOML: {error}.", "Correct that line and try again."
+        ) from error
+    return _Reading(where, key_lines(source)).project_file(data)
+
+
+@cache
+def preset(name: str) -> Scheme:
+    """A built-in scheme; SchemeError if there is none of that name."""
+    return parse_project_file(preset_source(name), f"{name}.toml").scheme
+
+
+def preset_source(name: str) -> str:
+    """A built-in scheme as the TOML it is written in; SchemeError if there is none."""
+    if name not in PRESETS:
+        raise SchemeError(f'There is no preset "{name}".', f"Choose one of {', '.join(PRESETS)}.")
+    return resources.files("annotations.schemes").joinpath(f"{name}.toml").read_text("utf-8")
+
+
+class _Reading:
+    """One pass over a parsed file, which collects the mistakes as it goes."""
+
+    def __init__(self, where: str, lines: dict[TomlPath, int]) -> None:
+        self._where = where
+        self._lines = lines
+        self._mistakes: list[tuple[int, str]] = []
+
+    def project_file(self, data: dict[str, Any]) -> ProjectFile:
+        self._known_keys((), data, {"name", "title", "preset", "language", "label", "link"})
+        base = self._base(data)
+        labels = self._labels(data)
+        merged = {label.name: label for label in (*(base.labels if base else ()), *labels)}
+        kinds = self._link_kinds(data, merged)
+        links = {kind.name: kind for kind in (*(base.links if base else ()), *kinds)}
+        self._distinct_keys(tuple(merged.values()))
+        scheme = Scheme(
+            name=self._text((), data, "name") or (base.name if base else "own"),
+            title=self._text((), data, "title") or (base.title if base else ""),
+            labels=tuple(merged.values()),
+            links=tuple(links.values()),
+        )
+        language = self._text((), data, "language")
+        self._raise_mistakes()
+        return ProjectFile(scheme, language)
+
+    def _base(self, data: dict[str, Any]) -> Scheme | None:
+        """The preset that the file starts from: the one it names, or `news` if it has no labels."""
+        if "preset" not in data:
+            return None if "label" in data else preset("news")
+        name = self._text((), data, "preset")
+        if name in PRESETS:
+            return preset(name)
+        self._mistake(("preset",), f'there is no preset "{name}"; choose {" or ".join(PRESETS)}')
+        return None
+
+    def _labels(self, data: dict[str, Any]) -> list[Label]:
+        labels: list[Label] = []
+        for path, table in self._tables((), data, "label"):
+            self._known_keys(path, table, {"name", "key", "guideline", "attribute"})
+            name = self._required(path, table, "name")
+            if name in {label.name for label in labels}:
+                self._mistake((*path, "name"), f'the label "{name}" is there twice')
+            key = self._required(path, table, "key")
+            if key and (len(key) != 1 or not key.isprintable() or key.isspace() or key.isdigit()):
+                self._mistake((*path, "key"), f'"{key}" is not one letter')
+            guideline = self._text(path, table, "guideline").strip()
+            labels.append(Label(name, key, self._attributes(path, table), guideline))
+        return labels
+
+    def _attributes(self, label_path: TomlPath, label: dict[str, Any]) -> tuple[Attribute, ...]:
+        attributes: list[Attribute] = []
+        for path, table in self._tables(label_path, label, "attribute"):
+            self._known_keys(path, table, {"name", "values"})
+            name = self._required(path, table, "name")
+            if name in {attribute.name for attribute in attributes}:
+                self._mistake((*path, "name"), f'the attribute "{name}" is there twice')
+            attributes.append(Attribute(name, self._names(path, table, "values")))
+        return tuple(attributes)
+
+    def _link_kinds(self, data: dict[str, Any], labels: Mapping[str, Label]) -> list[LinkKind]:
+        kinds = []
+        for path, table in self._tables((), data, "link"):
+            self._known_keys(path, table, {"name", "from", "to"})
+            name = self._required(path, table, "name")
+            ends = []
+            for end in ("from", "to"):
+                names = self._names(path, table, end)
+                if not names:
+                    self._mistake((*path, end), "it names no label")
+                for unknown in [label for label in names if label not in labels]:
+                    self._mistake((*path, end), f'there is no label "{unknown}"')
+                ends.append(names)
+            kinds.append(LinkKind(name, ends[0], ends[1]))
+        return kinds
+
+    def _distinct_keys(self, labels: tuple[Label, ...]) -> None:
+        taken: dict[str, str] = {}
+        for label in labels:
+            if label.key in taken and label.key:
+                self._mistakes.append(
+                    (
+                        line_of(("label",), self._lines),
+                        f'key "{label.key}" is given to both {taken[label.key]} and {label.name}',
+                    )
+                )
+            taken.setdefault(label.key, label.name)
+
+    # What the values must look like
+
+    def _known_keys(self, path: TomlPath, table: dict[str, Any], known: set[str]) -> None:
+        for key in table:
+            if key not in known:
+                self._mistake(
+                    (*path, key),
+                    f"this key is not known here; known are {', '.join(sorted(known))}",
+                )
+
+    def _tables(
+        self, path: TomlPath, parent: dict[str, Any], key: str
+    ) -> list[tuple[TomlPath, dict[str, Any]]]:
+        value = parent.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+            self._mistake(
+                (*path, key),
+                f"write it as [[{'.'.join(str(p) for p in path[::2])}"
+                f"{'.' if path else ''}{key}]] tables",
+            )
+            return []
+        return [((*path, key, number), table) for number, table in enumerate(value)]
+
+    def _text(self, path: TomlPath, table: dict[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if isinstance(value, str):
+            return value
+        self._mistake((*path, key), "it must be a text in quotation marks")
+        return ""
+
+    def _required(self, path: TomlPath, table: dict[str, Any], key: str) -> str:
+        value = self._text(path, table, key)
+        if key not in table or (not value and isinstance(table[key], str)):
+            self._mistake((*path, key), "it is missing or empty")
+        return value
+
+    def _names(self, path: TomlPath, table: dict[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
+            self._mistake((*path, key), "it must be a list of texts in quotation marks")
+            return ()
+        if len(set(value)) != len(value):
+            self._mistake((*path, key), "a value is there twice")
+        return tuple(value)
+
+    def _mistake(self, path: TomlPath, what: str) -> None:
+        key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        self._mistakes.append((line_of(path, self._lines), f'key "{key}": {what}'))
+
+    def _raise_mistakes(self) -> None:
+        if self._mistakes:
+            sentences = [f"line {line}, {what}" for line, what in sorted(self._mistakes)]
+            raise SchemeError(
+                f"{self._where}: {'; '.join(sentences)}.", "Correct it and try again."
+            )

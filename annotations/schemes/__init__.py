@@ -1,0 +1,1 @@
+"""The built-in schemes, which are data like everybody else's."""

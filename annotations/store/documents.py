@@ -1,0 +1,83 @@
+"""Annotations, links and layer states as the documents that stand on disk, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from annotations.annotation import MANUAL, Annotation, Link
+from annotations.errors import StoreError
+from annotations.layer import LayerState, Status
+from annotations.span import Span
+
+Document = dict[str, Any]
+
+FORMAT = 1
+"""The version of the files that this program writes."""
+
+
+def annotation_document(annotation: Annotation, text: str) -> Document:
+    """An annotation as stored; `text` is the article's, so that a reader of the file sees words."""
+    return {
+        "id": annotation.id,
+        "label": annotation.label,
+        "fragments": [list(fragment) for fragment in annotation.span.fragments],
+        "text": annotation.span.text_in(text),
+        "attributes": dict(annotation.attributes),
+        "note": annotation.note,
+        "made": annotation.made,
+    }
+
+
+def annotation_from(document: Mapping[str, Any]) -> Annotation:
+    """The annotation in a document; StoreError if it is none."""
+    try:
+        return Annotation(
+            id=_text(document["id"]),
+            span=Span(tuple((int(start), int(end)) for start, end in document["fragments"])),
+            label=_text(document["label"]),
+            attributes={
+                _text(name): _text(value) for name, value in document.get("attributes", {}).items()
+            },
+            note=_text(document.get("note", "")),
+            made=_text(document.get("made", MANUAL)),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _unsound("annotation", document) from error
+
+
+def link_document(link: Link) -> Document:
+    return {"id": link.id, "kind": link.kind, "head": link.head, "child": link.child}
+
+
+def link_from(document: Mapping[str, Any]) -> Link:
+    """The link in a document; StoreError if it is none."""
+    try:
+        return Link(*(_text(document[name]) for name in ("id", "kind", "head", "child")))
+    except (KeyError, TypeError) as error:
+        raise _unsound("link", document) from error
+
+
+def state_fields(state: LayerState) -> Document:
+    """What the layer's own document says of its state."""
+    return {"status": state.status.value, "language": state.language}
+
+
+def state_from(document: Mapping[str, Any]) -> LayerState:
+    """The state in a layer's own document; StoreError if it is none."""
+    try:
+        status = Status(document.get("status", Status.UNREAD.value))
+        return LayerState(status, _text(document.get("language", "")))
+    except (TypeError, ValueError) as error:
+        raise _unsound("layer", document) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a text is wanted, not {type(value).__name__}")
+    return value
+
+
+def _unsound(kind: str, document: Mapping[str, Any]) -> StoreError:
+    return StoreError(
+        f"The stored {kind} {str(document.get('id', document))[:60]!r} makes no sense.",
+        "Nothing was changed; restore the file from a copy or from git.",
+    )

@@ -1,0 +1,30 @@
+"""A candidate: a span that a rule would tag, with the attributes it can fill in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from annotations.span import Span, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule proposes; nothing is stored before a person takes it."""
+
+    span: Span
+    rule: str
+    """Which rule found it, label first: `quote.enclosing_marks`."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Attributes by key, in the scheme's order; what the rule cannot tell is left out."""
+
+
+def growing(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """`candidates` without those that do not strictly cover the one kept before them."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not kept or _strictly_covers(candidate.span, kept[-1].span):
+            kept.append(candidate)
+    return kept
+
+
+def _strictly_covers(outer: Span, inner: Span) -> bool:
+    return len(outer) > len(inner) and covers(outer, inner)

@@ -1,0 +1,63 @@
+"""What Unicode's CLDR knows of a language, through Babel, in the shape of a pack's TOML."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+def facts(language: str) -> dict[str, Any]:
+    """Separators, scale words, months, weekdays and countries; empty for an unknown language."""
+    from babel import Locale, UnknownLocaleError  # 20 ms, so not before a tag key needs it
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    symbols = locale.number_symbols["latn"]
+    return {
+        "numbers": {
+            "decimal": symbols["decimal"],
+            "group": symbols["group"],
+            "scales": _scales(locale, "long"),
+            "money_scales": _scales(locale, "short"),
+            "months": _calendar_names(locale.months),
+        },
+        "names": {
+            "weekdays": [name for names in _calendar_names(locale.days).values() for name in names],
+            "places": [name for code, name in locale.territories.items() if code.isalpha()],
+        },
+    }
+
+
+def _scales(locale: "Locale", length: str) -> dict[str, list[str]]:
+    """Scale words by their value: the pattern `00 ribu` of 10,000 makes `ribu` 1,000."""
+    words: dict[str, set[str]] = {}
+    for patterns in locale.compact_decimal_formats[length].values():
+        for power, pattern in patterns.items():
+            zeros, word = _split_pattern(str(pattern.pattern))
+            if zeros and word:
+                words.setdefault(str(int(power) // 10 ** (zeros - 1)), set()).add(word)
+    return {value: sorted(spellings) for value, spellings in words.items()}
+
+
+def _split_pattern(pattern: str) -> tuple[int, str]:
+    """How many digits a compact pattern shows, and the word beside them."""
+    word = re.sub(r"[0'\s\u200e\u200f]+", " ", pattern).strip()
+    return pattern.count("0"), word
+
+
+def _calendar_names(widths: Any) -> dict[str, list[str]]:
+    """Long and short names of months or days by their number, without the short form's stop."""
+    names: dict[str, set[str]] = {}
+    for style in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in widths[style][width].items():
+                names.setdefault(str(number), set()).add(name.rstrip("."))
+    return {number: _sorted(spellings) for number, spellings in names.items()}
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if not name.isdecimal())

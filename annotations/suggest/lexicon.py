@@ -1,0 +1,141 @@
+"""What the rules know of a language: its word lists, by what they are for."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from annotations.suggest.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What numbers, dates and times are written with."""
+
+    decimal: str
+    """The decimal separator, empty where it must be guessed from the digits' shape."""
+    group: str
+    noun_position: str
+    """Which word behind a number is the one counted: `next`, `plural` or `capitalised`."""
+    date_order: str
+    """`DMY`, `MDY`, or empty where papers of the language differ."""
+    age_unit: str
+    small: Phrases[int]
+    """Numerals that add up: `dua` 2, `seratus` 100, `seribu` 1000."""
+    tens_added: frozenset[str]
+    """Words that add ten to the digit before them: `belas`."""
+    times: Phrases[int]
+    """Words that multiply the numeral before them within a thousand: `puluh` 10."""
+    scales: Phrases[Decimal]
+    money_scales: Phrases[Decimal]
+    """Scale letters that count only in an amount of money: `M`."""
+    articles: frozenset[str]
+    """Words that stand for one before a multiplier: `a` in `a hundred`."""
+    joiners: frozenset[str]
+    """Words between a number's parts: `and` in `one hundred and five`."""
+    decimal_words: frozenset[str]
+    fractions: Phrases[Decimal]
+    denominators: Phrases[int]
+    added_fractions: Phrases[Decimal]
+    """Fractions added to the number before them: `and a half`."""
+    minus: frozenset[str]
+    vague: Phrases[str]
+    """Vague plurals with the range they suggest (`10..99`), empty where they suggest none."""
+    vague_suffixes: frozenset[str]
+    """What makes a round number approximate: `an` in `100-an`, `s` in `1990s`."""
+    ordinal_prefixes: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    ordinals: Phrases[int]
+    collectives: Phrases[int]
+    """Ordinals that count when a noun follows: `kedua negara`."""
+    ordinal_heads: frozenset[str]
+    """Nouns that an ordinal follows: `kuartal kedua`."""
+    modifiers: Phrases[str]
+    modifiers_after: Phrases[str]
+    range_words: Phrases[str]
+    range_openers: Phrases[str]
+    """Words that make the next `and` a range: `between`, each with that `and`."""
+    percent: Phrases[str]
+    currencies: Phrases[str]
+    measures: Phrases[str]
+    durations: Phrases[str]
+    months: Phrases[int]
+    date_joiners: frozenset[str]
+    day_words: frozenset[str]
+    """Words before a bare day of the month: `tanggal 6`."""
+    year_words: frozenset[str]
+    clock_words: Phrases[str]
+    meridiem: Phrases[str]
+    """Parts of the day that make any number before them a time: `p.m.`."""
+    day_parts: Phrases[str]
+    """Parts of the day that need a clock word before the number: `malam`."""
+    zones: Phrases[str]
+    identifiers: Phrases[str]
+    """Words after which digits are a name and no count: `Pasal`, `No.`."""
+    open_prefixes: frozenset[str]
+    """Prefixes that may be hyphenated to a number: `mid-2019`."""
+    not_numbers: Phrases[str]
+    score_words: frozenset[str]
+    counted: frozenset[str]
+    """Nouns so commonly counted that a four-digit number before them is no year."""
+    classifiers: frozenset[str]
+    """Words between a number and the noun counted: `buah`."""
+    noun_joiners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """What speech is reported with."""
+
+    cues: Phrases[str]
+    """Reporting words by place: `inverted` before the speaker, `plain` after, `clitic` with it."""
+    complementisers: frozenset[str]
+    """Words between a reporting word and what was said: `bahwa`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What names, titles and groups are recognised by."""
+
+    titles: Phrases[str]
+    """Titles and roles, each `person` or `organisation`, that stand before a name."""
+    title_parts: frozenset[str]
+    """Capitalised words that belong to a title or an office, never to a person's name."""
+    organisations: frozenset[str]
+    """Words that make the name around them an organisation's."""
+    documents: frozenset[str]
+    particles: frozenset[str]
+    """Lower-case words inside a name: `bin`, `van`."""
+    pronouns: Phrases[str]
+    group_words: frozenset[str]
+    """Words that open a group or an unnamed speaker: `para`, `sejumlah`."""
+    one_words: frozenset[str]
+    """Words that open one unnamed speaker: `seorang`."""
+    roles: frozenset[str]
+    """Nouns that speak without a name or a determiner: `polisi`."""
+    closers: frozenset[str]
+    """Words that may end such a phrase: `itu`, `tersebut`."""
+    weekdays: frozenset[str]
+    places: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything the rules know of one language."""
+
+    language: str
+    """The language asked for, empty where none was."""
+    abbreviations: frozenset[str]
+    """Words whose full stop ends no sentence, without the stop, in lower case."""
+    function_words: frozenset[str]
+    """Words that are neither counted, nor part of a name, nor of a group."""
+    verb_starts: tuple[str, ...]
+    """Beginnings of words that are verbs unless listed in `nouns`."""
+    nouns: frozenset[str]
+    numbers: NumberWords
+    speech: SpeechWords
+    names: NameWords
+
+    def is_content_word(self, word: str) -> bool:
+        """Whether `word`, in lower case, may be the noun of a phrase or stand beside it."""
+        if not word[:1].isalpha() or word in self.function_words:
+            return False
+        return word in self.nouns or not word.startswith(self.verb_starts or ("\0",))

@@ -1,0 +1,72 @@
+"""A language's word lists, loaded from `packs/*.toml` with what CLDR adds."""
+
+import tomllib
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args, get_origin
+
+from annotations.suggest import cldr
+from annotations.suggest.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.phrases import Phrases
+
+NEUTRAL = "neutral"
+"""The pack that every other one builds on, and that stands in for an unknown language."""
+
+
+def pack(language: str) -> Pack:
+    """The pack for a BCP 47 code; the neutral one, with what CLDR knows, where none was written."""
+    return _pack(language.lower().replace("_", "-"))
+
+
+@cache
+def _pack(language: str) -> Pack:
+    base = language.split("-")[0]
+    known = cldr.facts(base) if base else {}
+    data = merged(merged(written_data(NEUTRAL), known), written_data(base))
+    numbers = _section(NumberWords, data.pop("numbers"))
+    speech = _section(SpeechWords, data.pop("speech"))
+    names = _section(NameWords, data.pop("names"))
+    data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}
+    return _section(Pack, data)
+
+
+def written_data(name: str) -> dict[str, Any]:
+    """A pack's TOML, on top of the one that it `extends`; empty where there is no such file."""
+    path = files("annotations.suggest").joinpath("packs", f"{name}.toml")
+    if not name.isalpha() or not path.is_file():
+        return {}
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    parent = data.pop("extends", "")
+    return merged(written_data(parent), data)
+
+
+def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Both together: tables are merged, lists joined, anything else is taken from `over`."""
+    result = dict(under)
+    for key, value in over.items():
+        old = result.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = merged(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            result[key] = old + value
+        else:
+            result[key] = value
+    return result
+
+
+def _section(kind: Any, data: dict[str, Any]) -> Any:
+    return kind(**{field.name: _value(field.type, data.get(field.name)) for field in fields(kind)})
+
+
+def _value(kind: Any, raw: Any) -> Any:
+    """`raw` as the field's type; a table of phrases is written `meaning = [spellings]`."""
+    if get_origin(kind) is frozenset:
+        return frozenset(word.lower() for word in raw or ())
+    if get_origin(kind) is tuple:
+        return tuple(raw or ())
+    if get_origin(kind) is Phrases:
+        meaning = get_args(kind)[0]
+        table = raw if isinstance(raw, dict) else {word: [word] for word in raw or ()}
+        return Phrases({word: meaning(key) for key, words in table.items() for word in words})
+    return raw if raw is not None else kind()

@@ -1,0 +1,53 @@
+"""A list of words and phrases, each with what it means, looked up at a token."""
+
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+from annotations.suggest.tokens import Tokens, tokenise
+
+V = TypeVar("V")
+
+
+class Phrases(Generic[V]):
+    """Phrases of one or more tokens, looked up in lower case, the longest first."""
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, meanings: Mapping[str, V]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
+        self._by_last: dict[str, list[tuple[list[str], V]]] = {}
+        for phrase, meaning in meanings.items():
+            words = tokenise(phrase, 0, len(phrase)).words
+            self._by_first.setdefault(words[0], []).append((words, meaning))
+            self._by_last.setdefault(words[-1], []).append((words, meaning))
+        for phrases in (*self._by_first.values(), *self._by_last.values()):
+            phrases.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Tokens, index: int) -> tuple[int, V] | None:
+        """The index behind the longest phrase that starts at `index`, and its meaning."""
+        if index >= len(tokens) or index < 0:
+            return None
+        for words, meaning in self._by_first.get(tokens.words[index], ()):
+            end = index + len(words)
+            if len(words) == 1 or tokens.words[index:end] == words:
+                return end, meaning
+        return None
+
+    def before(self, tokens: Tokens, index: int) -> tuple[int, V] | None:
+        """The index of the longest phrase that ends right before `index`, and its meaning."""
+        if index < 1 or index > len(tokens):
+            return None
+        for words, meaning in self._by_last.get(tokens.words[index - 1], ()):
+            start = index - len(words)
+            if start >= 0 and (len(words) == 1 or tokens.words[start:index] == words):
+                return start, meaning
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        """Whether some phrase starts with `word`."""
+        return word in self._by_first
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that phrases start with."""
+        return self._by_first.keys()

@@ -1,0 +1,85 @@
+"""A passage cut into words, digit runs and single signs, with their places in the article."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from annotations.span import Fragment
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word, apostrophes inside it included
+    r"|\d(?:\d|[.,:/](?=\d))*"  # digits with the separators between them
+    r"|\S"  # any other sign, one at a time
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens in reading order; each list has one entry a token."""
+
+    text: str
+    """The whole article, so that offsets need no shifting."""
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    """Lower-cased, for looking up."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The lower-cased token, empty beyond either end."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def written(self, index: int) -> str:
+        """The token as the article has it, empty beyond either end."""
+        if not 0 <= index < len(self.words):
+            return ""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between this token and the one before it."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def is_digits(self, index: int) -> bool:
+        return self.word(index)[:1].isdecimal()
+
+    def is_word(self, index: int) -> bool:
+        return self.word(index)[:1].isalpha()
+
+    def is_capitalised(self, index: int) -> bool:
+        return self.written(index)[:1].isupper()
+
+    def integer(self, index: int) -> int | None:
+        """The value of a token of one to four plain digits."""
+        word = self.word(index)
+        return int(word) if len(word) <= 4 and word.isdecimal() else None
+
+    def fragment(self, first: int, end: int) -> Fragment:
+        """The range of code points that the tokens `[first, end)` cover."""
+        return (self.starts[first], self.ends[end - 1])
+
+    def index_at(self, position: int) -> int | None:
+        """The token at `position`, else the one that ends there, else None."""
+        index = self.first_from(position)
+        if index < len(self) and self.starts[index] <= position:
+            return index
+        if index > 0 and self.ends[index - 1] == position:
+            return index - 1
+        return None
+
+    def first_from(self, position: int) -> int:
+        """The first token that ends behind `position`, `len` where there is none."""
+        return bisect_right(self.ends, position)
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """The tokens of `text[start:end)`; linear in the range's length."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text, start, end):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match.group().lower())
+    return Tokens(text, starts, ends, words)

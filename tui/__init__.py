@@ -1,0 +1,1 @@
+"""What Kutip shows: the command line and the terminal application."""

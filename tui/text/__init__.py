@@ -1,0 +1,1 @@
+"""Pure functions about text on a terminal: wrapping, painting, moving, hints."""

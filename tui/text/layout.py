@@ -1,0 +1,151 @@
+"""A text set in rows of a given width: which code points stand in which row, and where."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from tui.text.clusters import Cluster, clusters, is_narrow
+from tui.text.visible import visible
+
+Row = tuple[int, int]
+"""A half-open range of code points shown in one row, without its line end."""
+
+
+class Layout:
+    """Paragraphs (lines of the text) wrapped by words, with a row of air between them."""
+
+    def __init__(self, text: str, width: int) -> None:
+        self.text = text
+        self.width = max(1, width)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._is_air: list[bool] = []
+        self._set_rows()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def row(self, number: int) -> Row:
+        return self._starts[number], self._ends[number]
+
+    def is_air(self, number: int) -> bool:
+        """Whether a row is only there to part paragraphs."""
+        return self._is_air[number]
+
+    def row_of(self, position: int) -> int:
+        """The number of the row that shows, or comes last before, the code point at `position`."""
+        number = max(0, bisect_right(self._starts, position) - 1)
+        return number - 1 if self._is_air[number] and number else number
+
+    def cells(self, number: int) -> list[Cluster]:
+        """The clusters of a row with their widths."""
+        start, end = self.row(number)
+        return clusters(visible(self.text[start:end]), start)
+
+    def column_of(self, position: int) -> int:
+        """The cell, from the row's left, where the code point at `position` begins."""
+        start, end = self.row(self.row_of(position))
+        before = self.text[start : min(position, end)]
+        if is_narrow(before):
+            return len(before)
+        return sum(cluster.width for cluster in clusters(visible(before)))
+
+    def position_at(self, number: int, column: int) -> int:
+        """The start of the cluster at a cell of a row; the last one's beyond the row's end."""
+        number = min(max(0, number), len(self) - 1)
+        start, end = self.row(number)
+        cell = 0
+        position = start
+        for cluster in self.cells(number):
+            position = cluster.start
+            cell += cluster.width
+            if cell > column:
+                break
+        return min(position, max(start, end - 1)) if end > start else start
+
+    def text_row(self, number: int, direction: int) -> int:
+        """The nearest row with text at or beyond `number`, seen in `direction` (1 or -1)."""
+        number = min(max(0, number), len(self) - 1)
+        while self._is_air[number] and 0 <= number + direction < len(self):
+            number += direction
+        return number
+
+    def _set_rows(self) -> None:
+        at = 0
+        last_was_empty = True
+        for line in self.text.split("\n"):
+            end = at + len(line)
+            shown_end = end - 1 if line.endswith("\r") else end
+            is_empty = not self.text[at:shown_end].strip()
+            if not is_empty and not last_was_empty:
+                self._add(at - 1, at - 1, is_air=True)
+            starts = wrap(self.text[at:shown_end], self.width)
+            for start, stop in pairwise([*starts, shown_end - at]):
+                self._add(at + start, at + stop, is_air=False)
+            last_was_empty = is_empty
+            at = end + 1
+
+    def _add(self, start: int, end: int, *, is_air: bool) -> None:
+        self._starts.append(start)
+        self._ends.append(end)
+        self._is_air.append(is_air)
+
+
+def wrap(line: str, width: int) -> list[int]:
+    """Where each row of a line begins; rows end behind blanks, or inside a word too wide for one.
+
+    Blanks at a row's end may stand beyond the width.
+    """
+    if not line:
+        return [0]
+    if is_narrow(line):
+        return _wrap_narrow(line, width)
+    return _wrap_clusters(clusters(visible(line)), line, width)
+
+
+def _wrap_narrow(line: str, width: int) -> list[int]:
+    starts = [0]
+    at = 0
+    length = len(line)
+    while length - at > width:
+        blank = line.rfind(" ", at + 1, at + width + 1)
+        following = blank + 1 if blank > 0 else at + width
+        while following < length and line[following] == " ":
+            following += 1
+        if following >= length:
+            break
+        starts.append(following)
+        at = following
+    return starts
+
+
+def _wrap_clusters(pieces: list[Cluster], line: str, width: int) -> list[int]:
+    starts = [0]
+    column = 0
+    break_at = -1
+    cells_since_break = 0
+    for piece in pieces:
+        is_blank = line[piece.start] == " "
+        if column + piece.width > width and not is_blank and piece.start > starts[-1]:
+            if break_at > starts[-1]:
+                starts.append(break_at)
+                column = cells_since_break
+            else:
+                starts.append(piece.start)
+                column = 0
+        column += piece.width
+        cells_since_break += piece.width
+        if is_blank or _breaks_behind(line, piece):
+            break_at = piece.end
+            cells_since_break = 0
+    return starts
+
+
+_CLOSING = frozenset("、。，．」』）】》！？；：”’")
+_OPENING = frozenset("「『（【《“‘")
+
+
+def _breaks_behind(line: str, piece: Cluster) -> bool:
+    """Whether a row may end behind a wide letter: never between it and its quotation mark."""
+    if piece.width < 2 or line[piece.start] in _OPENING:
+        return False
+    return piece.end >= len(line) or line[piece.end] not in _CLOSING

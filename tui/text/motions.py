@@ -1,0 +1,193 @@
+"""Where words, sentences and paragraphs begin and end: the stops of the caret.
+
+A word is a run of letters and digits with the signs that hold it together (`19.45`, `ke-3`,
+`Interfax-Kazakhstan`); a wide letter, or one of a script without blanks, is a word by itself.
+Everything looks only at the neighbourhood of the caret, so its cost does not grow with the text.
+"""
+
+import re
+from collections.abc import Callable
+
+from tui.text.clusters import cluster_end, cluster_start
+
+Extent = tuple[int, int]
+
+_ALONE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff"
+    "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, Han, Kana, Hangul: no blanks between words, or a syllable a sign."""
+_WORD = re.compile(rf"[^\W{_ALONE}]+(?:[.,:/'’\-‑–](?=[^\W{_ALONE}])[^\W{_ALONE}]+)*|[{_ALONE}]")
+_WINDOW = 2_000
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+
+
+def word_at(text: str, position: int) -> Extent:
+    """The word over `position`; between words the single cluster there; empty at the text's end."""
+    if position >= len(text):
+        return len(text), len(text)
+    begin = _window_start(text, position)
+    for match in _WORD.finditer(text, begin, min(len(text), position + _WINDOW)):
+        if match.end() > position:
+            if match.start() <= position:
+                return _whole_clusters(text, match)
+            break
+    return cluster_start(text, position), cluster_end(text, position)
+
+
+def next_word(text: str, position: int) -> int:
+    """The start of the first word that begins behind `position`; the last stop if there is none."""
+    begin = _window_start(text, position)
+    for match in _WORD.finditer(text, begin):
+        if match.start() > position:
+            start = cluster_start(text, match.start())
+            if start > position:
+                return start
+    return _last_stop(text)
+
+
+def previous_word(text: str, position: int) -> int:
+    """The start of the last word that begins ahead of `position`; 0 if there is none."""
+    limit = position
+    while limit > 0:
+        begin = _window_start(text, limit - 1)
+        starts = [match.start() for match in _WORD.finditer(text, begin, limit)]
+        starts = [start for start in starts if start > begin or begin == 0 or _opens(text, begin)]
+        if starts:
+            return cluster_start(text, starts[-1])
+        limit = begin if begin < limit else 0
+    return 0
+
+
+def boundary_after(text: str, position: int) -> int:
+    """The next place behind `position` where a word or a sign ends, for moving a span's end."""
+    at = position
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return word_at(text, at)[1]
+
+
+def boundary_before(text: str, position: int) -> int:
+    """The last place ahead of `position` where a word or a sign begins, for moving a start."""
+    at = position
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return word_at(text, at - 1)[0] if at > 0 else 0
+
+
+def end_before(text: str, position: int) -> int:
+    """The last place ahead of `position` where a word or a sign ends."""
+    at = boundary_before(text, position)
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def start_after(text: str, position: int) -> int:
+    """The next place behind `position` where a word or a sign begins."""
+    at = boundary_after(text, position)
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def paragraph_at(text: str, position: int) -> Extent:
+    """The line of text over `position`, without its line end."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    return start, end - 1 if text[start:end].endswith("\r") else end
+
+
+def next_paragraph(text: str, position: int) -> int:
+    """The start of the next line with something on it; the last stop if there is none."""
+    at = text.find("\n", position)
+    while at >= 0:
+        start, end = paragraph_at(text, at + 1)
+        if text[start:end].strip():
+            return _past_blanks(text, start)
+        at = text.find("\n", at + 1)
+    return _last_stop(text)
+
+
+def previous_paragraph(text: str, position: int) -> int:
+    """The start of this line, or of the one before if `position` is there already."""
+    start = paragraph_at(text, position)[0]
+    while True:
+        first = _past_blanks(text, start)
+        if first < position and text[start : start + 1].strip():
+            return first
+        if start == 0:
+            return 0
+        start = paragraph_at(text, start - 1)[0]
+
+
+def sentence_at(text: str, position: int) -> Extent:
+    """The sentence over `position`, inside its paragraph, without blanks around it."""
+    paragraph_start, paragraph_end = paragraph_at(text, position)
+    start = max(paragraph_start, position - 10 * _WINDOW)
+    for match in _SENTENCE_END.finditer(text, start, paragraph_end):
+        if match.end() > position:
+            return _past_blanks(text, start), match.end()
+        start = match.end()
+    return min(_past_blanks(text, start), paragraph_end), paragraph_end
+
+
+def next_sentence(text: str, position: int) -> int:
+    """The start of the sentence behind the one over `position`."""
+    end = sentence_at(text, position)[1]
+    paragraph_end = paragraph_at(text, position)[1]
+    start = _past_blanks(text, end)
+    return start if position < start < paragraph_end else next_paragraph(text, position)
+
+
+def previous_sentence(text: str, position: int) -> int:
+    """The start of this sentence, or of the one before if `position` is there already."""
+    start = sentence_at(text, position)[0]
+    if start < position:
+        return start
+    at = start
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return sentence_at(text, at - 1)[0] if at > 0 else 0
+
+
+def repeated(move: Callable[[str, int], int], text: str, position: int, count: int) -> int:
+    """`move` carried out `count` times, or until it moves no further."""
+    for _ in range(count):
+        moved = move(text, position)
+        if moved == position:
+            break
+        position = moved
+    return position
+
+
+def _window_start(text: str, position: int) -> int:
+    """A place ahead of `position` from which words can be read: behind a blank, if one is near."""
+    nearest = max(0, position - _WINDOW)
+    for blank in (" ", "\n"):
+        at = text.rfind(blank, nearest, position)
+        if at >= 0:
+            return at + 1
+    return nearest
+
+
+def _opens(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1].isspace()
+
+
+def _whole_clusters(text: str, match: re.Match[str]) -> Extent:
+    """A word with the marks that its last letter carries."""
+    return cluster_start(text, match.start()), cluster_end(text, match.end() - 1)
+
+
+def _past_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t\r\u00a0":
+        position += 1
+    return position
+
+
+def _last_stop(text: str) -> int:
+    """The last place where the caret can stand."""
+    return cluster_start(text, len(text) - 1) if text else 0

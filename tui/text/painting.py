@@ -1,0 +1,112 @@
+"""What each piece of a row looks like, before any colour; pure, so that it can be tested."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from annotations.annotation import Annotation
+from tui.text.layout import Row
+from tui.text.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything about a piece of text that changes its pixels."""
+
+    labels: tuple[str, ...] = ()
+    """The labels over it, the outer first."""
+    is_focused: bool = False
+    is_partner: bool = False
+    """Whether an annotation linked to the focused one covers it."""
+    is_selected: bool = False
+    is_caret: bool = False
+    is_hit: bool = False
+    """Whether the search found it."""
+    is_hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Visible text of one look."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What lies over the text as it is painted now; ranges are half-open code points."""
+
+    focused: str = ""
+    partners: frozenset[str] = frozenset()
+    selection: tuple[int, int] | None = None
+    caret: tuple[int, int] = (0, 0)
+    hits: Sequence[tuple[int, int]] = ()
+    hints: dict[int, str] = field(default_factory=dict)
+    """Hint letters by the position they are drawn over."""
+
+
+def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
+    """The runs of a row from left to right; together they are as long as the row."""
+    start, end = row
+    layers = _ranges(annotations, scene)
+    cuts = {start, end}
+    for _, first, last in layers:
+        cuts.update(cut for cut in (first, last) if start < cut < end)
+    stops = sorted(cuts)
+    runs = []
+    shown = visible(text[start:end])
+    for first, last in pairwise(stops):
+        over = [what for what, begin, stop in layers if begin <= first and last <= stop]
+        runs.append(Run(shown[first - start : last - start], _look(over)))
+    return _with_hints(runs, start, scene.hints) if scene.hints else runs
+
+
+_Over = Annotation | str
+
+
+def _ranges(annotations: Iterable[Annotation], scene: Scene) -> list[tuple["_Over", int, int]]:
+    """Everything with a range, as what it is, its start and its end."""
+    ranges: list[tuple[_Over, int, int]] = []
+    for annotation in annotations:
+        for first, last in annotation.span.fragments:
+            ranges.append((annotation, first, last))
+            if annotation.id == scene.focused:
+                ranges.append(("focused", first, last))
+            elif annotation.id in scene.partners:
+                ranges.append(("partner", first, last))
+    if scene.selection:
+        ranges.append(("selected", *scene.selection))
+    if scene.caret[0] < scene.caret[1]:
+        ranges.append(("caret", *scene.caret))
+    ranges.extend(("hit", *hit) for hit in scene.hits)
+    return ranges
+
+
+def _look(over: list[_Over]) -> Look:
+    return Look(
+        labels=tuple(what.label for what in over if isinstance(what, Annotation)),
+        is_focused="focused" in over,
+        is_partner="partner" in over,
+        is_selected="selected" in over,
+        is_caret="caret" in over,
+        is_hit="hit" in over,
+    )
+
+
+def _with_hints(runs: list[Run], start: int, hints: dict[int, str]) -> list[Run]:
+    """The runs with hint letters drawn over the code points that they name, where those fit."""
+    letters = {
+        at + number: letter for at, name in hints.items() for number, letter in enumerate(name)
+    }
+    painted: list[Run] = []
+    position = start
+    for run in runs:
+        for character in run.text:
+            hint = letters.get(position)
+            piece = Run(character, run.look) if hint is None else Run(hint, Look(is_hint=True))
+            if painted and painted[-1].look == piece.look:
+                piece = Run(painted.pop().text + piece.text, piece.look)
+            painted.append(piece)
+            position += 1
+    return painted

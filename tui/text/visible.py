@@ -1,0 +1,50 @@
+"""The one way from outside text to the screen: one code point in, one visible code point out."""
+
+import re
+
+_MARK = "\N{REPLACEMENT CHARACTER}"
+
+_INVISIBLE = (
+    (0x7F, 0xA0),  # delete and the C1 controls
+    (0xAD, 0xAE),  # soft hyphen
+    (0x61C, 0x61D),  # Arabic letter mark
+    (0x115F, 0x1161),  # Hangul fillers
+    (0x180E, 0x180F),  # Mongolian vowel separator
+    (0x200B, 0x200C),  # zero width space
+    (0x200E, 0x2010),  # left-to-right and right-to-left marks
+    (0x2028, 0x202F),  # line and paragraph separators, bidirectional embeddings and overrides
+    (0x2060, 0x2070),  # word joiner, invisible operators, bidirectional isolates
+    (0x3164, 0x3165),  # Hangul filler
+    (0xD800, 0xE000),  # halves of surrogate pairs
+    (0xFEFF, 0xFF00),  # byte order mark
+    (0xFFA0, 0xFFA1),  # halfwidth Hangul filler
+    (0xFFF0, 0xFFFC),  # interlinear annotation, unassigned specials
+    (0x1D173, 0x1D17B),  # musical formatting
+    (0xE0000, 0xE0100),  # tags
+)
+
+_TABLE = {code: _MARK for start, end in _INVISIBLE for code in range(start, end)}
+_TABLE |= {code: chr(0x2400 + code) for code in range(0x20)}
+_TABLE[0x7F] = "\N{SYMBOL FOR DELETE}"
+_TABLE[0x85] = _TABLE[0x2028] = _TABLE[0x2029] = "\N{SYMBOL FOR NEWLINE}"
+
+_JOINERS_WITHOUT_USE = re.compile(
+    r"(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
+)
+"""Zero width joiners that do not stand between letters of a script, or emoji, that need them."""
+
+
+def visible(text: str) -> str:
+    """`text` with everything that a terminal would obey or hide shown as a mark, length kept."""
+    if text.isascii() and text.isprintable():
+        return text
+    shown = text.translate(_TABLE)
+    if "\u200d" in shown or "\u200c" in shown:
+        shown = _JOINERS_WITHOUT_USE.sub(_MARK, shown)
+    return shown
+
+
+def visible_line(text: str, limit: int = 200) -> str:
+    """`text` on one line of at most `limit` code points, white space made one blank each."""
+    shortened = " ".join(text[: 4 * limit].split())
+    return visible(shortened if len(shortened) <= limit else shortened[: limit - 1] + "…")

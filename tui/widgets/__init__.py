@@ -1,0 +1,1 @@
+"""The widgets, which paint and post messages."""
