@@ -35,22 +35,25 @@ def remove(layer: Layer, annotation: Annotation) -> Change:
     return _change(layer, f"delete {annotation.label}", *links, Edit(annotation, None))
 
 
-def relabel(layer: Layer, annotation: Annotation, label: str, scheme: Scheme) -> Change:
-    """Change a label; attributes and links that the new label can't have go with the old one."""
+def relabel(
+    layer: Layer, old: Annotation, wanted: Annotation, label: str, scheme: Scheme
+) -> Change:
+    """Put `wanted` in the place of `old` under another label.
+
+    Attributes and links that the new label can't have go with the old one.
+    """
     known = scheme.label(label)
     names = {attribute.name: attribute for attribute in known.attributes} if known else {}
     kept = {
         name: value
-        for name, value in annotation.attributes.items()
+        for name, value in wanted.attributes.items()
         if name in names and names[name].allows(value)
     }
-    new = replace(annotation, label=label, attributes=kept)
+    new = replace(wanted, label=label, attributes=kept)
     unfit = [
-        Edit(link, None)
-        for link in layer.links_of(annotation.id)
-        if not _fits(layer, link, new, scheme)
+        Edit(link, None) for link in layer.links_of(old.id) if not _fits(layer, link, new, scheme)
     ]
-    return _change(layer, f"make it a {label}", *unfit, Edit(annotation, new))
+    return _change(layer, f"make it a {label}", *unfit, Edit(old, new))
 
 
 def _fits(layer: Layer, link: Link, new: Annotation, scheme: Scheme) -> bool:

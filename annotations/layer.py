@@ -75,6 +75,7 @@ class Layer:
         self._in_order = SortedKeyList(values, key=lambda annotation: annotation.reading_order)
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._revision = 0
         for link in links:
             self._put_link(link)
 
@@ -93,6 +94,11 @@ class Layer:
     @property
     def state(self) -> LayerState:
         return self._state
+
+    @property
+    def revision(self) -> int:
+        """How many changes were carried out on this layer since it was opened."""
+        return self._revision
 
     def in_reading_order(self) -> Iterator[Annotation]:
         return iter(self._in_order)
@@ -161,6 +167,7 @@ class Layer:
                     self._set(earlier.inverse())
                 raise ValueError(f"the layer is not as this change expects it: {edit}")
             self._set(edit)
+        self._revision += 1
 
     def _current(self, edit: Edit) -> Item | None:
         """What the layer holds in the place that an edit is about."""

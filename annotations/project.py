@@ -3,14 +3,17 @@
 import getpass
 import os
 import subprocess
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.errors import SchemeError
-from annotations.layer import Change, Layer
+from annotations.layer import Change, Layer, Status
+from annotations.progress import Progress, progress_of
 from annotations.scheme_file import ProjectFile, parse_project_file
 from annotations.store.names import refuse_annotator
 from annotations.store.store import FOLDER, Store
@@ -39,12 +42,18 @@ class Project:
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language
-        self.corpus: Corpus = open_corpus(path, self.root)
+        self.corpus: Corpus = open_corpus(path)
         self.store = Store(self.root)
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None
+        self._names: Counter[str] = Counter()
 
-    def start_writing(self, on_state: Callable[[SaveState], None]) -> Writer:
+    @property
+    def writer(self) -> Writer | None:
+        """The writer, once it was started."""
+        return self._writer
+
+    def start_writing(self, on_state: Callable[[SaveState], object]) -> Writer:
         """Start the one writer, which tells `on_state` how saving stands."""
         self._writer = Writer(self.store, on_state)
         return self._writer
@@ -70,6 +79,30 @@ class Project:
         self._open[annotator, article_id] = opened
         return opened
 
+    def open_first(self, annotator: str) -> OpenArticle:
+        """The first article that the annotator has not done, or the first of all."""
+        for ref in self.corpus.refs:
+            stored = self.store.load(annotator, ref.id)
+            if stored is None or stored.state.status is not Status.DONE:
+                return self.open_article(ref.id, annotator)
+        return self.open_article(self.corpus.refs[0].id, annotator)
+
+    def survey(self, annotator: str) -> Iterator[tuple[str, Progress]]:
+        """How far every article is that an annotator has begun, by id; StoreError at a damaged one.
+
+        Also takes note of the canonical names in use.
+        """
+        for stored in self.store.layers_of(annotator):
+            self._names.update(_canonical_names(stored.annotations))
+            yield stored.article_id, progress_of(stored)
+
+    def canonical_names(self) -> list[str]:
+        """The canonical names given so far, as far as layers were read, the commonest first."""
+        names = Counter(self._names)
+        for opened in self._open.values():
+            names.update(_canonical_names(opened.layer.annotations.values()))
+        return [name for name, _ in names.most_common()]
+
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
         article = self.corpus.read(self.corpus.get(article_id))
         stored = self.store.load(annotator, article_id)
@@ -85,6 +118,12 @@ class Project:
             f'"{article_id}" has changed since it was annotated, and the earlier text is not kept.',
             "Restore the article's file from a copy or from git.",
         )
+
+
+def _canonical_names(annotations: Iterable[Annotation]) -> Iterator[str]:
+    for annotation in annotations:
+        if name := annotation.attributes.get("canonical"):
+            yield name
 
 
 def _same_content(one: OpenArticle, other: OpenArticle) -> bool:

@@ -47,6 +47,30 @@ def preset_source(name: str) -> str:
     return resources.files("annotations.schemes").joinpath(f"{name}.toml").read_text("utf-8")
 
 
+def project_file_template(preset_name: str) -> str:
+    """A `kutip.toml` that only says which preset it starts from; the rest stands in comments."""
+    commented = "".join(
+        f"# {line}".rstrip() + "\n" for line in preset_source(preset_name).splitlines()
+    )
+    return _TEMPLATE.format(preset=preset_name) + commented
+
+
+_TEMPLATE = """\
+# What Kutip should know about this project. Every line may be left out.
+
+# The scheme to start from: {presets}.
+preset = "{{preset}}"
+
+# The language of articles that do not say theirs; without it, it is detected.
+# language = "id"
+
+# Labels, attributes and links of your own are written like those of the preset below: one of the
+# same name takes its place, one of another name is added. Without the preset line above, only
+# your own labels count.
+
+""".format(presets=" or ".join(PRESETS))
+
+
 class _Reading:
     """One pass over a parsed file, which collects the mistakes as it goes."""
 

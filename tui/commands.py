@@ -58,14 +58,20 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("start_right_by_character", ("alt+>",), "start one character right", "Tag"),
     Command("add_fragment", ("+",), "add the selection as one more fragment", "Tag", "fragment"),
     Command("tag_all", ("*",), "tag all other occurrences of the same text alike", "Tag", "all"),
-    Command("link", ("r",), "link: a hint letter, or Enter for the best", "Link and describe", "link"),
-    Command("attribute_next", ("t",), "next value of the first attribute", "Link and describe", "type"),
+    Command(
+        "link", ("r",), "link: a hint letter, or Enter for the best", "Link and describe", "link"
+    ),
+    Command(
+        "attribute_next", ("t",), "next value of the first attribute", "Link and describe", "type"
+    ),
     Command("attributes", ("a",), "edit label and attributes", "Link and describe", "attributes"),
     Command("note", ("e",), "note", "Link and describe", "note"),
     Command("canonical", ("c",), "canonical name", "Link and describe", "name"),
     Command("undo", ("u",), "undo", "Tag", "undo"),
     Command("redo", ("ctrl+r",), "redo", "Tag"),
-    Command("search", ("/",), "search by regular expression; the hit is selected", "Search", "search"),
+    Command(
+        "search", ("/",), "search by regular expression; the hit is selected", "Search", "search"
+    ),
     Command("search_next", ("f3",), "next hit", "Search"),
     Command("search_previous", ("shift+f3", "f4"), "previous hit", "Search"),
     Command("article_next", ("]",), "next article", "Articles"),
@@ -75,6 +81,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("language", ("L",), "set the language", "Articles"),
     Command("help", ("?",), "keys", "Kutip", "keys"),
     Command("guidelines", ("f2",), "what the scheme's guidelines say", "Kutip"),
+    Command("panel", ("p",), "show or hide the annotations, on a narrow screen", "Kutip"),
     Command("theme", ("T",), "dark, light, high contrast", "Kutip"),
     Command("palette", ("ctrl+p",), "palette: find a command by its name", "Kutip"),
     Command("quit", ("ctrl+q",), "quit", "Kutip"),

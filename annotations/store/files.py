@@ -3,7 +3,9 @@
 import contextlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 Signature = tuple[int, int, int]
 """What tells one version of a file from another: inode, time of change (ns), size (bytes)."""
@@ -30,10 +32,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
         return file.read()
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` at `path`: whoever looks sees the old file or the new one, whole and on disk.
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, put at `path` at the end: whoever looks sees the old or the new, whole.
 
-    OSError if that could not be done; then the old file is still there.
+    OSError if that could not be done; then, and after any other exception, the old file is still
+    there.
     """
     make_folders(path.parent)
     temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
@@ -42,7 +46,7 @@ def replace_file(path: Path, content: bytes) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
@@ -51,6 +55,12 @@ def replace_file(path: Path, content: bytes) -> None:
             os.unlink(temporary)
         raise
     sync_folder(path.parent)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, all at once and on disk; OSError if that could not be done."""
+    with replacing(path) as file:
+        file.write(content)
 
 
 def make_folders(folder: Path) -> None:

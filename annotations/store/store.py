@@ -47,6 +47,10 @@ class Store:
             if stored is not None:
                 yield stored
 
+    def article_ids(self, annotator: str) -> set[str]:
+        """The articles that an annotator has a layer on; StoreError at one that is damaged."""
+        return {stored.article_id for stored in self.layers_of(annotator)}
+
     def frozen_article(self, article_id: str, text_hash: str) -> Article | None:
         """The article as it was when its text had this hash."""
         return article_file.frozen(self._article_path(article_id), text_hash)

@@ -43,7 +43,7 @@ class _Job:
 class Writer:
     """A thread that appends changes to the store and tells a listener how it stands."""
 
-    def __init__(self, store: Store, on_state: Callable[[SaveState], None]) -> None:
+    def __init__(self, store: Store, on_state: Callable[[SaveState], object]) -> None:
         """`on_state` is called from the writer's thread, and at a submission from the caller's."""
         self._store = store
         self._on_state = on_state

@@ -1,0 +1,153 @@
+"""Exporting a project: whose layers, of which articles, into which files."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from annotations.errors import KutipError
+from annotations.formats.labelled import LabelledArticle
+from annotations.formats.registry import Format
+from annotations.layer import Status
+from annotations.project import OpenArticle, Project
+from annotations.store import files
+from annotations.store.tinydb_storage import reason
+from annotations.suggest.language import detect
+
+GOLD = "gold"
+SPLITS = ("train", "validation", "test")
+
+
+@dataclass(slots=True)
+class Report:
+    """What was written."""
+
+    files: list[tuple[Path, int]] = field(default_factory=list)
+    """Each file and the articles in it."""
+    labels: Counter[str] = field(default_factory=Counter)
+    links: int = 0
+    annotators: Counter[str] = field(default_factory=Counter)
+    """Articles by annotator."""
+
+
+def export(
+    project: Project,
+    target: Format,
+    out: Path,
+    *,
+    annotators: Sequence[str] = (),
+    shares: Sequence[int] = (),
+    status: Status | None = None,
+    force: bool = False,
+) -> Report:
+    """Write a dataset to the file `out`, or with `shares` to a file a split in the folder `out`.
+
+    KutipError, and nothing written, if something is there already or there is nothing to write.
+    """
+    _refuse_unknown(project, annotators)
+    paths = _paths(out, target, bool(shares))
+    for path in paths.values():
+        if not force and (path.exists() or path.is_symlink()):
+            raise KutipError(f"{path} is there already.", "Add --force to overwrite it.")
+    chosen = list(_chosen(project, annotators))
+    report = Report()
+    for split, path in paths.items():
+        wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
+        articles = _counted(_labelled(project, wanted, status), report)
+        try:
+            with files.replacing(path) as file:
+                before = report.annotators.total()
+                target.write(articles, file)
+                written = report.annotators.total() - before
+                if not written and not shares:
+                    raise KutipError(
+                        "There is nothing to export: no layer is chosen by that.",
+                        "kutip stats shows who has tagged what.",
+                    )
+        except OSError as error:
+            raise KutipError(
+                f"{path} cannot be written ({reason(error)}).", "Choose another place with --out."
+            ) from error
+        report.files.append((path, written))
+    return report
+
+
+def parsed_shares(text: str) -> tuple[int, ...]:
+    """`80/10/10` as numbers; KutipError if they are not up to three that add up to 100."""
+    parts = text.split("/")
+    if all(part.isdecimal() for part in parts) and 2 <= len(parts) <= len(SPLITS):
+        shares = tuple(map(int, parts))
+        if sum(shares) == 100:
+            return shares
+    raise KutipError(
+        f'"{text}" is no split.', "Write two or three percentages that add up to 100: 80/10/10."
+    )
+
+
+def split_of(article_id: str, shares: Sequence[int]) -> str:
+    """The split an article falls into, by the hash of its id: the same whatever else is added."""
+    digest = sha256(article_id.encode("utf-8", "surrogatepass")).digest()
+    place = int.from_bytes(digest[:8]) % 100
+    for split, share in zip(SPLITS, shares, strict=False):
+        if place < share:
+            return split
+        place -= share
+    raise ValueError("the shares do not add up to 100")
+
+
+def _paths(out: Path, target: Format, is_split: bool) -> dict[str, Path]:
+    """The file of each split; of the whole, named by the empty string."""
+    if is_split:
+        return {split: out / f"{split}{target.suffix}" for split in SPLITS}
+    return {"": out / f"kutip{target.suffix}" if out.is_dir() else out}
+
+
+def _refuse_unknown(project: Project, annotators: Sequence[str]) -> None:
+    known = project.store.annotators()
+    for name in annotators:
+        if name not in known:
+            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
+            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
+
+
+def _chosen(project: Project, annotators: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Which articles, in reading order, and whose layers: gold's alone where there is gold."""
+    names = list(annotators) or project.store.annotators()
+    tagged = {name: project.store.article_ids(name) for name in names}
+    for ref in project.corpus.refs:
+        here = [name for name in names if ref.id in tagged[name]]
+        if not annotators and GOLD in here:
+            here = [GOLD]
+        yield from ((ref.id, name) for name in here)
+
+
+def _labelled(
+    project: Project, chosen: Sequence[tuple[str, str]], status: Status | None
+) -> Iterator[LabelledArticle]:
+    for article_id, annotator in chosen:
+        opened = project.open_article(article_id, annotator)
+        if status in (None, opened.layer.state.status):
+            yield labelled_article(opened, project.language)
+
+
+def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
+    """An open article as formats want it; its language is detected where nobody said it."""
+    layer, article = opened.layer, opened.article
+    language = layer.state.language or article.language or project_language or detect(article.text)
+    return LabelledArticle(
+        article,
+        layer.annotator,
+        language,
+        tuple(layer.in_reading_order()),
+        tuple(sorted(layer.links.values(), key=lambda link: link.id)),
+    )
+
+
+def _counted(articles: Iterator[LabelledArticle], report: Report) -> Iterator[LabelledArticle]:
+    """The articles as they are, added to the report in passing."""
+    for labelled in articles:
+        report.labels.update(one.label for one in labelled.annotations)
+        report.links += len(labelled.links)
+        report.annotators[labelled.annotator] += 1
+        yield labelled

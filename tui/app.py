@@ -1,0 +1,84 @@
+"""The application: themes, the palette, and an end that loses nothing."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from annotations.project import OpenArticle, Project
+from annotations.store.writer import Writer
+from tui import textual_adapter
+from tui.commands import reader_commands, shown_key
+from tui.looks import StyleBook, textual_themes
+from tui.screens.leave import LeaveUnsaved
+from tui.screens.reader import ReaderScreen
+from tui.themes import THEMES
+
+_PATIENCE = 3.0
+"""Seconds that quitting waits for the last write before it asks."""
+
+
+class KutipApp(App[int]):
+    """Shows the reader on a project."""
+
+    TITLE = "Kutip"
+    CSS = "Screen { background: $background; color: $foreground; }"
+    ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
+
+    def __init__(
+        self, project: Project, annotator: str, opened: OpenArticle, theme: str = "kutip-dark"
+    ) -> None:
+        textual_adapter.install()
+        super().__init__()
+        for known in textual_themes():
+            self.register_theme(known)
+        self.theme = theme if theme in THEMES else "kutip-dark"
+        self._reader = ReaderScreen(
+            project, annotator, opened, {}, StyleBook(self.theme, project.scheme)
+        )
+        self._project = project
+        self.unsaved_problem = ""
+        """Why work was left unsaved at the end, at the person's wish; empty if all is saved."""
+
+    def on_mount(self) -> None:
+        self.push_screen(self._reader)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: everything that the registry knows."""
+        if screen is not self._reader:
+            return
+        for command in reader_commands(self._project.scheme):
+            if command.id == "palette":
+                continue
+            keys = ", ".join(shown_key(key) for key in command.keys)
+            yield SystemCommand(
+                command.title[0].upper() + command.title[1:],
+                f"{command.group} · {keys}",
+                lambda identifier=command.id: self._reader.run_command(identifier),
+            )
+
+    def on_reader_screen_theme_wanted(self) -> None:
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._reader.restyle(StyleBook(self.theme, self._project.scheme))
+
+    def on_reader_screen_quit_wanted(self) -> None:
+        self.run_worker(self.action_quit(), group="quit", exclusive=True)
+
+    async def action_quit(self) -> None:
+        """End when all is saved; ask if that can't be done."""
+        writer = self._project.writer
+        if writer is None or await asyncio.to_thread(writer.flush, _PATIENCE):
+            self._end(writer)
+        elif isinstance(self.screen, LeaveUnsaved):
+            self.unsaved_problem = writer.state().problem
+            self._end(writer)
+        else:
+            self.push_screen(LeaveUnsaved(writer.state()))
+
+    def _end(self, writer: Writer | None) -> None:
+        if writer is not None:
+            writer.close(0.5)
+        self.exit(1 if self.unsaved_problem else 0)

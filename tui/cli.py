@@ -1,0 +1,139 @@
+"""The command line: every command but those that open a screen works without Textual."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotations.errors import KutipError
+from tui import jobs
+from tui.text.visible import visible
+from tui.themes import THEMES
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+"""Exit statuses."""
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_COMMANDS = ("export", "show", "stats", "init", "read")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Kutip; the exit status. A refusal is one sentence on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser().parse_args(_with_command(given))
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except KutipError as error:
+        print(f"kutip: {visible(str(error))}", file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("kutip: stopped before it was done.", file=sys.stderr)
+        return REFUSED
+
+
+def script() -> None:
+    """The `kutip` command."""
+    sys.exit(main())
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """The arguments with `read` put in where a path, or nothing, stands in a command's place."""
+    words = [word for word in given if not word.startswith("-")]
+    if given and given[0] in ("-h", "--help", "--version"):
+        return given
+    return given if words and given[0] in _COMMANDS else ["read", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kutip",
+        description="Read news in the terminal and mark who said what, with which numbers.",
+        epilog="kutip PATH opens the reader on a file or a folder; kutip alone on this folder.",
+    )
+    parser.add_argument("--version", action="version", version=f"kutip {_version()}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_read(commands)
+    _add_export(commands)
+    _add_show(commands)
+    _add_stats(commands)
+    _add_init(commands)
+    return parser
+
+
+def _add_read(commands: "Subparsers") -> None:
+    command = commands.add_parser(
+        "read", prog="kutip", help="open the reader (what `kutip PATH` does)"
+    )
+    _add_path(command, nargs="?", default=".")
+    command.add_argument("--annotator", metavar="NAME", help="who annotates")
+    command.add_argument("--theme", choices=sorted(THEMES), default=next(iter(THEMES)))
+    command.set_defaults(run=jobs.read)
+
+
+def _add_export(commands: "Subparsers") -> None:
+    from annotations.formats.registry import FORMATS
+    from annotations.layer import Status
+
+    command = commands.add_parser("export", help="write a labelled dataset")
+    _add_path(command)
+    command.add_argument("--to", required=True, choices=sorted(FORMATS), help="the format")
+    command.add_argument(
+        "--out", required=True, type=Path, metavar="WHERE", help="a file, or a folder with --split"
+    )
+    command.add_argument(
+        "--annotators", nargs="+", metavar="NAME", help="whose layers; gold's where there is gold"
+    )
+    command.add_argument(
+        "--split", metavar="80/10/10", help="train, validation and test, in per cent, by article"
+    )
+    command.add_argument(
+        "--status", choices=[status.value for status in Status], help="only layers this far"
+    )
+    command.add_argument("--force", action="store_true", help="overwrite what is there")
+    command.set_defaults(run=jobs.export)
+
+
+def _add_show(commands: "Subparsers") -> None:
+    command = commands.add_parser("show", help="print an article with its tags as plain text")
+    command.add_argument("path", metavar="ARTICLE", type=Path, help="an article's file")
+    command.add_argument("--annotator", metavar="NAME", help="whose tags")
+    command.add_argument("--id", metavar="ID", help="which article of a corpus or a folder")
+    command.set_defaults(run=jobs.show)
+
+
+def _add_stats(commands: "Subparsers") -> None:
+    command = commands.add_parser("stats", help="print progress and counts")
+    _add_path(command, nargs="?", default=".")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.set_defaults(run=jobs.stats)
+
+
+def _add_init(commands: "Subparsers") -> None:
+    from annotations.scheme_file import PRESETS
+
+    command = commands.add_parser("init", help="write a commented kutip.toml")
+    _add_path(command, nargs="?", default=".")
+    command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
+    command.set_defaults(run=jobs.init)
+
+
+def _add_path(command: argparse.ArgumentParser, **more: Any) -> None:
+    command.add_argument(
+        "path", metavar="PATH", type=Path, help="an article, a corpus or a folder", **more
+    )
+
+
+def _version() -> str:
+    try:
+        return version("kutip")
+    except PackageNotFoundError:
+        return "(not installed)"

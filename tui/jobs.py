@@ -1,0 +1,157 @@
+"""What each command of the command line does, once its arguments are understood."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+from annotations.errors import KutipError
+from annotations.layer import Status
+from annotations.progress import Totals, added_up
+from annotations.project import PROJECT_FILE, Project, annotator_name
+from tui.text.visible import visible
+
+DONE = 0
+
+
+def read(options: argparse.Namespace) -> int:
+    """Open the reader."""
+    project = Project(options.path)
+    annotator = annotator_name(options.annotator)
+    from tui.keymap import reader_keymap
+
+    reader_keymap(project.scheme)
+    opened = project.open_first(annotator)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise KutipError("The reader needs a terminal.", "kutip show prints an article as text.")
+    from tui.app import KutipApp
+
+    app = KutipApp(project, annotator, opened, options.theme)
+    app.run()
+    if app.unsaved_problem:
+        say(f"kutip: NOT SAVED: {app.unsaved_problem}", to_stderr=True)
+    return app.return_code or DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    from annotations.formats.export import export as write_dataset
+    from annotations.formats.export import parsed_shares
+    from annotations.formats.registry import FORMATS
+
+    report = write_dataset(
+        Project(options.path),
+        FORMATS[options.to],
+        options.out,
+        annotators=options.annotators or (),
+        shares=parsed_shares(options.split) if options.split else (),
+        status=Status(options.status) if options.status else None,
+        force=options.force,
+    )
+    for path, articles in report.files:
+        say(f"{path}: {articles} {'article' if articles == 1 else 'articles'}")
+    labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
+    who = ", ".join(f"{name} ({count})" for name, count in sorted(report.annotators.items()))
+    say(f"annotations: {labels or 'none'}; links: {report.links}")
+    say(f"annotators: {who or 'none'}")
+    say("lost: nothing; this format holds all that a layer says")
+    return DONE
+
+
+def show(options: argparse.Namespace) -> int:
+    from annotations.formats.export import labelled_article
+    from annotations.formats.plain_text import plain_text
+
+    project = Project(options.path)
+    refs = project.corpus.refs
+    if options.id is None and len(refs) > 1:
+        raise KutipError(f"{options.path} holds {len(refs)} articles.", "Choose one with --id ID.")
+    article_id = refs[0].id if options.id is None else options.id
+    names = [options.annotator] if options.annotator else project.store.annotators()
+    tagged = [name for name in names if project.store.load(name, article_id) is not None]
+    if options.annotator and not tagged:
+        raise KutipError(
+            f'"{options.annotator}" has tagged nothing in this article.',
+            "Leave --annotator out to see everybody's tags.",
+        )
+    for name in tagged or [annotator_name(None)]:
+        say(plain_text(labelled_article(project.open_article(article_id, name), project.language)))
+        say("")
+    return DONE
+
+
+def stats(options: argparse.Namespace) -> int:
+    project = Project(options.path)
+    here = {ref.id for ref in project.corpus.refs}
+    by_annotator = {
+        name: added_up(progress for article, progress in project.survey(name) if article in here)
+        for name in project.store.annotators()
+    }
+    if options.json:
+        annotators = {name: _as_data(totals) for name, totals in by_annotator.items()}
+        say(json.dumps({"articles": len(here), "annotators": annotators}, ensure_ascii=False))
+        return DONE
+    say(f"{len(here)} articles, scheme {project.scheme.name}")
+    for problem in project.corpus.problems:
+        say(problem)
+    if not by_annotator:
+        say("Nobody has tagged anything yet.")
+        return DONE
+    for row in _table(by_annotator, [label.name for label in project.scheme.labels]):
+        say(row)
+    return DONE
+
+
+def init(options: argparse.Namespace) -> int:
+    from annotations.scheme_file import project_file_template
+
+    folder: Path = options.path
+    if not folder.is_dir():
+        raise KutipError(f"{folder} is no folder.", "Create it first, or name another.")
+    path = folder / PROJECT_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        raise KutipError(f"{path} is there already.", "Edit it, or move it away first.") from None
+    except OSError as error:
+        raise KutipError(
+            f"{path} cannot be written ({(error.strerror or '').lower()}).",
+            "Choose another folder.",
+        ) from error
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(project_file_template(options.preset))
+    say(f"{path}: written; everything in it is optional")
+    return DONE
+
+
+def say(text: str, *, to_stderr: bool = False) -> None:
+    """Print text from anywhere, each line of it made visible."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    shown = "\n".join(visible(line) for line in text.split("\n")) + "\n"
+    encoding = stream.encoding or "utf-8"
+    stream.write(shown.encode(encoding, "replace").decode(encoding))
+
+
+def _as_data(totals: Totals) -> dict[str, object]:
+    return {
+        "statuses": {status.value: count for status, count in totals.statuses.items()},
+        "labels": dict(totals.labels),
+        "links": totals.links,
+    }
+
+
+def _table(by_annotator: dict[str, Totals], labels: list[str]) -> list[str]:
+    """A row for each annotator, columns as wide as they need be."""
+    rows = [["annotator", "done", "started", *labels, "links"]]
+    for name, totals in by_annotator.items():
+        counts = [totals.statuses[Status.DONE], totals.statuses[Status.STARTED]]
+        counts += [totals.labels[label] for label in labels]
+        rows.append([visible(name), *map(str, counts), str(totals.links)])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.ljust(width) if number == 0 else cell.rjust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]

@@ -1,0 +1,117 @@
+"""The style of every look under a theme: colours and shapes."""
+
+from functools import lru_cache
+
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
+from textual.theme import Theme
+
+from annotations.scheme import Scheme
+from tui.text.painting import Look
+from tui.themes import THEMES
+
+
+def textual_themes() -> list[Theme]:
+    """The themes as Textual registers them."""
+    return [
+        Theme(
+            name=name,
+            primary=colours.label(0),
+            secondary=colours.label(1),
+            accent=colours.label(2),
+            warning=colours.label(1),
+            error=colours.alarm,
+            success=colours.label(2),
+            foreground=colours.text,
+            background=colours.ground,
+            surface=colours.ground,
+            panel=mixed(colours.ground, colours.text, 0.08),
+            dark=colours.is_dark,
+            variables={"quiet": colours.quiet, "rule": mixed(colours.ground, colours.text, 0.22)},
+        )
+        for name, colours in THEMES.items()
+    ]
+
+
+def mixed(ground: str, ink: str, share: float) -> str:
+    """`ink` laid over `ground`, `share` of it from 0 to 1."""
+    below, above = _triplet(ground), _triplet(ink)
+    return "#" + "".join(
+        f"{round(low + (high - low) * share):02x}" for low, high in zip(below, above, strict=True)
+    )
+
+
+def _triplet(colour: str) -> ColorTriplet:
+    return Color.parse(colour).get_truecolor()
+
+
+class StyleBook:
+    """The style of every look under one theme and scheme."""
+
+    def __init__(self, theme: str, scheme: Scheme) -> None:
+        self.colours = THEMES.get(theme, THEMES["kutip-dark"])
+        self._scheme = scheme
+        self.of = lru_cache(maxsize=4096)(self._style)
+        """The style of a `Look`."""
+
+    def label_colour(self, label: str) -> str:
+        return self.colours.label(self._scheme.order(label))
+
+    def text(self, *, colour: str = "", bold: bool = False, italic: bool = False) -> Style:
+        """The style of words beside the article."""
+        return Style(
+            color=colour or self.colours.text,
+            bgcolor=self.colours.ground,
+            bold=bold or None,
+            italic=italic or None,
+        )
+
+    def quiet(self) -> Style:
+        return self.text(colour=self.colours.quiet)
+
+    def _style(self, look: Look) -> Style:
+        colours = self.colours
+        if look.is_hint:
+            return Style(color="#000000", bgcolor="#f0e442", bold=True)
+        if look.is_caret:
+            return self._shape(look) + Style(color=colours.caret_text, bgcolor=colours.caret)
+        ground = self._ground(look)
+        if look.is_hit:
+            ground = colours.hit
+        if look.is_selected:
+            ground = colours.selection
+        ink = Style(color=self._ink(look), bgcolor=ground, bold=look.is_focused or None)
+        return ink + self._shape(look)
+
+    def _ground(self, look: Look) -> str:
+        """The tint under the text: of the quotes over it, stronger where one is focused."""
+        ground = self.colours.ground
+        share = 0.14 if self.colours.is_dark else 0.10
+        for label in look.labels:
+            if self._form(label) == 0:
+                ground = mixed(ground, self.label_colour(label), share)
+        if look.labels and (look.is_focused or look.is_partner):
+            strength = 0.30 if look.is_focused else 0.16
+            ground = mixed(ground, self.label_colour(look.labels[-1]), strength)
+        return ground
+
+    def _ink(self, look: Look) -> str:
+        """The colour of the innermost label that is told by its letters rather than its ground."""
+        for label in reversed(look.labels):
+            if self._form(label) != 0:
+                return self.label_colour(label)
+        return self.colours.text
+
+    def _shape(self, look: Look) -> Style:
+        """What tells labels apart without colour; the ground of quotes is the first form."""
+        forms = {self._form(label) for label in look.labels}
+        return Style(
+            bold=True if 1 in forms else None,
+            underline=True if 1 in forms else None,
+            underline2=True if 2 in forms else None,
+            italic=True if 3 in forms else None,
+        )
+
+    def _form(self, label: str) -> int:
+        return self._scheme.order(label) % 4

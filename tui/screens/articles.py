@@ -1,0 +1,144 @@
+"""The list of articles, filtered as one types."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from annotations.corpus.reference import ArticleRef
+from annotations.layer import Status
+from annotations.progress import Progress, added_up
+from annotations.project import Project
+from tui.looks import StyleBook
+from tui.text.visible import visible_line
+from tui.widgets.article_list import ArticleList
+from tui.widgets.line_input import LineInput
+
+_CHUNK = 200
+
+
+class ArticlesScreen(Screen[str | None]):
+    """Lets one choose an article; gives back its id, or None to go back."""
+
+    DEFAULT_CSS = """
+    ArticlesScreen { background: $background; }
+    ArticlesScreen > #heading, ArticlesScreen > #foot {
+        height: 1; background: $panel; color: $quiet; padding: 0 1;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("enter", "open", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        project: Project,
+        progress: dict[str, Progress],
+        languages: dict[str, str],
+        headlines: dict[str, str],
+        article_id: str,
+        book: StyleBook,
+    ) -> None:
+        """`headlines` is filled as they are read, and kept by the caller for the next time."""
+        super().__init__()
+        self._project = project
+        self._progress = progress
+        self._headlines = headlines
+        self._article_id = article_id
+        self._filter = LineInput(placeholder="type to filter by title or name")
+        self._list = ArticleList(self._headline, progress, languages, book)
+        self._heading = Static(id="heading")
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self._filter
+        yield self._list
+        keys = "↑↓ choose   Enter open   Esc back   · unread  ◐ started  ● done"
+        yield Static(Content(keys), id="foot")
+
+    def on_mount(self) -> None:
+        self._filter.focus()
+        self._list.styles.height = "1fr"
+        self._show_refs()
+        self._read_headlines()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show_refs()
+
+    def on_article_list_opened(self, event: ArticleList.Opened) -> None:
+        self.dismiss(event.article_id)
+
+    def action_leave(self) -> None:
+        if self._filter.value:
+            self._filter.value = ""
+        else:
+            self.dismiss(None)
+
+    def action_open(self) -> None:
+        if self._list.chosen is not None:
+            self.dismiss(self._list.chosen.id)
+
+    def action_move(self, by: int) -> None:
+        self._list.move(by)
+
+    def action_page(self, pages: int) -> None:
+        self._list.move(pages * self._list.page)
+
+    def _headline(self, ref: ArticleRef) -> str:
+        return self._headlines.get(ref.id) or ref.title or ref.id
+
+    def _show_refs(self) -> None:
+        refs = self._matching()
+        self._list.show(refs, "" if self._list.chosen else self._article_id)
+        totals = added_up(self._progress.values())
+        total = len(self._project.corpus.refs)
+        shown = f"{len(refs)} of {total}" if len(refs) != total else f"{total}"
+        done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
+        heading = f"{shown} articles · {done} done · {started} started"
+        if problems := self._project.corpus.problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            heading += f" · {problems[0]}{more}"
+        self._heading.update(Content(visible_line(heading, 300)))
+
+    def _matching(self) -> Sequence[ArticleRef]:
+        """The references that hold every word of the filter in title or id."""
+        words = self._filter.value.casefold().split()
+        refs = self._project.corpus.refs
+        if not words:
+            return refs
+        found = []
+        for ref in refs:
+            described = f"{ref.id} {self._headline(ref)}".casefold()
+            if all(word in described for word in words):
+                found.append(ref)
+        return found
+
+    @work(thread=True, exclusive=True, group="headlines", exit_on_error=False)
+    def _read_headlines(self) -> None:
+        """Read the titles that are not known yet, those on the screen first."""
+        worker = get_current_worker()
+        corpus = self._project.corpus
+        unread = [*self._list.refs_in_view(), *corpus.refs]
+        count = 0
+        for ref in unread:
+            if worker.is_cancelled or not self.is_current:
+                return
+            if ref.id in self._headlines:
+                continue
+            self._headlines[ref.id] = corpus.headline(ref)
+            count += 1
+            if count % _CHUNK == 0 or count == self._list.page:
+                self.app.call_from_thread(self._list.refresh)
+        if count:
+            self.app.call_from_thread(self._show_refs)

@@ -1,0 +1,170 @@
+"""Editing an annotation's label and attributes, mostly with single keys."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from annotations.annotation import Annotation
+from annotations.scheme import Attribute, Scheme
+from tui import textual_adapter
+from tui.looks import StyleBook, mixed
+from tui.screens.prompt import Prompt
+from tui.text.visible import visible_line
+
+LABEL = "label"
+Result = tuple[str, dict[str, str]]
+"""A label and the attributes by name."""
+
+
+class AttributeEditor(ModalScreen[Result | None]):
+    """Gives back the label and attributes as chosen, or None if that was given up.
+
+    Up and down choose a row; left and right, or a number, choose a value; typing or Enter on a row
+    without a list opens a line to type in; Enter keeps, Esc leaves all as it was.
+    """
+
+    DEFAULT_CSS = """
+    AttributeEditor { align: center middle; background: $background 60%; }
+    AttributeEditor > _Rows {
+        width: 76; max-width: 96%; height: auto; border: round $rule; background: $background;
+    }
+    """
+
+    def __init__(self, annotation: Annotation, scheme: Scheme, book: StyleBook) -> None:
+        super().__init__()
+        self._scheme = scheme
+        self._label = annotation.label
+        self._values = dict(annotation.attributes)
+        self._at = 1 if self._attributes() else 0
+        self._rows = _Rows(self, book)
+
+    def compose(self) -> ComposeResult:
+        yield self._rows
+
+    def on_mount(self) -> None:
+        self._rows.border_title = "attributes"
+        self._rows.border_subtitle = "↑↓ row  ←→ 1-9 value  Enter keep  Esc leave"
+        self._rows.focus()
+
+    def choices(self) -> list[tuple[Attribute, str]]:
+        """The rows: the label and every attribute with its value."""
+        names = tuple(label.name for label in self._scheme.labels)
+        rows = [(Attribute(LABEL, names), self._label)]
+        rows += [(one, self._values.get(one.name, "")) for one in self._attributes()]
+        return rows
+
+    @property
+    def at(self) -> int:
+        """The number of the row one stands on."""
+        return self._at
+
+    def _attributes(self) -> tuple[Attribute, ...]:
+        label = self._scheme.label(self._label)
+        return label.attributes if label else ()
+
+    def press(self, key: str) -> None:
+        """Take a key press."""
+        attribute, value = self.choices()[self._at]
+        if key == "escape":
+            self.dismiss(None)
+        elif key in ("down", "j", "tab", "up", "k", "shift+tab"):
+            step = 1 if key in ("down", "j", "tab") else -1
+            self._at = (self._at + step) % len(self.choices())
+        elif key == "enter":
+            self.dismiss((self._label, self._values))
+        elif attribute.values:
+            self._choose(attribute, value, key)
+        elif key in ("left", "right", "space", "backspace", "delete") or len(key) == 1:
+            self._ask(attribute, value)
+        self._rows.update_height()
+
+    def _choose(self, attribute: Attribute, value: str, key: str) -> None:
+        """Choose a value by its number, the next or the previous one, or none."""
+        values = attribute.values
+        if key in ("right", "l", "space", "t"):
+            chosen = attribute.next_value(value)
+        elif key in ("left", "h"):
+            at = values.index(value) if value in values else 0
+            chosen = values[(at - 1) % len(values)]
+        elif key.isdecimal() and 1 <= int(key) <= len(values):
+            chosen = values[int(key) - 1]
+        elif key in ("0", "backspace", "delete") and attribute.name != LABEL:
+            chosen = ""
+        else:
+            return
+        self._set(attribute.name, chosen)
+
+    def _set(self, name: str, value: str) -> None:
+        if name == LABEL:
+            self._label = value
+        else:
+            self._values[name] = value
+        self._rows.update_height()
+
+    def _ask(self, attribute: Attribute, value: str) -> None:
+        def take(answer: str | None) -> None:
+            if answer is not None:
+                self._set(attribute.name, answer.strip())
+
+        self.app.push_screen(Prompt(attribute.name, value), take)
+
+
+class _Rows(Widget, can_focus=True):
+    """Paints the rows and hands on the keys."""
+
+    def __init__(self, editor: AttributeEditor, book: StyleBook) -> None:
+        super().__init__()
+        self._editor = editor
+        self._book = book
+
+    def on_mount(self) -> None:
+        self.update_height()
+
+    def update_height(self) -> None:
+        self.styles.height = len(self._editor.choices()) + 2
+        self.refresh()
+
+    async def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self._editor.press(textual_adapter.key_name(event))
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._editor.choices()
+        width = self.size.width
+        if y >= len(rows):
+            return Strip.blank(width, self._book.text())
+        attribute, value = rows[y]
+        is_here = y == self._editor.at
+        colours = self._book.colours
+        ground = mixed(colours.ground, colours.text, 0.12) if is_here else colours.ground
+        base = Style(color=colours.text, bgcolor=ground)
+        quiet = base + Style(color=colours.quiet)
+        segments = [
+            Segment(" ▸ " if is_here else "   ", base),
+            Segment(visible_line(attribute.name, 12).ljust(13), quiet),
+        ]
+        if attribute.values:
+            segments += _value_segments(attribute, value, base, quiet)
+        else:
+            segments.append(Segment(visible_line(value, 50) or "–", base + Style(bold=True)))
+            if is_here:
+                segments.append(Segment("  type to change", quiet))
+        return Strip(segments).adjust_cell_length(width, base)
+
+
+def _value_segments(attribute: Attribute, value: str, base: Style, quiet: Style) -> list[Segment]:
+    """All values of a list, the chosen one marked."""
+    segments = []
+    for number, known in enumerate(attribute.values, 1):
+        is_chosen = known == value
+        style = base + Style(bold=True, reverse=True) if is_chosen else quiet
+        segments.append(Segment(f"{number}", quiet))
+        segments.append(Segment(f" {visible_line(known, 16)} ", style))
+    if value and value not in attribute.values:
+        segments.append(Segment(f" {visible_line(value, 20)} ", base + Style(bold=True)))
+    return segments

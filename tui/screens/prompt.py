@@ -1,0 +1,82 @@
+"""A question answered in one line at the bottom of the screen."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.text.visible import visible_line
+from tui.widgets.line_input import LineInput
+
+_MOST_OFFERS = 6
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for a line of text; gives it back, or None if that was given up."""
+
+    DEFAULT_CSS = """
+    Prompt { background: transparent; align: left bottom; }
+    Prompt > Vertical { height: auto; background: $panel; padding: 0 1; border-top: solid $rule; }
+    Prompt Static { height: auto; color: $quiet; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "give_up", show=False),
+        Binding("tab", "take_offer", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        stored: str = "",
+        offers: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        """`offers` gives completions of what is typed; Tab takes the first."""
+        super().__init__()
+        self._question = question
+        self._offers = offers
+        self._input = LineInput(stored)
+        self._hint = Static(Content(question))
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield self._hint
+            yield self._input
+
+    def on_mount(self) -> None:
+        self._input.focus()
+        self._input.action_end()
+        self._show_offers()
+
+    def on_input_changed(self) -> None:
+        self._show_offers()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(self._input.entered)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_give_up(self) -> None:
+        self.dismiss(None)
+
+    def action_take_offer(self) -> None:
+        offers = self._current_offers()
+        if offers:
+            self._input.value = visible_line(offers[0])
+            self._input.action_end()
+
+    def _current_offers(self) -> Sequence[str]:
+        return self._offers(self._input.value)[:_MOST_OFFERS] if self._offers else ()
+
+    def _show_offers(self) -> None:
+        offers = [visible_line(offer, 40) for offer in self._current_offers()]
+        shown = f"{self._question}   Tab: {' · '.join(offers)}" if offers else self._question
+        self._hint.update(Content(visible_line(shown, 400)))

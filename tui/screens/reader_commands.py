@@ -1,0 +1,278 @@
+"""The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.layer import Status
+from tui import textual_adapter
+from tui.screens.articles import ArticlesScreen
+from tui.screens.attributes import AttributeEditor, Result
+from tui.screens.page import guidelines_page, keys_page
+from tui.screens.prompt import Prompt
+from tui.session import linking, searching, tagging
+from tui.text.hints import hint_letters
+from tui.text.motions import next_word, word_at
+
+if TYPE_CHECKING:
+    from tui.screens.reader import ReaderScreen
+
+
+class ReaderCommands:
+    """Carries out, for one reader, the commands that are named after its methods."""
+
+    def __init__(self, reader: "ReaderScreen") -> None:
+        self._reader = reader
+        self._hint_taken: Callable[[str | None, bool], None] | None = None
+        self._numbers = {ref.id: number for number, ref in enumerate(reader.project.corpus.refs)}
+
+    def run(self, command_id: str, count: int | None) -> bool:
+        """Carry out a command; False if it is none of these."""
+        method = getattr(self, f"do_{command_id}", None)
+        if method is None:
+            return False
+        method(count or 1)
+        return True
+
+    def number(self, article_id: str) -> int:
+        """Where an article stands in the stack, from 0."""
+        return self._numbers.get(article_id, 0)
+
+    # Hints
+
+    def take_hint(self, name: str | None, *, is_shifted: bool) -> None:
+        taken, self._hint_taken = self._hint_taken, None
+        if taken is not None:
+            taken(name, is_shifted)
+
+    def do_jump(self, count: int) -> None:
+        """Hint letters on every word in view, the nearest to the caret with the shortest."""
+        session = self._reader.session
+        start, end = session.visible_range()
+        words = []
+        at = word_at(session.text, start)[0]
+        while at < end:
+            words.append(at)
+            following = next_word(session.text, at)
+            if following <= at:
+                break
+            at = following
+        words.sort(key=lambda position: abs(position - session.caret))
+        names = hint_letters(len(words))
+        places = dict(zip(names, words, strict=False))
+
+        def go(name: str | None, is_shifted: bool) -> None:
+            if name is not None:
+                session.go(places[name])
+                self._reader.view.follow()
+
+        self._ask_hint({at: name for name, at in places.items()}, go)
+
+    def do_link(self, count: int) -> None:
+        """Hint letters on the likely targets of the focused annotation."""
+        session = self._reader.session
+        if session.focused is None:
+            session.say("Focus an annotation first: Tab goes to the next.")
+            return
+        named = linking.named_targets(session)
+        if not named:
+            session.say("There is nothing yet that it could be linked to.")
+            return
+        places = _apart({name: target.span.start for name, target in named.items()})
+
+        def link(name: str | None, is_shifted: bool) -> None:
+            if name is not None:
+                linking.link(session, named[name], further=is_shifted)
+                self._reader.view.changed()
+
+        self._ask_hint(places, link)
+        session.say(f"Link to: {_offered(session.text, named)}")
+
+    def _ask_hint(self, hints: dict[int, str], taken: Callable[[str | None, bool], None]) -> None:
+        self._hint_taken = taken
+        self._reader.view.ask_hint(hints)
+
+    # What is said of an annotation
+
+    def do_attributes(self, count: int) -> None:
+        if focused := self._wanted_focus():
+            editor = AttributeEditor(focused, self._reader.project.scheme, self._reader.book)
+            self._reader.app.push_screen(editor, self._take_attributes)
+
+    def _take_attributes(self, result: Result | None) -> None:
+        if result is not None:
+            tagging.set_label_and_attributes(self._reader.session, *result)
+        self._after_dialog()
+
+    def do_note(self, count: int) -> None:
+        if focused := self._wanted_focus():
+            self._prompt(
+                "note", focused.note, lambda note: tagging.set_note(self._reader.session, note)
+            )
+
+    def do_canonical(self, count: int) -> None:
+        """The canonical name, of the source itself or of whom the focused one is linked to."""
+        session = self._reader.session
+        focused = self._wanted_focus()
+        if focused is None:
+            return
+        label = session.scheme.label(focused.label)
+        if label is None or label.attribute("canonical") is None:
+            session.say(f"A {focused.label} has no canonical name.")
+            return
+        self._prompt(
+            "canonical name",
+            focused.attributes.get("canonical", ""),
+            lambda name: tagging.set_attribute(session, "canonical", name.strip()),
+            self._canonical_names,
+        )
+
+    def _canonical_names(self, typed: str) -> Sequence[str]:
+        """Names that were given in this project, those that begin so first."""
+        wanted = typed.casefold()
+        names = [name for name in self._reader.project.canonical_names() if name != typed]
+        begins = [name for name in names if name.casefold().startswith(wanted)]
+        holds = [name for name in names if wanted in name.casefold() and name not in begins]
+        return [*begins, *holds]
+
+    def _wanted_focus(self) -> Annotation | None:
+        session = self._reader.session
+        if session.focused is None:
+            session.say("Focus an annotation first: Tab goes to the next.")
+        return session.focused
+
+    def _prompt(
+        self,
+        question: str,
+        stored: str,
+        take: Callable[[str], None],
+        offers: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        def taken(answer: str | None) -> None:
+            if answer is not None:
+                take(answer)
+            self._after_dialog()
+
+        self._reader.app.push_screen(Prompt(question, stored, offers), taken)
+
+    def _after_dialog(self) -> None:
+        self._reader.view.focus()
+        self._reader.view.changed()
+        self._reader.update_after_command()
+
+    # Search
+
+    def do_search(self, count: int) -> None:
+        session = self._reader.session
+        self._prompt(
+            "search (regular expression)",
+            "",
+            lambda pattern: searching.search(session, pattern or session.pattern),
+        )
+
+    def take_cursor_position(self, event: events.CursorPosition) -> None:
+        if textual_adapter.is_shift_f3(event):
+            self._reader.run_command("search_previous")
+
+    # Articles
+
+    def do_article_next(self, count: int) -> None:
+        self._go_to(self.number(self._article_id()) + count)
+
+    def do_article_previous(self, count: int) -> None:
+        self._go_to(self.number(self._article_id()) - count)
+
+    def do_done(self, count: int) -> None:
+        """Mark the article as done, or open again if it was, and go on to the next open one."""
+        reader = self._reader
+        if reader.session.layer.state.status is Status.DONE:
+            reader.set_status(Status.STARTED)
+            reader.session.say("It is open again.")
+            return
+        reader.set_status(Status.DONE)
+        reader.update_after_command()
+        refs = reader.project.corpus.refs
+        here = self.number(self._article_id())
+        for ref in (*refs[here + 1 :], *refs[:here]):
+            known = reader.progress.get(ref.id)
+            if known is None or known.status is not Status.DONE:
+                reader.open_article(ref.id)
+                reader.session.say("Marked as done; here is the next. [ goes back.")
+                return
+        reader.session.say("Marked as done: that was the last open article.")
+
+    def do_articles(self, count: int) -> None:
+        reader = self._reader
+        screen = ArticlesScreen(
+            reader.project,
+            reader.progress,
+            reader.languages,
+            reader.headlines,
+            self._article_id(),
+            reader.book,
+        )
+        reader.app.push_screen(screen, self._take_article)
+
+    def _take_article(self, article_id: str | None) -> None:
+        if article_id is not None and article_id != self._article_id():
+            self._reader.open_article(article_id)
+        self._after_dialog()
+
+    def do_language(self, count: int) -> None:
+        session = self._reader.session
+
+        def take(language: str) -> None:
+            session.make(editing.set_language(session.layer, language.strip()))
+            session.language = language.strip()
+
+        self._prompt("language (a code such as id or en)", session.language, take)
+
+    def _article_id(self) -> str:
+        return self._reader.session.opened.article.id
+
+    def _go_to(self, number: int) -> None:
+        refs = self._reader.project.corpus.refs
+        if 0 <= number < len(refs):
+            self._reader.open_article(refs[number].id)
+        else:
+            self._reader.session.say("There is no further article that way.")
+
+    # The app
+
+    def do_panel(self, count: int) -> None:
+        self._reader.toggle_class("drawer")
+
+    def do_help(self, count: int) -> None:
+        self._reader.app.push_screen(keys_page(self._reader.project.scheme))
+
+    def do_guidelines(self, count: int) -> None:
+        self._reader.app.push_screen(guidelines_page(self._reader.project.scheme))
+
+    def do_theme(self, count: int) -> None:
+        self._reader.post_message(self._reader.ThemeWanted())
+
+    def do_palette(self, count: int) -> None:
+        self._reader.app.action_command_palette()
+
+    def do_quit(self, count: int) -> None:
+        self._reader.post_message(self._reader.QuitWanted())
+
+
+def _apart(places: dict[str, int]) -> dict[int, str]:
+    """Hints by position, those that would stand over one another moved on a little."""
+    taken: dict[int, str] = {}
+    for name, position in places.items():
+        at = position
+        while any(at + step in taken for step in (-1, 0, 1)):
+            at += 2
+        taken[at] = name
+    return taken
+
+
+def _offered(text: str, named: dict[str, Annotation]) -> str:
+    """The first few targets in words."""
+    first = list(named.items())[:4]
+    return "   ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)

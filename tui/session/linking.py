@@ -1,0 +1,90 @@
+"""Linking: the likely targets of the focused annotation, best first."""
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.scheme import Scheme
+from annotations.span import overlaps
+from tui.session.session import Session
+from tui.text.hints import hint_letters
+
+_MOST_TARGETS = 200
+
+
+def targets(session: Session) -> list[Annotation]:
+    """What the focused annotation can be linked to, likeliest first; empty if nothing is focused.
+
+    On the screen comes before off it; then the direction in which the focused one is the head, what
+    has no such link yet, and what is near.
+    """
+    focused = session.focused
+    if focused is None:
+        return []
+    start, end = session.visible_range()
+    near = session.layer.within(start, end)
+    number = session.layer.position_of(focused)
+    around = session.layer.numbered(number - _MOST_TARGETS, number + _MOST_TARGETS)
+    known = {annotation.id: annotation for annotation in (*near, *around)}
+    possible = [
+        other
+        for other in known.values()
+        if other.id != focused.id and _can_link(session.scheme, focused, other)
+    ]
+    return sorted(possible, key=lambda other: _rank(session, focused, other))
+
+
+def named_targets(session: Session) -> dict[str, Annotation]:
+    """The targets by hint letters, the best with the shortest."""
+    found = targets(session)
+    return dict(zip(hint_letters(len(found)), found, strict=False))
+
+
+def link(session: Session, target: Annotation, *, further: bool = False) -> None:
+    """Link the focused annotation to `target`, or take that link away if it is there."""
+    focused = session.focused
+    if focused is None:
+        return
+    change = editing.link(session.layer, focused, target, session.scheme, further=further)
+    if change is None:
+        session.say(f"A {focused.label} can't be linked to a {target.label}.")
+        return
+    session.make(change)
+    session.say(f"{change.what[0].upper()}{change.what[1:]}.")
+
+
+def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
+    either = scheme.link_kind(one.label, other.label) or scheme.link_kind(other.label, one.label)
+    return either is not None
+
+
+def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[object, ...]:
+    start, end = session.visible_range()
+    is_visible = other.span.start < end and start < other.span.end
+    goes_out = session.scheme.link_kind(focused.label, other.label) is not None
+    same_label = focused.label == other.label
+    served = not goes_out and any(
+        known.head == other.id for known in session.layer.links_of(other.id)
+    )
+    inside = overlaps(focused.span, other.span)
+    parted = "\n" in session.text[slice(*_between(focused, other))]
+    is_behind = other.span.start >= focused.span.end
+    distance = max(0, *(_distance(focused, other)))
+    return (
+        not is_visible,
+        same_label,
+        not goes_out,
+        served,
+        inside,
+        parted,
+        not is_behind,
+        distance,
+        other.reading_order,
+    )
+
+
+def _between(one: Annotation, other: Annotation) -> tuple[int, int]:
+    first, second = sorted((one, other), key=lambda annotation: annotation.span.start)
+    return first.span.end, max(first.span.end, second.span.start)
+
+
+def _distance(one: Annotation, other: Annotation) -> tuple[int, int]:
+    return other.span.start - one.span.end, one.span.start - other.span.end

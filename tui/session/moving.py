@@ -1,0 +1,149 @@
+"""Moving the caret and the focus, and selecting."""
+
+from collections.abc import Callable
+
+from tui.session.session import Session
+from tui.text import motions
+
+Move = Callable[[str, int], int]
+
+
+def _by(move: Move) -> Callable[[Session, int], None]:
+    def action(session: Session, count: int) -> None:
+        session.go(motions.repeated(move, session.text, session.caret, count))
+
+    return action
+
+
+word_next = _by(motions.next_word)
+word_previous = _by(motions.previous_word)
+sentence_next = _by(motions.next_sentence)
+sentence_previous = _by(motions.previous_sentence)
+paragraph_next = _by(motions.next_paragraph)
+paragraph_previous = _by(motions.previous_paragraph)
+
+
+def line_down(session: Session, count: int) -> None:
+    _to_row(session, session.layout.row_of(session.caret), count)
+
+
+def line_up(session: Session, count: int) -> None:
+    _to_row(session, session.layout.row_of(session.caret), -count)
+
+
+def page_down(session: Session, count: int) -> None:
+    _to_row(session, session.layout.row_of(session.caret), count * _page(session))
+
+
+def page_up(session: Session, count: int) -> None:
+    _to_row(session, session.layout.row_of(session.caret), -count * _page(session))
+
+
+def line_start(session: Session, count: int) -> None:
+    session.go(session.layout.row(session.layout.row_of(session.caret))[0])
+
+
+def line_end(session: Session, count: int) -> None:
+    start, end = session.layout.row(session.layout.row_of(session.caret))
+    while end > start and session.text[end - 1].isspace():
+        end -= 1
+    session.go(motions.word_at(session.text, max(start, end - 1))[0])
+
+
+def top(session: Session, count: int) -> None:
+    session.go(0)
+
+
+def bottom(session: Session, count: int) -> None:
+    session.go(motions.previous_word(session.text, len(session.text)))
+
+
+def select(session: Session, count: int) -> None:
+    """Begin a selection at the caret's word, or give up the one there is."""
+    if session.selection is None:
+        session.anchor = session.caret
+    else:
+        session.clear_selection()
+
+
+def _extending(move: Callable[[Session, int], None]) -> Callable[[Session, int], None]:
+    def action(session: Session, count: int) -> None:
+        if session.exact is not None:
+            session.anchor, session.exact = session.exact[0], None
+        elif session.anchor is None:
+            session.anchor = session.caret
+        move(session, count)
+
+    return action
+
+
+extend_right = _extending(word_next)
+extend_left = _extending(word_previous)
+extend_down = _extending(line_down)
+extend_up = _extending(line_up)
+
+
+def annotation_next(session: Session, count: int) -> None:
+    for _ in range(count):
+        following = session.layer.after(_place(session))
+        if following is None:
+            session.say("That was the last annotation.")
+            break
+        session.focus_on(following)
+
+
+def annotation_previous(session: Session, count: int) -> None:
+    for _ in range(count):
+        preceding = session.layer.before(_place(session))
+        if preceding is None:
+            session.say("That was the first annotation.")
+            break
+        session.focus_on(preceding)
+
+
+def partner(session: Session, count: int) -> None:
+    """Focus what the focused annotation is linked to; again for the next one, round and round."""
+    links = session.layer.links_of(session.focus)
+    if not links:
+        session.say("The focused annotation is linked to nothing.")
+        return
+    link = links[(count - 1) % len(links)]
+    other = link.child if link.head == session.focus else link.head
+    session.clear_selection()
+    session.focus_on(session.layer.annotations[other])
+
+
+def cancel(session: Session, count: int) -> None:
+    """Clear the selection; if there is none, the search's hits; if there are none, the focus."""
+    if session.selection is not None:
+        session.clear_selection()
+    elif session.hits:
+        session.hits, session.pattern = [], ""
+    else:
+        session.focus = ""
+
+
+def _place(session: Session) -> tuple[int, int, str]:
+    """Where the next annotation is looked for: behind the focused one if the caret is on it."""
+    focused = session.focused
+    if focused and (session.selection or focused.span.start <= session.caret < focused.span.end):
+        return focused.reading_order
+    return (session.caret, 0, "")
+
+
+def _page(session: Session) -> int:
+    first, last = session.viewport
+    return max(1, last - first - 2)
+
+
+def _to_row(session: Session, row: int, by: int) -> None:
+    """Move by rows, past air, and keep the column one began with."""
+    if session.goal_column is None:
+        session.goal_column = session.layout.column_of(session.caret)
+    layout = session.layout
+    if abs(by) < 10:
+        for _ in range(abs(by)):
+            row = layout.text_row(row + (1 if by > 0 else -1), 1 if by > 0 else -1)
+    else:
+        row = layout.text_row(row + by, 1 if by > 0 else -1)
+    session.go(layout.position_at(row, session.goal_column), keep_column=True)

@@ -1,0 +1,163 @@
+"""What a person works at: an article, a caret, a selection, a focused annotation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from annotations.annotation import Annotation
+from annotations.layer import Change, Layer
+from annotations.project import OpenArticle
+from annotations.scheme import Scheme
+from annotations.span import Span
+from tui.text.layout import Layout
+from tui.text.motions import Extent, word_at
+from tui.text.painting import Scene
+
+
+@dataclass
+class Cycle:
+    """The last tag that was made without a selection, so that the same key can make it larger."""
+
+    label: str
+    caret: int
+    annotation_id: str
+
+
+@dataclass
+class Session:
+    """State, and the few ways to change it that every command shares."""
+
+    opened: OpenArticle
+    scheme: Scheme
+    commit: Callable[[Change], None]
+    """Takes every change after it was made to the layer, for the writer."""
+    language: str = ""
+    """The article's language as far as it is known now."""
+    caret: int = 0
+    """A code point, always the beginning of a cluster."""
+    anchor: int | None = None
+    """Where selecting by words began."""
+    exact: Extent | None = None
+    """A selection that is not made of words: a search's hit, a drag with the mouse."""
+    focus: str = ""
+    """The id of the focused annotation; empty if none is."""
+    goal_column: int | None = None
+    """The column that moving up and down keeps."""
+    layout: Layout = field(init=False)
+    viewport: tuple[int, int] = (0, 24)
+    """The rows of the layout that are on the screen, half-open."""
+    message: str = ""
+    """What the last command has to say, one sentence."""
+    pattern: str = ""
+    hits: list[Extent] = field(default_factory=list)
+    hints: dict[int, str] = field(default_factory=dict)
+    cycle: Cycle | None = None
+    refusal: str = ""
+    """Why nothing can be changed, in one sentence; empty where all can."""
+
+    def __post_init__(self) -> None:
+        self.layout = Layout(self.text, 72)
+
+    # Reading
+
+    @property
+    def text(self) -> str:
+        return self.opened.article.text
+
+    @property
+    def layer(self) -> Layer:
+        return self.opened.layer
+
+    @property
+    def focused(self) -> Annotation | None:
+        return self.layer.annotations.get(self.focus)
+
+    @property
+    def selection(self) -> Extent | None:
+        """The selected code points, half-open; None if nothing is selected."""
+        if self.exact is not None:
+            return self.exact
+        if self.anchor is None:
+            return None
+        start, end = word_at(self.text, self.anchor)
+        caret_start, caret_end = word_at(self.text, self.caret)
+        return min(start, caret_start), max(end, caret_end)
+
+    def partners(self) -> frozenset[str]:
+        """The annotations that are linked to the focused one."""
+        links = self.layer.links_of(self.focus) if self.focus else []
+        ends = {end for link in links for end in (link.head, link.child)}
+        return frozenset(ends - {self.focus})
+
+    def scene(self) -> Scene:
+        """Everything that lies over the text now."""
+        return Scene(
+            focused=self.focus,
+            partners=self.partners(),
+            selection=self.selection,
+            caret=word_at(self.text, self.caret),
+            hits=self.hits,
+            hints=self.hints,
+        )
+
+    def visible_range(self) -> Extent:
+        """The code points between the first and the last row on the screen."""
+        first, last = self.viewport
+        last = min(max(last, first + 1), len(self.layout)) - 1
+        return self.layout.row(min(first, last))[0], self.layout.row(last)[1]
+
+    # Changing
+
+    def say(self, message: str) -> None:
+        self.message = message
+
+    def make(self, change: Change) -> None:
+        """Carry out a change and hand it on to be saved; only a word where nothing can be."""
+        if self.refusal:
+            self.say(self.refusal)
+            return
+        self.layer.do(change)
+        self.commit(change)
+        self.cycle = None
+
+    def go(self, position: int, *, keep_column: bool = False) -> None:
+        """Put the caret somewhere; the focus follows it into annotations, unless one selects."""
+        self.caret = min(max(0, position), max(0, len(self.text) - 1))
+        self.exact = None
+        self.cycle = None
+        if not keep_column:
+            self.goal_column = None
+        if self.anchor is None and (inner := innermost(self.layer, self.caret)):
+            self.focus = inner.id
+
+    def focus_on(self, annotation: Annotation, *, move: bool = True) -> None:
+        """Focus an annotation, and stand at its beginning, unless one selects."""
+        self.focus = annotation.id
+        if move and self.selection is None:
+            self.caret = annotation.span.start
+            self.goal_column = None
+
+    def clear_selection(self) -> None:
+        self.anchor = None
+        self.exact = None
+
+    def selected_span(self) -> Span | None:
+        """The selection without blanks around it; None if there is nothing in it."""
+        if self.selection is None:
+            return None
+        return trimmed(self.text, self.selection)
+
+
+def innermost(layer: Layer, position: int) -> Annotation | None:
+    """The shortest annotation over a code point."""
+    over = layer.covering(position)
+    return min(over, key=lambda annotation: (len(annotation.span), annotation.id), default=None)
+
+
+def trimmed(text: str, extent: Extent) -> Span | None:
+    """A range as a span without blanks at its ends; None if nothing is left."""
+    start, end = extent
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(((start, end),)) if start < end else None

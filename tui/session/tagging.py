@@ -1,0 +1,281 @@
+"""Making, changing and deleting annotations."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.layer import Change
+from annotations.span import Span, same_extent
+from annotations.suggest.at_caret import candidates_at
+from annotations.suggest.candidate import Candidate
+from tui.session.session import Cycle, Session
+from tui.text import clusters, motions
+
+Step = Callable[[str, int], int]
+
+
+def tag(session: Session, label: str) -> None:
+    """Tag the selection; without one, the best span at the caret, or the next larger one."""
+    selected = session.selected_span()
+    if selected is not None:
+        _tag_span(session, label, selected, _attributes_of(session, label, selected))
+        session.clear_selection()
+        return
+    if session.exact or session.anchor is not None:
+        session.clear_selection()
+    candidates = candidates_at(session.text, session.caret, label, session.language)
+    if not candidates:
+        session.say(f"No {label} to be seen here: select it with v.")
+    elif cycled := _cycled(session, label):
+        _take_larger(session, cycled, candidates)
+    else:
+        _tag_span(session, label, candidates[0].span, dict(candidates[0].attributes))
+        session.cycle = Cycle(label, session.caret, session.focus)
+
+
+def delete(session: Session, count: int) -> None:
+    """Delete the focused annotation; one that is off the screen is shown first."""
+    focused = _wanted_focus(session)
+    if focused is None:
+        return
+    start, end = session.visible_range()
+    if not (focused.span.start < end and start < focused.span.end):
+        session.clear_selection()
+        session.focus_on(focused)
+        session.say(f"This is the focused {focused.label}: x again deletes it.")
+        return
+    session.make(editing.remove(session.layer, focused))
+    session.focus = ""
+    session.say(f"Deleted; u brings the {focused.label} back.")
+
+
+def undo(session: Session, count: int) -> None:
+    _again(session, count, session.layer.undo, "Undone", "Nothing to undo.")
+
+
+def redo(session: Session, count: int) -> None:
+    _again(session, count, session.layer.redo, "Done again", "Nothing to redo.")
+
+
+def add_fragment(session: Session, count: int) -> None:
+    """Make the selection, or the best span at the caret, a fragment of the focused annotation."""
+    focused = _wanted_focus(session)
+    if focused is None:
+        return
+    span = session.selected_span()
+    if span is None:
+        candidates = candidates_at(session.text, session.caret, focused.label, session.language)
+        span = candidates[0].span if candidates else None
+    if span is None:
+        session.say("Select the further fragment with v first.")
+        return
+    joined = Span.of(*focused.span.fragments, *span.fragments)
+    if same_extent(joined, focused.span):
+        session.say(f"That is part of the focused {focused.label} already.")
+        return
+    _replace(session, focused, replace(focused, span=joined), f"add to the {focused.label}")
+    session.clear_selection()
+
+
+def tag_all(session: Session, count: int) -> None:
+    """Tag every other place with the same text like the focused annotation, as one step."""
+    focused = _wanted_focus(session)
+    if focused is None:
+        return
+    if focused.span.is_discontinuous:
+        session.say("A discontinuous annotation has no other occurrences.")
+        return
+    spans = [
+        span
+        for span in _occurrences(session.text, focused.span)
+        if editing.find_same(session.layer, focused.label, span) is None
+    ]
+    if not spans:
+        session.say("It stands nowhere else, or is tagged there already.")
+        return
+    session.make(editing.tag_all(session.layer, spans, focused))
+    session.say(f"Tagged {len(spans)} more; u takes them all back.")
+
+
+def attribute_next(session: Session, count: int) -> None:
+    """Give the first attribute with a list of values its next one."""
+    focused = _wanted_focus(session)
+    label = session.scheme.label(focused.label) if focused else None
+    if focused is None or label is None:
+        return
+    attribute = next((attribute for attribute in label.attributes if attribute.values), None)
+    if attribute is None:
+        session.say(f"A {label.name} has no attribute to choose.")
+        return
+    value = focused.attributes.get(attribute.name, "")
+    for _ in range(count):
+        value = attribute.next_value(value)
+    _replace(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+
+
+def set_note(session: Session, note: str) -> None:
+    focused = _wanted_focus(session)
+    if focused is not None and note != focused.note:
+        _replace(session, focused, replace(focused, note=note), "note")
+
+
+def set_attribute(session: Session, name: str, value: str) -> None:
+    focused = _wanted_focus(session)
+    if focused is not None and value != focused.attributes.get(name, ""):
+        _replace(session, focused, focused.with_attribute(name, value), name)
+
+
+def set_label_and_attributes(session: Session, label: str, attributes: dict[str, str]) -> None:
+    """What the attribute editor gives back, as one step."""
+    focused = _wanted_focus(session)
+    if focused is None:
+        return
+    if label != focused.label:
+        wanted = replace(focused, attributes=attributes)
+        session.make(editing.relabel(session.layer, focused, wanted, label, session.scheme))
+    elif attributes != dict(focused.attributes):
+        _replace(session, focused, replace(focused, attributes=attributes), "attributes")
+
+
+# Ends
+
+
+def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
+    def action(session: Session, count: int) -> None:
+        selected = session.selected_span()
+        focused = None if selected else _wanted_focus(session)
+        span = selected or (focused.span if focused else None)
+        if span is None:
+            return
+        moved = _moved(session.text, span, step, side, count)
+        if moved is None or same_extent(moved, span):
+            session.say("That end can go no further.")
+        elif focused is None:
+            session.anchor, session.exact = None, (moved.start, moved.end)
+        else:
+            _replace(session, focused, replace(focused, span=moved), f"move its {side}")
+
+    return action
+
+
+def _moved(text: str, span: Span, step: Step, side: str, count: int) -> Span | None:
+    """The span with one end moved; None if nothing would be left of its fragment."""
+    position = span.start if side == "start" else span.end
+    position = motions.repeated(step, text, position, count)
+    try:
+        return span.with_start(position) if side == "start" else span.with_end(position)
+    except ValueError:
+        return None
+
+
+end_left = _end_by(motions.end_before, "end")
+end_right = _end_by(motions.boundary_after, "end")
+start_left = _end_by(motions.boundary_before, "start")
+start_right = _end_by(motions.start_after, "start")
+end_left_by_character = _end_by(clusters.previous_boundary, "end")
+end_right_by_character = _end_by(clusters.next_boundary, "end")
+start_left_by_character = _end_by(clusters.previous_boundary, "start")
+start_right_by_character = _end_by(clusters.next_boundary, "start")
+
+
+# Shared
+
+
+def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> None:
+    """Make an annotation and focus it, or focus the one that is there already."""
+    known = editing.find_same(session.layer, label, span)
+    if known is not None:
+        session.focus = known.id
+        session.say(f"That is a {label} already.")
+        return
+    change, annotation = editing.tag(session.layer, label, span, attributes)
+    session.make(change)
+    session.focus = annotation.id
+
+
+def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
+    """What the rules say of a span that a person selected, where they know exactly that span."""
+    for candidate in candidates_at(session.text, span.start, label, session.language):
+        if same_extent(candidate.span, span):
+            return dict(candidate.attributes)
+    return {}
+
+
+def _cycled(session: Session, label: str) -> Annotation | None:
+    """The annotation that this same key made just now at this same place."""
+    cycle = session.cycle
+    if cycle is None or (cycle.label, cycle.caret) != (label, session.caret):
+        return None
+    return session.layer.annotations.get(cycle.annotation_id)
+
+
+def _take_larger(session: Session, annotation: Annotation, candidates: list[Candidate]) -> None:
+    """Give an annotation the next larger candidate, the first after the last."""
+    spans = [candidate.span for candidate in candidates]
+    at = spans.index(annotation.span) if annotation.span in spans else -1
+    taken = candidates[(at + 1) % len(candidates)]
+    if len(candidates) == 1:
+        session.say("There is no larger one here: move its ends with , . < >")
+        return
+    new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
+    cycle = session.cycle
+    _replace(session, annotation, new, f"take another {annotation.label}")
+    session.cycle = cycle
+
+
+def _replace(session: Session, old: Annotation, new: Annotation, what: str) -> None:
+    session.make(editing.replace_annotation(session.layer, old, new, what))
+
+
+def _wanted_focus(session: Session) -> Annotation | None:
+    """The focused annotation, or a word on how to get one."""
+    if session.focused is None:
+        session.say("Focus an annotation first: Tab goes to the next.")
+    return session.focused
+
+
+def _again(
+    session: Session, count: int, step: Callable[[], Change | None], done: str, nothing: str
+) -> None:
+    """Undo or redo, and show where that was."""
+    for _ in range(count):
+        change = step()
+        if change is None:
+            session.say(nothing)
+            return
+        session.commit(change)
+        session.cycle = None
+        session.say(f"{done}: {change.what}.")
+        _show(session, change)
+
+
+def _show(session: Session, change: Change) -> None:
+    """Focus what a change has brought back, and go where it was made."""
+    session.clear_selection()
+    for edit in change.edits:
+        if isinstance(edit.after, Annotation):
+            session.focus_on(edit.after)
+            return
+    for edit in change.edits:
+        if isinstance(edit.before, Annotation):
+            session.focus = ""
+            session.caret = edit.before.span.start
+            return
+
+
+def _occurrences(text: str, span: Span) -> list[Span]:
+    """Where else the words of a span stand as whole words."""
+    words = text[span.start : span.end]
+    spans = []
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        is_whole = not (
+            (at > 0 and text[at - 1].isalnum() and words[0].isalnum())
+            or (end < len(text) and text[end].isalnum() and words[-1].isalnum())
+        )
+        if is_whole and at != span.start:
+            spans.append(Span(((at, end),)))
+        at = text.find(words, end)
+    return spans

@@ -1,0 +1,54 @@
+"""The one place that touches Textual where it is not public.
+
+Textual 8.2.8 forgets the Alt of `Alt+,` and of every other sign that is neither letter nor digit
+when a terminal sends it the old way, as Escape and the sign, so that the key does something else.
+And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
+"""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual._xterm_parser import XTermParser
+
+_SHIFT_F3 = (1, 0)
+_SIGNS = {
+    "comma": ",",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+
+
+def install() -> None:
+    """Make the parser keep Alt with signs; done once, before the app starts."""
+    if getattr(XTermParser, "_kutip_keeps_alt", False):
+        return
+    original = XTermParser._sequence_to_key_events
+
+    def keeping_alt(parser: XTermParser, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        for event in original(parser, sequence, alt):
+            is_sign = len(sequence) == 1 and sequence.isprintable() and not sequence.isalnum()
+            if alt and is_sign and not event.key.startswith("alt+"):
+                yield events.Key(f"alt+{event.key}", None)
+            else:
+                yield event
+
+    XTermParser._sequence_to_key_events = keeping_alt  # type: ignore[method-assign, assignment]
+    XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
+
+
+def is_shift_f3(event: events.CursorPosition) -> bool:
+    """Whether a cursor position is how the parser reads xterm's `Shift+F3`."""
+    return (event.x, event.y) == _SHIFT_F3
+
+
+def key_name(event: events.Key) -> str:
+    """A key press as the registry of commands writes it: `q`, `G`, `shift+tab`, `alt+,`."""
+    if event.key.startswith("alt+"):
+        name = event.key.removeprefix("alt+")
+        return f"alt+{_SIGNS.get(name, name)}"
+    if event.character == " ":
+        return "space"
+    if event.is_printable and event.character is not None:
+        return event.character
+    return event.key

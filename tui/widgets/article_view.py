@@ -1,0 +1,353 @@
+"""The article: its text set in rows, with what lies over it, a caret, and keys."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from annotations.annotation import Annotation
+from tui import textual_adapter
+from tui.keymap import Keymap
+from tui.looks import StyleBook
+from tui.session.actions import carry_out
+from tui.session.session import Session
+from tui.text import margin
+from tui.text.clusters import cluster_end
+from tui.text.layout import Layout
+from tui.text.margin import Bracket, MarginRow
+from tui.text.motions import sentence_at, word_at
+from tui.text.painting import Scene, paint_row
+
+MEASURE = 72
+"""The greatest width of the text, in cells."""
+_CONTEXT = 3
+"""Rows that stay between the caret and the edge of the pane."""
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """Paints a session's article and carries out the keys that need no dialog."""
+
+    DEFAULT_CSS = """
+    ArticleView { background: $background; color: $foreground; overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable; scrollbar-color: $rule; scrollbar-background: $background;
+        scrollbar-background-hover: $background; scrollbar-background-active: $background; }
+    """
+
+    class CommandWanted(Message):
+        """A key was pressed whose command is the screen's to carry out."""
+
+        def __init__(self, command_id: str, count: int | None) -> None:
+            super().__init__()
+            self.command_id = command_id
+            self.count = count
+
+    class Acted(Message):
+        """A key or the mouse has done something to the session."""
+
+    class HintChosen(Message):
+        """A hint's letters were typed to the end; `key` is None if that was given up."""
+
+        def __init__(self, key: str | None, *, is_shifted: bool = False) -> None:
+            super().__init__()
+            self.key = key
+            self.is_shifted = is_shifted
+
+    def __init__(self, session: Session, keymap: Keymap, book: StyleBook) -> None:
+        super().__init__()
+        self._session = session
+        self._keymap = keymap
+        self._book = book
+        self._scene = session.scene()
+        self._drag_from: int | None = None
+        self._hint_names: frozenset[str] = frozenset()
+        self._hint_typed = ""
+        self._lanes: list[list[Bracket]] = []
+
+    # What is shown
+
+    @property
+    def pending(self) -> str:
+        """What was typed and waits for more keys."""
+        return self._hint_typed or self._keymap.pending
+
+    def show(self, session: Session) -> None:
+        """Show another session, or the same one on another text."""
+        self._session = session
+        self._keymap.reset()
+        self.leave_hints()
+        self._set_layout(force=True)
+        self.follow(jump=True)
+        self.refresh()
+
+    def restyle(self, book: StyleBook) -> None:
+        self._book = book
+        self.refresh()
+
+    def on_mount(self) -> None:
+        self._set_layout(force=True)
+        self.follow()
+
+    def on_resize(self) -> None:
+        self._set_layout()
+        self.follow(jump=True)
+
+    def _set_layout(self, *, force: bool = False) -> None:
+        """Wrap the text to the width there is; the caret's row stays where it was."""
+        width = max(10, min(MEASURE, self.size.width - margin.WIDTH))
+        layout = self._session.layout
+        if force or layout.width != width or layout.text is not self._session.text:
+            self._session.layout = Layout(self._session.text, width)
+        height = len(self._session.layout)
+        self.virtual_size = Size(self.size.width, height)
+        self._note_viewport()
+
+    def _note_viewport(self) -> None:
+        top = self.scroll_offset.y
+        self._session.viewport = (top, top + max(1, self.size.height))
+        self._lanes = self._brackets()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._note_viewport()
+
+    def follow(self, *, jump: bool = False) -> None:
+        """Bring the caret into view and paint what has changed."""
+        row = self._session.layout.row_of(self._session.caret)
+        top, height = self.scroll_offset.y, self.size.height
+        context = min(_CONTEXT, max(0, (height - 1) // 2))
+        if not top + context <= row < top + height - context:
+            is_far = jump or not top - height < row < top + 2 * height
+            if is_far:
+                goal = row - height // 3
+            else:
+                goal = row - context if row < top + context else row - height + context + 1
+            self.scroll_to(y=max(0, goal), animate=False, force=True, immediate=True)
+        self._note_viewport()
+        self._refresh_changes(self._session.scene())
+
+    def changed(self) -> None:
+        """The annotations have changed: paint everything that is in view."""
+        self.follow()
+        self.refresh()
+
+    def _refresh_changes(self, scene: Scene) -> None:
+        """Refresh only the rows that a move of the caret or the selection touches."""
+        old, self._scene = self._scene, scene
+        ranges = [old.caret, scene.caret]
+        if (old.focused, old.partners, old.hits, old.hints) != (
+            scene.focused,
+            scene.partners,
+            scene.hits,
+            scene.hints,
+        ):
+            self.refresh()
+            return
+        if old.selection != scene.selection:
+            ends = [end for extent in (old.selection, scene.selection) if extent for end in extent]
+            ranges.append((min(ends), max(ends)))
+        for start, end in ranges:
+            first = self._session.layout.row_of(start)
+            last = self._session.layout.row_of(max(start, end - 1))
+            top, bottom = self._session.viewport
+            first, last = max(first, top), min(last, bottom)
+            if first <= last:
+                self.refresh_lines(first, last - first + 1)
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        layout = self._session.layout
+        width = self.size.width
+        if number >= len(layout):
+            return Strip.blank(width, self._book.text())
+        start, end = layout.row(number)
+        over = [] if layout.is_air(number) else self._session.layer.within(start, max(end, start))
+        segments = self._margin_segments(self._margin_row(number, over, (start, end)), over)
+        for run in paint_row(self._session.text, (start, end), over, self._scene):
+            segments.append(Segment(run.text, self._book.of(run.look)))
+        return Strip(segments).adjust_cell_length(width, self._book.text())
+
+    def _margin_row(
+        self, number: int, over: list[Annotation], extent: tuple[int, int]
+    ) -> MarginRow:
+        start, end = extent
+        scheme = self._session.scheme
+        letters = [
+            label.key
+            for annotation in over
+            if any(start <= first < end for first, _ in annotation.span.fragments)
+            and (label := scheme.label(annotation.label))
+        ]
+        ids = {annotation.id for annotation in over}
+        mark = " "
+        if self._scene.focused in ids:
+            mark = margin.FOCUS_BAR
+        elif ids & self._scene.partners:
+            mark = margin.PARTNER_MARK
+        brackets, bright = margin.bracket_cells(number, self._lanes)
+        return MarginRow(mark, _fitted(letters), brackets, bright)
+
+    def _margin_segments(self, row: MarginRow, over: list[Annotation]) -> list[Segment]:
+        book = self._book
+        focused = next((one for one in over if one.id == self._scene.focused), None)
+        colour = book.label_colour(focused.label) if focused else book.colours.quiet
+        segments = [Segment(row.mark, book.text(colour=colour, bold=True))]
+        padding = margin.LETTERS - len(row.letters)
+        segments.append(Segment(" " * padding, book.text()))
+        segments += [Segment(letter, self._letter_style(letter)) for letter in row.letters]
+        for lane, sign in enumerate(row.brackets):
+            bright = lane in row.bright_lanes
+            segments.append(Segment(sign, book.text() if bright else book.quiet()))
+        segments.append(Segment(" ", book.text()))
+        return segments
+
+    def _letter_style(self, letter: str) -> Style:
+        for label in self._session.scheme.labels:
+            if label.key == letter:
+                return self._book.text(colour=self._book.label_colour(label.name))
+        return self._book.quiet()
+
+    def _brackets(self) -> list[list[Bracket]]:
+        """The links between rows in view, set side by side."""
+        layer, layout = self._session.layer, self._session.layout
+        links = {
+            link.id: link
+            for annotation in layer.within(*self._session.visible_range())
+            for link in layer.links_of(annotation.id)
+        }
+        brackets = []
+        for link in links.values():
+            ends = [layer.annotations[end].span.start for end in (link.head, link.child)]
+            rows = sorted(map(layout.row_of, ends))
+            brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
+        return margin.lanes(brackets)
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        key = textual_adapter.key_name(event)
+        if self._hint_names:
+            self._hint_key(key)
+        else:
+            self.press(key)
+
+    def press(self, key: str) -> None:
+        """Take a key press, under the name the registry of commands gives it."""
+        pressed = self._keymap.press(key)
+        if pressed.command is not None:
+            self.run_command(pressed.command.id, pressed.count)
+        elif not pressed.is_waiting and len(key) == 1:
+            self._session.say("That key does nothing here: ? shows the keys.")
+        self.post_message(self.Acted())
+
+    def run_command(self, command_id: str, count: int | None = None) -> None:
+        """Carry out a command, or ask the screen to."""
+        self._session.say("")
+        if carry_out(self._session, command_id, count):
+            self.follow()
+        else:
+            self.post_message(self.CommandWanted(command_id, count))
+
+    # Hints
+
+    def ask_hint(self, hints: dict[int, str]) -> None:
+        """Draw hint letters by position and wait for one of them to be typed."""
+        self._hint_names = frozenset(hints.values())
+        self._hint_typed = ""
+        self._session.hints = hints
+        self._refresh_changes(self._session.scene())
+
+    def leave_hints(self) -> None:
+        self._hint_names = frozenset()
+        self._hint_typed = ""
+        self._session.hints = {}
+        self._refresh_changes(self._session.scene())
+
+    def _hint_key(self, key: str) -> None:
+        if key == "enter":
+            self._choose(next(iter(self._session.hints.values()), None))
+            return
+        typed = self._hint_typed + key.lower()
+        if typed in self._hint_names:
+            self._choose(typed, is_shifted=key.isupper())
+        elif len(key) == 1 and any(name.startswith(typed) for name in self._hint_names):
+            self._hint_typed = typed
+        else:
+            self._choose(None)
+
+    def _choose(self, name: str | None, *, is_shifted: bool = False) -> None:
+        self.leave_hints()
+        self.post_message(self.HintChosen(name, is_shifted=is_shifted))
+
+    # Mouse
+
+    def _position(self, event: events.MouseEvent) -> int | None:
+        """The cluster under the mouse; None beside the text."""
+        row = event.y + self.scroll_offset.y
+        if row >= len(self._session.layout):
+            return None
+        return self._session.layout.position_at(row, max(0, event.x - margin.WIDTH))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if self._hint_names:
+            self._choose(None)
+        position = self._position(event)
+        if position is None or event.button != 1:
+            return
+        self._drag_from = position
+        self.capture_mouse()
+        self._session.say("")
+        self._session.clear_selection()
+        self._session.go(position)
+        self._after_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._drag_from is None:
+            return
+        position = self._position(event)
+        if position is None or (position == self._drag_from and self._session.exact is None):
+            return
+        first, last = sorted((self._drag_from, position))
+        focus = self._session.focus
+        self._session.anchor = None
+        self._session.go(position)
+        self._session.focus = focus
+        self._session.exact = (first, cluster_end(self._session.text, last))
+        self._after_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self._drag_from = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2:
+            self._session.exact = word_at(self._session.text, self._session.caret)
+        elif event.chain == 3:
+            self._session.exact = sentence_at(self._session.text, self._session.caret)
+        else:
+            return
+        self._after_mouse()
+
+    def _after_mouse(self) -> None:
+        self._refresh_changes(self._session.scene())
+        self._note_viewport()
+        self.post_message(self.Acted())
+
+    def caret_region(self) -> Region:
+        """Where the caret's row is on the screen."""
+        row = self._session.layout.row_of(self._session.caret) - self.scroll_offset.y
+        return Region(self.region.x, self.region.y + row, self.size.width, 1)
+
+
+def _fitted(letters: list[str]) -> str:
+    """The letters of a row, without repeats where there is no room for all."""
+    shown = letters if len(letters) <= margin.LETTERS else list(dict.fromkeys(letters))
+    return "".join(shown[: margin.LETTERS])

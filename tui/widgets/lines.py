@@ -1,0 +1,182 @@
+"""Lines of words beside the article: what is open and saved above, what can be done below."""
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from annotations.store.writer import SaveState, Saving
+from tui.looks import StyleBook, mixed
+from tui.text.visible import visible_line
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the top line says; texts as stored."""
+
+    title: str = ""
+    language: str = ""
+    annotator: str = ""
+    status: str = ""
+    number: int = 0
+    of: int = 0
+    tagged: int = 0
+    notice: str = ""
+
+
+class _Line(Widget):
+    """One row, painted from segments and only when they change."""
+
+    DEFAULT_CSS = """
+    _Line { height: 1; background: $background; }
+    """
+
+    def __init__(self, book: StyleBook) -> None:
+        super().__init__()
+        self._book = book
+        self._segments: list[Segment] = []
+
+    def restyle(self, book: StyleBook) -> None:
+        self._book = book
+        self._paint()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1
+
+    def on_resize(self) -> None:
+        self._paint()
+
+    def render_line(self, y: int) -> Strip:
+        return Strip(self._segments).adjust_cell_length(self.size.width, self._ground())
+
+    def _ground(self) -> Style:
+        colours = self._book.colours
+        return Style(color=colours.text, bgcolor=mixed(colours.ground, colours.text, 0.08))
+
+    def _paint(self) -> None:
+        segments = self._built(self.size.width)
+        if segments != self._segments:
+            self._segments = segments
+            self.refresh()
+
+    def _built(self, width: int) -> list[Segment]:
+        raise NotImplementedError
+
+
+class TopLine(_Line):
+    """The article's title, language, annotator, place in the stack, counts, and what is saved."""
+
+    def __init__(self, book: StyleBook) -> None:
+        super().__init__(book)
+        self._place = Place()
+        self._saving = SaveState(Saving.SAVED)
+
+    def show(self, place: Place) -> None:
+        self._place = place
+        self._paint()
+
+    def show_saving(self, saving: SaveState) -> None:
+        self._saving = saving
+        self._paint()
+
+    @property
+    def saying(self) -> str:
+        """What the line says of saving."""
+        if self._saving.saving is Saving.FAILED:
+            return f"NOT SAVED ({self._saving.unsaved})"
+        return "saved" if self._saving.saving is Saving.SAVED else "saving"
+
+    def _built(self, width: int) -> list[Segment]:
+        place = self._place
+        saying = f" {self.saying} "
+        number = f"{place.number} of {place.of}" if place.of else ""
+        facts = [
+            visible_line(place.language, 12) or "…",
+            visible_line(place.annotator, 20),
+            number,
+            f"{place.tagged} tagged",
+            place.status,
+        ]
+        right = " · ".join(filter(None, facts)) + "  "
+        room = max(0, width - len(right) - len(saying) - 3)
+        title = visible_line(place.notice or place.title, room) if room > 8 else ""
+        ground = self._ground()
+        quiet = ground + Style(color=self._book.colours.quiet)
+        title_style = ground + Style(bold=True)
+        if place.notice:
+            title_style += Style(color=self._book.colours.alarm)
+        blank = " " * max(1, width - 1 - _cells(title) - len(right) - len(saying))
+        return [
+            Segment(f" {title}", title_style),
+            Segment(blank, ground),
+            Segment(right, quiet),
+            Segment(saying, self._saying_style(ground)),
+        ]
+
+    def _saying_style(self, ground: Style) -> Style:
+        colours = self._book.colours
+        if self._saving.saving is Saving.FAILED:
+            return Style(color=colours.ground, bgcolor=colours.alarm, bold=True)
+        if self._saving.saving is Saving.SAVED:
+            return ground + Style(color=colours.label(2))
+        return ground + Style(color=colours.quiet, italic=True)
+
+
+class BottomLine(_Line):
+    """What can be done here and now, or what the last key has to say."""
+
+    def __init__(self, book: StyleBook) -> None:
+        super().__init__(book)
+        self._keys: list[tuple[str, str, str]] = []
+        self._message = ""
+        self._pending = ""
+        self._is_alarm = False
+
+    def show(
+        self,
+        keys: list[tuple[str, str, str]],
+        message: str = "",
+        pending: str = "",
+        *,
+        is_alarm: bool = False,
+    ) -> None:
+        """`keys` are the key, what it does, and the colour of the key; a message hides them."""
+        self._keys, self._message, self._pending = keys, message, pending
+        self._is_alarm = is_alarm
+        self._paint()
+
+    def _built(self, width: int) -> list[Segment]:
+        ground = self._ground()
+        segments = [Segment(" ", ground)]
+        if self._message:
+            colour = self._book.colours.alarm if self._is_alarm else self._book.colours.text
+            message = visible_line(self._message, max(10, width - 4 - len(self._pending)))
+            segments.append(Segment(message, ground + Style(color=colour, bold=self._is_alarm)))
+        else:
+            segments += self._key_segments(width - 2 - len(self._pending), ground)
+        if self._pending:
+            used = sum(segment.cell_length for segment in segments)
+            segments.append(Segment(" " * max(1, width - 1 - used - len(self._pending)), ground))
+            segments.append(Segment(visible_line(self._pending), ground + Style(bold=True)))
+        return segments
+
+    def _key_segments(self, room: int, ground: Style) -> list[Segment]:
+        """As many keys as fit, each as `key what`."""
+        segments: list[Segment] = []
+        for key, what, colour in self._keys:
+            shown = f"{visible_line(key)} ", f"{visible_line(what)}   "
+            length = len(shown[0]) + len(shown[1])
+            if length - 3 > room:
+                break
+            room -= length
+            ink = colour or self._book.colours.text
+            segments.append(Segment(shown[0], ground + Style(color=ink, bold=True)))
+            segments.append(Segment(shown[1], ground + Style(color=self._book.colours.quiet)))
+        return segments
+
+
+def _cells(text: str) -> int:
+    return Segment(text).cell_length
