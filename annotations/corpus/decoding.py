@@ -20,16 +20,19 @@ SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
+    (b"GIF87a", "an image"),
+    (b"GIF89a", "an image"),
 )
 """How files begin that are no text whatever their ending says."""
+
+LONGEST_CHARACTER = 4
+"""Bytes of a character in any encoding that is read."""
 
 SAVE_AS_TEXT = "Save it as plain text in UTF-8, then open it again."
 
 
-
 def decode(raw: bytes, place: str) -> str:
-    """The text in `raw`, without its byte order mark; ArticleError, naming `place`, if it is none."""
+    """The text in `raw`, its byte order mark apart; ArticleError, naming `place`, if it is none."""
     refuse_binary(raw, place)
     mark, encoding = byte_order_mark(raw)
     try:
@@ -37,8 +40,8 @@ def decode(raw: bytes, place: str) -> str:
     except UnicodeDecodeError as error:
         if encoding:
             raise ArticleError(
-                f"{place} is marked as {encoding.upper()}, but byte {error.start + len(mark)} "
-                f"is not.",
+                f"{place} is marked as {encoding.upper()}, but is none at its byte "
+                f"{len(mark) + error.start + 1}.",
                 SAVE_AS_TEXT,
             ) from error
     return _decode_legacy(raw, place)
@@ -47,15 +50,20 @@ def decode(raw: bytes, place: str) -> str:
 def decode_start(start: bytes) -> str:
     """The text of a file's first bytes, which may end inside a character; "" if it is none."""
     mark, encoding = byte_order_mark(start)
+    decoder = codecs.getincrementaldecoder(encoding or "utf-8")()
     try:
         refuse_binary(start, "")
-        decoder = codecs.getincrementaldecoder(encoding or "utf-8")()
         return decoder.decode(start[len(mark) :], final=False)
-    except (ArticleError, UnicodeDecodeError):
-        pass
-    for cut in range(4):
+    except UnicodeDecodeError:
+        return "" if encoding else _legacy_start(start)
+    except ArticleError:
+        return ""
+
+
+def _legacy_start(start: bytes) -> str:
+    for cut in range(LONGEST_CHARACTER):
         try:
-            return "" if encoding else _decode_legacy(start[: len(start) - cut], "")
+            return _decode_legacy(start[: len(start) - cut], "")
         except ArticleError:
             continue
     return ""
@@ -88,4 +96,6 @@ def _decode_legacy(raw: bytes, place: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ArticleError(f"{place} is not text in {encoding} throughout.", SAVE_AS_TEXT) from error
+        raise ArticleError(
+            f"{place} is not text in {encoding} throughout.", SAVE_AS_TEXT
+        ) from error

@@ -45,12 +45,13 @@ def file_bytes(ref: ArticleRef) -> bytes:
 
 
 def row_bytes(ref: ArticleRef) -> bytes:
-    """The row of `ref`; ArticleError if it can't be read, is too large or has become shorter."""
+    """The row of `ref`; ArticleError if it can't be read, is too large or begins elsewhere now."""
     refuse_too_large(ref.place, ref.length)
     with reading(place_of(ref.file)), ref.path.open("rb") as file:
         file.seek(ref.offset)
         row = file.read(ref.length)
-    if len(row) < ref.length:
+        file_goes_on = bool(file.read(1))
+    if len(row) < ref.length or (file_goes_on and not row.endswith(b"\n")):
         raise has_changed(ref)
     return row
 
@@ -73,9 +74,13 @@ def has_changed(ref: ArticleRef) -> ArticleError:
 def refuse_too_large(place: str, size: int) -> None:
     """Raise ArticleError if `size`, in bytes, is more than an article may have."""
     if size > MAX_ARTICLE_BYTES:
-        raise ArticleError(
-            f"{place} has {size / 1024**2:.0f} MB, and an article may have "
-            f"{MAX_ARTICLE_BYTES // 1024**2}.",
-            "Split it into several articles.",
-        )
+        raise too_large(place, size)
 
+
+def too_large(place: str, size: int) -> ArticleError:
+    """What to tell a person of an article of `size` bytes."""
+    return ArticleError(
+        f"{place} has {size / 1024**2:.0f} MB, and an article may have "
+        f"{MAX_ARTICLE_BYTES // 1024**2}.",
+        "Split it into several articles.",
+    )

@@ -11,8 +11,8 @@ from annotations.corpus.corpus_file import open_rows
 from annotations.corpus.file_access import (
     MAX_ARTICLE_BYTES,
     head_bytes,
-    refuse_too_large,
     row_bytes,
+    too_large,
 )
 from annotations.corpus.headline import first_words
 from annotations.corpus.json_start import members_at_start
@@ -39,15 +39,21 @@ def rows(path: Path, file: str) -> Iterator[FoundRow | ArticleError]:
         number = 0
         while line := lines.readline(MAX_ARTICLE_BYTES + 1):
             number += 1
-            length = len(line) + _rest_of_line(lines, line)
-            try:
-                refuse_too_large(place_of(file, number), length)
-                if not line.isspace():
-                    members = _members_before_text(line) or parse(line, place_of(file, number))
-                    yield FoundRow(number, offset, length, members)
-            except ArticleError as refusal:
-                yield refusal
+            length = len(line)
+            if length > MAX_ARTICLE_BYTES:
+                length += _rest_of_line(lines, line)
+                yield too_large(place_of(file, number), length)
+            elif not line.isspace():
+                yield _found_row(line, file, number, offset)
             offset += length
+
+
+def _found_row(line: bytes, file: str, number: int, offset: int) -> FoundRow | ArticleError:
+    try:
+        members = _members_before_text(line) or parse(line, place_of(file, number))
+    except ArticleError as refusal:
+        return refusal
+    return FoundRow(number, offset, len(line), members)
 
 
 def read(ref: ArticleRef) -> Article:
@@ -64,11 +70,12 @@ def headline(ref: ArticleRef) -> str:
 def parse(line: bytes, place: str) -> dict[str, object]:
     """The JSON object in `line`, NaN and the infinities null; ArticleError if it has no text."""
     try:
-        row = json.loads(line.decode("utf-8"), parse_constant=lambda _: None)
+        row = json.loads(line.decode("utf-8").rstrip("\r\n"), parse_constant=lambda _: None)
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 (at its byte {error.start + 1})"
     except json.JSONDecodeError as error:
-        reason = f"is not JSON ({error.msg} at its character {error.pos + 1})"
+        what = error.msg.removesuffix(" at")
+        reason = f"is not JSON ({what} at its character {error.pos + 1})"
     except RecursionError:
         reason = "is nested too deeply"
     except ValueError:
@@ -108,9 +115,9 @@ def _unescaped(string: bytes) -> str:
 
 
 def _rest_of_line(lines: BinaryIO, line: bytes) -> int:
-    """Skip what `line`, cut off for its length, leaves of the line; how many bytes that was."""
+    """Skip what is left of a line of which `line` was read; how many bytes that was."""
     skipped = 0
-    while len(line) > MAX_ARTICLE_BYTES and not line.endswith(b"\n"):
-        line = lines.readline(MAX_ARTICLE_BYTES + 1)
+    while line and not line.endswith(b"\n"):
+        line = lines.readline(MAX_ARTICLE_BYTES)
         skipped += len(line)
     return skipped

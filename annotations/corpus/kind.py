@@ -31,6 +31,6 @@ ENDINGS = ", ".join(f".{ending}" for ending in KIND_OF_ENDING)
 
 
 def kind_of(name: str) -> Kind | None:
-    """The kind of the file called `name`, upper or lower case; None where the ending says nothing."""
+    """The kind of a file by the ending of its name, whatever its case; None where that is none."""
     _, dot, ending = name.rpartition(".")
     return KIND_OF_ENDING.get(ending.lower()) if dot else None

@@ -15,8 +15,9 @@ FRONT_MATTER_LIMIT = 64 * 1024
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
-_HEADING = re.compile(r"^# +(?P<title>[^\r\n]*?)[ #]*\r?$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<key>\w+)[ \t]*:(?P<value>.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^# (?P<title>.*)$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
 def read(ref: ArticleRef) -> Article:
@@ -42,7 +43,8 @@ def headline(ref: ArticleRef) -> str:
     start = decode_start(head_bytes(ref))
     fields, body = front_matter(start)
     heading = _HEADING.search(start, body)
-    return fields.get("title") or (heading and heading["title"]) or first_words(start[body:])
+    title = fields.get("title") or (heading["title"].strip().rstrip("# ") if heading else "")
+    return title or first_words(start[body:])
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
@@ -55,16 +57,17 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     if block is None:
         return {}, 0
     pairs = _FIELD.finditer(block["fields"])
-    return {pair["key"].lower(): _unquoted(pair["value"]) for pair in pairs}, block.end()
+    return {pair["key"].lower(): _unquoted(pair["value"].strip()) for pair in pairs}, block.end()
 
 
 def _unquoted(value: str) -> str:
     """A YAML scalar as a string: quotes or a trailing comment taken off."""
     if value.startswith('"'):
         try:
-            return str(json.JSONDecoder().raw_decode(value)[0])
+            unescaped = str(json.JSONDecoder().raw_decode(value)[0])
+            return unescaped.encode("utf-8", "replace").decode("utf-8")
         except ValueError:
             return value
     if len(value) > 1 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
-    return re.split(r"(?:^|[ \t]+)#", value, maxsplit=1)[0]
+    return _COMMENT.sub("", value, count=1).rstrip()

@@ -21,8 +21,11 @@ WIDER_ENCODING = {
     "gbk": "gb18030",
     "shift-jis": "cp932",
     "euc-kr": "cp949",
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
 }
-"""Labels whose pages are in a larger encoding than the one they name."""
+"""Labels whose pages are in another encoding, mostly a larger one, than the one they name."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)

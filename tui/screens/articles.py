@@ -1,13 +1,10 @@
 """The list of articles, filtered as one types."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -16,6 +13,7 @@ from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
 from tui.looks import StyleBook
+from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line
 from tui.widgets.article_list import ArticleList
 from tui.widgets.line_input import LineInput
@@ -23,7 +21,7 @@ from tui.widgets.line_input import LineInput
 _CHUNK = 200
 
 
-class ArticlesScreen(Screen[str | None]):
+class ArticlesScreen(Dialog[str]):
     """Lets one choose an article; gives back its id, or None to go back."""
 
     DEFAULT_CSS = """
@@ -32,14 +30,6 @@ class ArticlesScreen(Screen[str | None]):
         height: 1; background: $panel; color: $quiet; padding: 0 1;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("enter", "open", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
 
     def __init__(
         self,
@@ -56,9 +46,14 @@ class ArticlesScreen(Screen[str | None]):
         self._progress = progress
         self._headlines = headlines
         self._article_id = article_id
-        self._filter = LineInput(placeholder="type to filter by title or name")
+        self._filter = LineInput(
+            placeholder="type to filter by title or name",
+            on_special=self.take_key,
+            is_over=lambda: self.is_finished,
+        )
         self._list = ArticleList(self._headline, progress, languages, book)
         self._heading = Static(id="heading")
+        self._filtered_by = ""
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -77,28 +72,26 @@ class ArticlesScreen(Screen[str | None]):
         self._show_refs()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
-        self.dismiss(event.article_id)
+        self.finish(event.article_id)
 
-    def action_leave(self) -> None:
-        if self._filter.value:
-            self._filter.value = ""
-        else:
-            self.dismiss(None)
-
-    def action_open(self) -> None:
-        if self._list.chosen is not None:
-            self.dismiss(self._list.chosen.id)
-
-    def action_move(self, by: int) -> None:
-        self._list.move(by)
-
-    def action_page(self, pages: int) -> None:
-        self._list.move(pages * self._list.page)
+    def press(self, event: events.Key) -> None:
+        if self._filter.value != self._filtered_by:
+            self._show_refs()  # the filter's own message may still be on its way
+        steps = {"down": 1, "up": -1, "pagedown": self._list.page, "pageup": -self._list.page}
+        if event.key in steps:
+            self._list.move(steps[event.key])
+        elif event.key == "enter" and self._list.chosen is not None:
+            self.finish(self._list.chosen.id)
+        elif event.key == "escape":
+            self.finish(None)
+        elif event.is_printable and event.character:
+            self._filter.insert_text_at_cursor(event.character)
 
     def _headline(self, ref: ArticleRef) -> str:
         return self._headlines.get(ref.id) or ref.title or ref.id
 
     def _show_refs(self) -> None:
+        self._filtered_by = self._filter.value
         refs = self._matching()
         self._list.show(refs, "" if self._list.chosen else self._article_id)
         totals = added_up(self._progress.values())

@@ -4,7 +4,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -12,19 +11,21 @@ from annotations.annotation import Annotation
 from annotations.scheme import Attribute, Scheme
 from tui import textual_adapter
 from tui.looks import StyleBook, mixed
+from tui.screens.dialog import Dialog
 from tui.screens.prompt import Prompt
 from tui.text.visible import visible_line
 
 LABEL = "label"
+_ROW_STEPS = {"down": 1, "tab": 1, "j": 1, "up": -1, "shift+tab": -1, "k": -1}
 Result = tuple[str, dict[str, str]]
 """A label and the attributes by name."""
 
 
-class AttributeEditor(ModalScreen[Result | None]):
+class AttributeEditor(Dialog[Result]):
     """Gives back the label and attributes as chosen, or None if that was given up.
 
-    Up and down choose a row; left and right, or a number, choose a value; typing or Enter on a row
-    without a list opens a line to type in; Enter keeps, Esc leaves all as it was.
+    Up and down choose a row; left and right, or a number, choose a value, backspace none; typing on
+    a row without a list opens a line to type in; Enter keeps, Esc leaves all as it was.
     """
 
     DEFAULT_CSS = """
@@ -41,6 +42,7 @@ class AttributeEditor(ModalScreen[Result | None]):
         self._values = dict(annotation.attributes)
         self._at = 1 if self._attributes() else 0
         self._rows = _Rows(self, book)
+        self._prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
         yield self._rows
@@ -66,20 +68,21 @@ class AttributeEditor(ModalScreen[Result | None]):
         label = self._scheme.label(self._label)
         return label.attributes if label else ()
 
-    def press(self, key: str) -> None:
-        """Take a key press."""
+    def press(self, event: events.Key) -> None:
+        key = textual_adapter.key_name(event)
         attribute, value = self.choices()[self._at]
         if key == "escape":
-            self.dismiss(None)
-        elif key in ("down", "j", "tab", "up", "k", "shift+tab"):
-            step = 1 if key in ("down", "j", "tab") else -1
-            self._at = (self._at + step) % len(self.choices())
+            self.finish(None)
+        elif key in _ROW_STEPS and (attribute.values or len(key) > 1):
+            self._at = (self._at + _ROW_STEPS[key]) % len(self.choices())
         elif key == "enter":
-            self.dismiss((self._label, self._values))
+            self.finish((self._label, self._values))
         elif attribute.values:
             self._choose(attribute, value, key)
-        elif key in ("left", "right", "space", "backspace", "delete") or len(key) == 1:
-            self._ask(attribute, value)
+        elif key in ("backspace", "delete"):
+            self._set(attribute.name, "")
+        elif key in ("left", "right", "space") or len(key) == 1:
+            self._ask(attribute, value, event)
         self._rows.update_height()
 
     def _choose(self, attribute: Attribute, value: str, key: str) -> None:
@@ -92,7 +95,7 @@ class AttributeEditor(ModalScreen[Result | None]):
             chosen = values[(at - 1) % len(values)]
         elif key.isdecimal() and 1 <= int(key) <= len(values):
             chosen = values[int(key) - 1]
-        elif key in ("0", "backspace", "delete") and attribute.name != LABEL:
+        elif key in ("backspace", "delete") and attribute.name != LABEL:
             chosen = ""
         else:
             return
@@ -105,12 +108,27 @@ class AttributeEditor(ModalScreen[Result | None]):
             self._values[name] = value
         self._rows.update_height()
 
-    def _ask(self, attribute: Attribute, value: str) -> None:
+    def _ask(self, attribute: Attribute, value: str, event: events.Key) -> None:
+        """Open a line to type in; a letter that opened it is its first."""
+        is_typed = event.is_printable and event.character != " "
+        prompt = Prompt(attribute.name, "" if is_typed else value)
+
         def take(answer: str | None) -> None:
             if answer is not None:
                 self._set(attribute.name, answer.strip())
+            self._prompt = None
+            prompt.hand_over(self.take_key)
 
-        self.app.push_screen(Prompt(attribute.name, value), take)
+        self._prompt = prompt
+        self.app.push_screen(prompt, take)
+        if is_typed:
+            prompt.take_key(event)
+
+    def take_key(self, event: events.Key) -> None:
+        if self._prompt is None:
+            super().take_key(event)
+        else:
+            self._prompt.take_key(event)
 
 
 class _Rows(Widget, can_focus=True):
@@ -131,7 +149,7 @@ class _Rows(Widget, can_focus=True):
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self._editor.press(textual_adapter.key_name(event))
+        self._editor.take_key(event)
 
     def render_line(self, y: int) -> Strip:
         rows = self._editor.choices()

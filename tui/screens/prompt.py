@@ -1,23 +1,21 @@
 """A question answered in one line at the bottom of the screen."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line
 from tui.widgets.line_input import LineInput
 
 _MOST_OFFERS = 6
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str]):
     """Asks for a line of text; gives it back, or None if that was given up."""
 
     DEFAULT_CSS = """
@@ -25,10 +23,6 @@ class Prompt(ModalScreen[str | None]):
     Prompt > Vertical { height: auto; background: $panel; padding: 0 1; border-top: solid $rule; }
     Prompt Static { height: auto; color: $quiet; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "give_up", show=False),
-        Binding("tab", "take_offer", show=False, priority=True),
-    ]
 
     def __init__(
         self,
@@ -40,8 +34,8 @@ class Prompt(ModalScreen[str | None]):
         super().__init__()
         self._question = question
         self._offers = offers
-        self._input = LineInput(stored)
-        self._hint = Static(Content(question))
+        self._input = LineInput(stored, on_special=self.take_key, is_over=lambda: self.is_finished)
+        self._hint = Static(Content(visible_line(question)))
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -56,18 +50,21 @@ class Prompt(ModalScreen[str | None]):
     def on_input_changed(self) -> None:
         self._show_offers()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(self._input.entered)
-
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:
-            self.dismiss(None)
+            self.finish(None)
 
-    def action_give_up(self) -> None:
-        self.dismiss(None)
+    def press(self, event: events.Key) -> None:
+        if event.key == "enter":
+            self.finish(self._input.entered)
+        elif event.key == "escape":
+            self.finish(None)
+        elif event.key == "tab":
+            self._take_offer()
+        elif event.is_printable and event.character:
+            self._input.insert_text_at_cursor(event.character)
 
-    def action_take_offer(self) -> None:
+    def _take_offer(self) -> None:
         offers = self._current_offers()
         if offers:
             self._input.value = visible_line(offers[0])

@@ -15,6 +15,7 @@ from annotations.store.writer import SaveState, Saving
 from annotations.suggest.language import detect
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
+from tui.screens.dialog import Dialog
 from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
@@ -72,7 +73,13 @@ class ReaderScreen(Screen[None]):
         self.headlines: dict[str, str] = {}
         self.book = book
         self.session = self._session_on(opened)
-        self.view = ArticleView(self.session, reader_keymap(project.scheme), book)
+        self.view = ArticleView(
+            self.session,
+            reader_keymap(project.scheme),
+            book,
+            run_elsewhere=self._run_elsewhere,
+            divert=self._divert,
+        )
         self.panel = AnnotationPanel(self.session, book)
         self.top = TopLine(book)
         self.bottom = BottomLine(book)
@@ -194,18 +201,22 @@ class ReaderScreen(Screen[None]):
     def on_article_view_acted(self, message: ArticleView.Acted) -> None:
         self.update_after_command()
 
-    def on_article_view_command_wanted(self, message: ArticleView.CommandWanted) -> None:
-        self.run_command(message.command_id, message.count)
-
     def run_command(self, command_id: str, count: int | None = None) -> None:
         """Carry out a command of any kind, by its id."""
-        if not self._commands.run(command_id, count):
-            self.view.run_command(command_id, count)
+        self.view.run_command(command_id, count)
         self.update_after_command()
 
-    def on_article_view_hint_chosen(self, message: ArticleView.HintChosen) -> None:
-        self._commands.take_hint(message.key, is_shifted=message.is_shifted)
-        self.update_after_command()
+    def _run_elsewhere(self, command_id: str, count: int | None) -> None:
+        self._commands.run(command_id, count)
+
+    def _divert(self, event: events.Key) -> bool:
+        """Hand a key to the dialog that stands above; False if none does."""
+        above = self.app.screen
+        if above is self:
+            return False
+        if isinstance(above, Dialog):
+            above.take_key(event)
+        return True
 
     def on_annotation_panel_chosen(self, message: AnnotationPanel.Chosen) -> None:
         annotation = self.session.layer.annotations.get(message.annotation_id)

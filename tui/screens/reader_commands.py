@@ -1,7 +1,7 @@
 """The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 
@@ -11,6 +11,7 @@ from annotations.layer import Status
 from tui import textual_adapter
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
+from tui.screens.dialog import Dialog
 from tui.screens.page import guidelines_page, keys_page
 from tui.screens.prompt import Prompt
 from tui.session import linking, searching, tagging
@@ -26,27 +27,17 @@ class ReaderCommands:
 
     def __init__(self, reader: "ReaderScreen") -> None:
         self._reader = reader
-        self._hint_taken: Callable[[str | None, bool], None] | None = None
         self._numbers = {ref.id: number for number, ref in enumerate(reader.project.corpus.refs)}
 
-    def run(self, command_id: str, count: int | None) -> bool:
-        """Carry out a command; False if it is none of these."""
-        method = getattr(self, f"do_{command_id}", None)
-        if method is None:
-            return False
-        method(count or 1)
-        return True
+    def run(self, command_id: str, count: int | None) -> None:
+        """Carry out a command by its id."""
+        getattr(self, f"do_{command_id}")(count or 1)
 
     def number(self, article_id: str) -> int:
         """Where an article stands in the stack, from 0."""
         return self._numbers.get(article_id, 0)
 
     # Hints
-
-    def take_hint(self, name: str | None, *, is_shifted: bool) -> None:
-        taken, self._hint_taken = self._hint_taken, None
-        if taken is not None:
-            taken(name, is_shifted)
 
     def do_jump(self, count: int) -> None:
         """Hint letters on every word in view, the nearest to the caret with the shortest."""
@@ -69,7 +60,7 @@ class ReaderCommands:
                 session.go(places[name])
                 self._reader.view.follow()
 
-        self._ask_hint({at: name for name, at in places.items()}, go)
+        self._reader.view.ask_hint({at: name for name, at in places.items()}, go)
 
     def do_link(self, count: int) -> None:
         """Hint letters on the likely targets of the focused annotation."""
@@ -88,24 +79,21 @@ class ReaderCommands:
                 linking.link(session, named[name], further=is_shifted)
                 self._reader.view.changed()
 
-        self._ask_hint(places, link)
+        self._reader.view.ask_hint(places, link)
         session.say(f"Link to: {_offered(session.text, named)}")
-
-    def _ask_hint(self, hints: dict[int, str], taken: Callable[[str | None, bool], None]) -> None:
-        self._hint_taken = taken
-        self._reader.view.ask_hint(hints)
 
     # What is said of an annotation
 
     def do_attributes(self, count: int) -> None:
         if focused := self._wanted_focus():
             editor = AttributeEditor(focused, self._reader.project.scheme, self._reader.book)
-            self._reader.app.push_screen(editor, self._take_attributes)
 
-    def _take_attributes(self, result: Result | None) -> None:
-        if result is not None:
-            tagging.set_label_and_attributes(self._reader.session, *result)
-        self._after_dialog()
+            def take(result: Result | None) -> None:
+                if result is not None:
+                    tagging.set_label_and_attributes(self._reader.session, *result)
+                self._after(editor)
+
+            self._reader.app.push_screen(editor, take)
 
     def do_note(self, count: int) -> None:
         if focused := self._wanted_focus():
@@ -151,17 +139,21 @@ class ReaderCommands:
         take: Callable[[str], None],
         offers: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
+        prompt = Prompt(question, stored, offers)
+
         def taken(answer: str | None) -> None:
             if answer is not None:
                 take(answer)
-            self._after_dialog()
+            self._after(prompt)
 
-        self._reader.app.push_screen(Prompt(question, stored, offers), taken)
+        self._reader.app.push_screen(prompt, taken)
 
-    def _after_dialog(self) -> None:
+    def _after(self, dialog: Dialog[Any]) -> None:
+        """Go on where one was, with the keys that came while the dialog went away."""
         self._reader.view.focus()
         self._reader.view.changed()
         self._reader.update_after_command()
+        dialog.hand_over(self._reader.view.take_key)
 
     # Search
 
@@ -214,12 +206,13 @@ class ReaderCommands:
             self._article_id(),
             reader.book,
         )
-        reader.app.push_screen(screen, self._take_article)
 
-    def _take_article(self, article_id: str | None) -> None:
-        if article_id is not None and article_id != self._article_id():
-            self._reader.open_article(article_id)
-        self._after_dialog()
+        def take(article_id: str | None) -> None:
+            if article_id is not None and article_id != self._article_id():
+                reader.open_article(article_id)
+            self._after(screen)
+
+        reader.app.push_screen(screen, take)
 
     def do_language(self, count: int) -> None:
         session = self._reader.session

@@ -1,5 +1,7 @@
 """The article: its text set in rows, with what lies over it, a caret, and keys."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -23,6 +25,8 @@ from tui.text.painting import Scene, paint_row
 
 MEASURE = 72
 """The greatest width of the text, in cells."""
+HintTaken = Callable[[str | None, bool], None]
+"""Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
 _CONTEXT = 3
 """Rows that stay between the caret and the edge of the pane."""
 
@@ -37,27 +41,26 @@ class ArticleView(ScrollView, can_focus=True):
         scrollbar-background-hover: $background; scrollbar-background-active: $background; }
     """
 
-    class CommandWanted(Message):
-        """A key was pressed whose command is the screen's to carry out."""
-
-        def __init__(self, command_id: str, count: int | None) -> None:
-            super().__init__()
-            self.command_id = command_id
-            self.count = count
-
     class Acted(Message):
         """A key or the mouse has done something to the session."""
 
-    class HintChosen(Message):
-        """A hint's letters were typed to the end; `key` is None if that was given up."""
+    def __init__(
+        self,
+        session: Session,
+        keymap: Keymap,
+        book: StyleBook,
+        run_elsewhere: Callable[[str, int | None], None],
+        divert: Callable[[events.Key], bool],
+    ) -> None:
+        """Callbacks, for messages would let the next key overtake them.
 
-        def __init__(self, key: str | None, *, is_shifted: bool = False) -> None:
-            super().__init__()
-            self.key = key
-            self.is_shifted = is_shifted
-
-    def __init__(self, session: Session, keymap: Keymap, book: StyleBook) -> None:
+        `run_elsewhere` carries out commands that need more than a session; `divert` takes a key
+        that arrived here although a dialog stands above, and tells whether one does.
+        """
         super().__init__()
+        self._run_elsewhere = run_elsewhere
+        self._divert = divert
+        self._hint_taken: HintTaken | None = None
         self._session = session
         self._keymap = keymap
         self._book = book
@@ -233,6 +236,11 @@ class ArticleView(ScrollView, can_focus=True):
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if not self._divert(event):
+            self.take_key(event)
+
+    def take_key(self, event: events.Key) -> None:
+        """Take a key event, as part of a hint or as a command."""
         key = textual_adapter.key_name(event)
         if self._hint_names:
             self._hint_key(key)
@@ -254,12 +262,13 @@ class ArticleView(ScrollView, can_focus=True):
         if carry_out(self._session, command_id, count):
             self.follow()
         else:
-            self.post_message(self.CommandWanted(command_id, count))
+            self._run_elsewhere(command_id, count)
 
     # Hints
 
-    def ask_hint(self, hints: dict[int, str]) -> None:
+    def ask_hint(self, hints: dict[int, str], taken: "HintTaken") -> None:
         """Draw hint letters by position and wait for one of them to be typed."""
+        self._hint_taken = taken
         self._hint_names = frozenset(hints.values())
         self._hint_typed = ""
         self._session.hints = hints
@@ -284,8 +293,12 @@ class ArticleView(ScrollView, can_focus=True):
             self._choose(None)
 
     def _choose(self, name: str | None, *, is_shifted: bool = False) -> None:
+        taken, self._hint_taken = self._hint_taken, None
+        self._session.say("")
         self.leave_hints()
-        self.post_message(self.HintChosen(name, is_shifted=is_shifted))
+        if taken is not None:
+            taken(name, is_shifted)
+        self.post_message(self.Acted())
 
     # Mouse
 

@@ -1,0 +1,160 @@
+"""A corpus: the articles that one path stands for, found at once and read one by one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import Protocol
+
+from annotations.article import Article
+from annotations.corpus import csv_table, jsonl, markdown, plain_text, web_page
+from annotations.corpus.file_access import reading
+from annotations.corpus.folder import article_files
+from annotations.corpus.headline import one_line
+from annotations.corpus.kind import CORPUS_KINDS, ENDINGS, Kind, kind_of
+from annotations.corpus.problems import Problems
+from annotations.corpus.reference import ArticleRef, place_of, printable_name
+from annotations.corpus.row import refs_of_rows
+from annotations.errors import ArticleError
+
+
+class Reader(Protocol):
+    """What the module of a kind of file can do."""
+
+    def read(self, ref: ArticleRef) -> Article: ...
+
+    def headline(self, ref: ArticleRef) -> str: ...
+
+
+READERS: dict[Kind, Reader] = {
+    Kind.PLAIN_TEXT: plain_text,
+    Kind.MARKDOWN: markdown,
+    Kind.WEB_PAGE: web_page,
+    Kind.JSONL: jsonl,
+    Kind.CSV: csv_table,
+}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles in reading order, and what could not be taken in."""
+
+    root: Path
+    """The folder, or the folder of the file."""
+    refs: Sequence[ArticleRef]
+    problems: Sequence[str]
+    """What was refused, a sentence each, with what to do next."""
+
+    def get(self, article_id: str) -> ArticleRef:
+        """The reference called `article_id`; ArticleError if there is none."""
+        try:
+            return self._ref_of_id[article_id]
+        except KeyError:
+            raise ArticleError(
+                f"There is no article {article_id!r} in {self.root}.",
+                "An article is called by its path without .txt, or by the id of its row.",
+            ) from None
+
+    def read(self, ref: ArticleRef) -> Article:
+        """The article of `ref`; ArticleError if it is gone, unreadable, too large or no text."""
+        return READERS[ref.kind].read(ref)
+
+    def headline(self, ref: ArticleRef) -> str:
+        """The article's title or first words, on one line; its id if there are none to be had."""
+        try:
+            title = ref.title or READERS[ref.kind].headline(ref)
+        except (ArticleError, ValueError, RecursionError):
+            title = ""
+        return one_line(title) or one_line(ref.id) or ref.id
+
+    @cached_property
+    def _ref_of_id(self) -> dict[str, ArticleRef]:
+        return {ref.id: ref for ref in self.refs}
+
+
+def open_corpus(path: Path) -> Corpus:
+    """The articles of `path`, an article's file, a corpus or a folder; no text is read yet.
+
+    ArticleError if it is not there, can't be read or has no articles.
+    """
+    try:
+        with reading(place_of(str(path))):
+            mode = path.stat().st_mode
+    except ValueError as error:
+        raise ArticleError(f"{str(path)!r} is no file's name.", "Name a file or folder.") from error
+    problems = Problems()
+    if S_ISDIR(mode):
+        found = Corpus(path, *_unrepeated(_refs_of_folder(path, problems), problems))
+    elif S_ISREG(mode):
+        found = Corpus(path.parent, *_unrepeated(_refs_of_single(path, problems), problems))
+    else:
+        raise ArticleError(f"{path} is neither a file nor a folder.", "Name a file or a folder.")
+    if not found.refs:
+        raise _no_articles(path, found.problems)
+    return found
+
+
+def _refs_of_folder(root: Path, problems: Problems) -> Iterator[ArticleRef]:
+    """Every article below `root`; a corpus that can't be read is a problem."""
+    for file, kind in article_files(root, problems).items():
+        if kind not in CORPUS_KINDS:
+            yield _ref_of_file(root, file, kind)
+            continue
+        try:
+            yield from _refs_of_rows(root, file, kind, problems)
+        except ArticleError as refusal:
+            problems.add(file, str(refusal))
+
+
+def _refs_of_single(path: Path, problems: Problems) -> Iterator[ArticleRef]:
+    """The articles of one file, whatever its ending; ArticleError if it can't be opened."""
+    with reading(place_of(str(path))), path.open("rb"):
+        pass
+    kind = kind_of(path.name) or Kind.PLAIN_TEXT
+    if kind in CORPUS_KINDS:
+        return _refs_of_rows(path.parent, path.name, kind, problems)
+    return iter((_ref_of_file(path.parent, path.name, kind),))
+
+
+def _ref_of_file(root: Path, file: str, kind: Kind) -> ArticleRef:
+    return ArticleRef(printable_name(file.removesuffix(".txt") or file), root, file, kind)
+
+
+def _refs_of_rows(root: Path, file: str, kind: Kind, problems: Problems) -> Iterator[ArticleRef]:
+    rows = jsonl.rows if kind is Kind.JSONL else csv_table.rows
+    return refs_of_rows(root, file, kind, rows(root / file, file), problems)
+
+
+def _unrepeated(
+    found: Iterable[ArticleRef], problems: Problems
+) -> tuple[Sequence[ArticleRef], Sequence[str]]:
+    """Of `found` those whose id is new, and the problems, to which the others are added."""
+    refs = tuple(found)
+    if len({ref.id for ref in refs}) < len(refs):
+        refs = tuple(_first_of_each_id(refs, problems))
+    return refs, problems.sentences()
+
+
+def _first_of_each_id(refs: Sequence[ArticleRef], problems: Problems) -> Iterator[ArticleRef]:
+    first_of_id: dict[str, ArticleRef] = {}
+    for ref in refs:
+        first = first_of_id.setdefault(ref.id, ref)
+        if first is ref:
+            yield ref
+            continue
+        problems.add(
+            ref.file,
+            f"{ref.place} has the id {ref.id!r}, which {first.place} has already, and is "
+            f"left out. Give one of them another id or name.",
+        )
+
+
+def _no_articles(path: Path, problems: Sequence[str]) -> ArticleError:
+    """What to tell a person who opened `path` and got nothing to read."""
+    place = place_of(str(path))
+    if problems:
+        return ArticleError(f"{place} has no articles that can be read.", problems[0])
+    if kind_of(path.name) in CORPUS_KINDS:
+        return ArticleError(f"{place} has no rows.", "Put an article into each row.")
+    return ArticleError(f"{place} has no articles.", f"Put files into it that end in {ENDINGS}.")

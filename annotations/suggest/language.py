@@ -1,0 +1,85 @@
+"""Which language a text is in, as langdetect judges its letters."""
+
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdetect.detector_factory import DetectorFactory
+
+LIKELY = ("id", "en", "de", "fr", "es", "nl", "pt")
+"""The languages of most articles."""
+
+# fmt: off
+LATIN_PROFILES = (
+    *LIKELY, "it", "tl", "sw", "vi", "so", "af", "sv", "da", "no", "fi", "pl", "ro", "tr",
+)
+"""The likely ones and their rivals: without `sw` and `tl`, Swahili and Tagalog come out as `id`."""
+
+OTHER_PROFILES = (
+    "ar", "bg", "bn", "el", "fa", "gu", "he", "hi", "ja", "kn", "mk", "ml", "mr", "ne",
+    "pa", "ru", "ta", "te", "th", "uk", "ur", "zh-cn", "zh-tw",
+)
+"""Languages in other letters; not Korean, which its script tells and Chinese is mistaken for."""
+# fmt: on
+
+SAMPLE_LENGTH = 1000
+"""Code points looked at, from the start; 200 tell the language of news, and the rest costs time."""
+
+FEWEST_LETTERS = 20
+"""With fewer, one piece of Indonesian news in ten came out wrong or undecided."""
+
+LEAST_PROBABILITY = 0.7
+"""Of langdetect's seven trials, five agree."""
+
+_building = Lock()
+
+
+def detect(text: str) -> str:
+    """The language code of `text`, such as `id`; "" where nothing can be told.
+
+    Nothing can be told of too few letters, or where langdetect is of two minds. Malay has no
+    profile and comes out as `id`, as do Javanese and Sundanese; any other language without one
+    comes out as its nearest neighbour. The same text always gives the same answer, on any thread.
+    """
+    sample = text[:SAMPLE_LENGTH]
+    letters = [character for character in sample if character.isalpha()]
+    if len(letters) < FEWEST_LETTERS:
+        return ""
+    if _is_most(letters, "\u0000", "\u024f"):
+        return _most_probable(sample, LATIN_PROFILES)
+    if _is_most(letters, "\uac00", "\ud7a3"):
+        return "ko"
+    return _most_probable(sample, OTHER_PROFILES)
+
+
+def _is_most(letters: list[str], first: str, last: str) -> bool:
+    """Whether more than half of `letters` are from `first` to `last` in Unicode."""
+    return 2 * sum(first <= letter <= last for letter in letters) > len(letters)
+
+
+def _most_probable(sample: str, profiles: tuple[str, ...]) -> str:
+    from langdetect.lang_detect_exception import LangDetectException
+
+    with _building:
+        factory = _factory(profiles)
+    detector = factory.create()
+    detector.append(sample)
+    try:
+        best, *_ = detector.get_probabilities()
+    except (LangDetectException, ValueError):
+        return ""
+    return str(best.lang) if best.prob >= LEAST_PROBABILITY else ""
+
+
+@cache
+def _factory(profiles: tuple[str, ...]) -> "DetectorFactory":
+    """A seeded factory that knows `profiles` only; langdetect's own is left as it is."""
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    factory = DetectorFactory()
+    factory.seed = 0
+    folder = Path(PROFILES_DIRECTORY)
+    factory.load_json_profile([(folder / code).read_text("utf-8") for code in profiles])
+    return factory

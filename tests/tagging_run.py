@@ -1,0 +1,94 @@
+"""Tagging whole articles in the real program by keys, as intended; also how seeds/ was tagged.
+
+`python -m tests.tagging_run seeds` tags every article of a project for which there are intentions.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from annotations.corpus.corpus import open_corpus
+from annotations.project import Project
+from annotations.suggest.language import detect
+from tests.intended import FOLDER, Intended, intended
+from tests.keyboard_annotator import KeyboardAnnotator
+from tests.terminal import Terminal
+
+KUTIP = [sys.executable, "-m", "tui"]
+_COLUMNS, _ROWS = 140, 150
+"""High enough to show a whole article, so that the mirror sees what the program sees."""
+
+
+def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended) -> int:
+    """Open a project's article, tag it as wanted, mark it done and quit; the keys pressed."""
+    opened = Project(project)
+    article = opened.corpus.read(opened.corpus.get(article_id))
+    language = article.language or opened.language or detect(article.text)
+    command = [*KUTIP, str(project), "--annotator", annotator]
+    with Terminal(command, columns=_COLUMNS, rows=_ROWS) as terminal:
+        terminal.wait(f"· {annotator} ·")
+        terminal.press("o")
+        terminal.wait("articles")
+        terminal.type(article_id)
+        terminal.press("enter")
+        terminal.wait(lambda shown: f"{language} · {annotator}" in shown)
+        terminal.keys_sent = 0
+        KeyboardAnnotator(terminal, article, opened.scheme, language).tag(wanted)
+        keys = terminal.keys_sent
+        terminal.press("d")
+        terminal.wait("saved")
+        terminal.press("ctrl+q")
+        status = terminal.wait_for_end()
+        assert status == 0, f"exit status {status}:\n{terminal.text()}"
+    return keys
+
+
+def exported_intentions(line: str) -> tuple[object, object]:
+    """An exported line as what it says, without ids: comparable with `as_data`."""
+    record = json.loads(line)
+    said = {
+        span["id"]: (
+            span["label"],
+            tuple(map(tuple, span["fragments"])),
+            tuple(sorted((entry["key"], entry["value"]) for entry in span["attributes"])),
+            span["note"],
+        )
+        for span in record["spans"]
+    }
+    links = sorted(
+        (link["type"], said[link["head"]], said[link["child"]]) for link in record["relations"]
+    )
+    return sorted(said.values()), links
+
+
+def as_data(wanted: Intended) -> tuple[object, object]:
+    """Intentions in the form of `exported_intentions`."""
+    said = {
+        one.ref: (
+            one.label,
+            one.span.fragments,
+            tuple(sorted((name, value) for name, value in one.attributes.items() if value)),
+            one.note,
+        )
+        for one in wanted.annotations
+    }
+    links = sorted((link.kind, said[link.head], said[link.child]) for link in wanted.links)
+    return sorted(said.values()), links
+
+
+def main(project: Path) -> None:
+    """Tag every article of a project for which there are intentions."""
+    corpus = open_corpus(project)
+    for ref in corpus.refs:
+        for source in sorted(FOLDER.glob(f"{Path(ref.file).stem}.*.toml")):
+            annotator = source.name.split(".")[-2]
+            wanted = intended(source, corpus.read(ref).text)
+            keys = tag_by_keys(project, ref.id, annotator, wanted)
+            count = len(wanted.annotations)
+            print(f"{ref.id} {annotator}: {count} annotations, {keys} keys, {keys / count:.1f} each")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.tagging_run PROJECT")
+    main(Path(sys.argv[1]))

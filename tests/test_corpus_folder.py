@@ -1,0 +1,184 @@
+"""Which files of a folder are articles, in which order, and what they are called."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.corpus.corpus import Corpus, open_corpus
+from annotations.corpus.kind import Kind, kind_of
+from annotations.corpus.natural_order import natural_order
+from annotations.errors import ArticleError, KutipError
+
+
+def folder_with(root: Path, *files: str) -> Path:
+    for file in files:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text("Sebuah berita.", "utf-8")
+    return root
+
+
+def ids(corpus: Corpus) -> list[str]:
+    return [ref.id for ref in corpus.refs]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.txt", Kind.PLAIN_TEXT),
+        ("a.TXT", Kind.PLAIN_TEXT),
+        ("a.md", Kind.MARKDOWN),
+        ("a.markdown", Kind.MARKDOWN),
+        ("a.html", Kind.WEB_PAGE),
+        ("a.Htm", Kind.WEB_PAGE),
+        ("a.jsonl", Kind.JSONL),
+        ("a.csv", Kind.CSV),
+        ("a.b.csv", Kind.CSV),
+        ("a.json", None),
+        ("a.txt.bak", None),
+        ("txt", None),
+        ("kutip.toml", None),
+        ("", None),
+    ],
+)
+def test_the_ending_tells_the_kind(name: str, kind: Kind | None) -> None:
+    assert kind_of(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("left_out", "kept"),
+    [
+        (".tersembunyi.txt", "tersembunyi.txt"),
+        (".git/berita.txt", "git/berita.txt"),
+        ("annotations/ana/a.txt", "sub/annotations/a.txt"),
+        ("README.md", "readm.md"),
+        ("ReadMe.txt", "read.me.txt"),
+        ("sub/readme-dulu.html.md", "sub/baca.md"),
+        ("kutip.toml", "kutip.txt"),
+        ("foto.jpg", "foto.md"),
+    ],
+)
+def test_what_is_no_article_is_left_out(tmp_path: Path, left_out: str, kept: str) -> None:
+    corpus = open_corpus(folder_with(tmp_path, left_out, kept))
+    assert [ref.file for ref in corpus.refs] == [kept]
+    assert corpus.problems == ()
+
+
+def test_a_folder_whose_name_ends_like_an_article_is_a_folder(tmp_path: Path) -> None:
+    assert ids(open_corpus(folder_with(tmp_path, "arsip.txt/satu.txt"))) == ["arsip.txt/satu"]
+
+
+def test_a_file_is_called_by_its_path_without_txt(tmp_path: Path) -> None:
+    files = ("a.txt", "b.md", "c.TXT", "sub/d.txt", "sub/e.html", "sub/f.txt.txt")
+    corpus = open_corpus(folder_with(tmp_path, *files))
+    assert ids(corpus) == ["a", "b.md", "c.TXT", "sub/d", "sub/e.html", "sub/f.txt"]
+    assert [ref.origin for ref in corpus.refs] == list(files)
+    assert [ref.path for ref in corpus.refs] == [tmp_path / file for file in files]
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["2.txt", "10.txt"],
+        ["a2b10.txt", "a10b2.txt"],
+        ["a/2.txt", "a/10.txt", "a-b/1.txt"],
+        ["a.txt", "B.txt", "c.txt"],
+        ["007.txt", "7.txt", "8.txt"],
+        ["berita 2/1.txt", "berita 10/1.txt"],
+        ["2022-01-06.txt", "2022-01-10.txt", "2022-2-1.txt"],
+    ],
+)
+def test_numbers_are_ordered_by_value_and_letters_whatever_their_case(ordered: list[str]) -> None:
+    assert natural_order(ordered[::-1]) == natural_order(ordered) == ordered
+
+
+@given(st.lists(st.text(st.sampled_from("aA0129/.-é"), min_size=1), unique=True))
+def test_the_order_is_the_same_whatever_it_was_before_and_loses_nothing(paths: list[str]) -> None:
+    assert natural_order(paths) == natural_order(sorted(paths))
+    assert sorted(natural_order(paths)) == sorted(paths)
+
+
+def test_a_link_counts_where_it_leads_to_a_file_inside(tmp_path: Path) -> None:
+    root = folder_with(tmp_path / "project", ".objects/x", "a.txt")
+    folder_with(tmp_path, "outside/rahasia.txt")
+    (root / "inside.txt").symlink_to(root / ".objects/x")
+    (root / "out.txt").symlink_to(tmp_path / "outside/rahasia.txt")
+    (root / "nowhere.txt").symlink_to(tmp_path / "missing.txt")
+    (root / "outside").symlink_to(tmp_path / "outside")
+    (root / "loop").symlink_to(root)
+    (root / "tool").symlink_to("/bin/sh")
+    corpus = open_corpus(root)
+    assert ids(corpus) == ["a", "inside"]
+    assert sorted(problem.split(" is a link ")[0] for problem in corpus.problems) == [
+        "loop",
+        "nowhere.txt",
+        "out.txt",
+        "outside",
+    ]
+
+
+def test_a_folder_behind_a_link_opens_like_any_other(tmp_path: Path) -> None:
+    folder_with(tmp_path / "real", "a.txt")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "real" / "b.txt").symlink_to("a.txt")
+    assert ids(open_corpus(tmp_path / "link")) == ["a", "b"]
+
+
+def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(folder_with(tmp_path, "a.txt") / "pipe.txt")
+    assert ids(open_corpus(tmp_path)) == ["a"]
+    with pytest.raises(ArticleError, match="neither a file nor a folder"):
+        open_corpus(tmp_path / "pipe.txt")
+
+
+def test_a_name_that_is_no_utf8_is_spelt_out_in_the_id_and_still_read(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    try:
+        with open(path, "wb") as file:
+            file.write(b"Berita.")
+    except OSError:
+        pytest.skip("this file system refuses names that are no UTF-8")
+    corpus = open_corpus(tmp_path)
+    (ref,) = corpus.refs
+    assert (ref.id, ref.origin) == ("caf\\udce9", "caf\\udce9.txt")
+    assert corpus.read(ref).text == "Berita."
+
+
+def test_two_files_with_one_id_give_one_article_and_a_sentence_naming_both(tmp_path: Path) -> None:
+    corpus = open_corpus(folder_with(tmp_path, "a.md", "a.md.txt"))
+    assert [ref.file for ref in corpus.refs] == ["a.md"]
+    assert corpus.problems == (
+        "a.md.txt has the id 'a.md', which a.md has already, and is left out. "
+        "Give one of them another id or name.",
+    )
+
+
+def test_a_folder_without_articles_is_refused_with_the_endings_that_count(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError) as refused:
+        open_corpus(folder_with(tmp_path, "foto.jpg", "README.md"))
+    assert str(refused.value) == (
+        f"{tmp_path} has no articles. Put files into it that end in "
+        ".txt, .md, .markdown, .html, .htm, .jsonl, .csv."
+    )
+
+
+def test_opening_a_folder_reads_no_file_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_with(tmp_path, *(f"{number}.txt" for number in range(300)), "a.md", "b.html")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a file was opened")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+    assert len(open_corpus(tmp_path).refs) == 302
+
+
+def test_an_article_is_found_by_its_id_and_an_unknown_id_is_an_error(tmp_path: Path) -> None:
+    corpus = open_corpus(folder_with(tmp_path, "a.txt", "../../x.txt".replace("../", "up/")))
+    assert corpus.get("a") is corpus.refs[0]
+    with pytest.raises(KutipError, match=r"There is no article '\.\./\.\./x' in"):
+        corpus.get("../../x")

@@ -1,0 +1,5 @@
+"""`python -m tui` is `kutip`."""
+
+from tui.cli import script
+
+script()
