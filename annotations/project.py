@@ -42,7 +42,7 @@ class Project:
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language
-        self.corpus: Corpus = open_corpus(path)
+        self.corpus: Corpus = open_corpus(path, self.root)
         self.store = Store(self.root)
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None

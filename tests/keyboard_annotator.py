@@ -12,6 +12,7 @@ from annotations.layer import Layer
 from annotations.project import OpenArticle
 from annotations.scheme import Scheme
 from annotations.span import Fragment
+from annotations.suggest.at_caret import candidates_at
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
 from tui.keymap import Keymap, reader_keymap
@@ -68,7 +69,7 @@ class KeyboardAnnotator:
     def _take_candidate(self, wanted: Wanted, key: str) -> bool:
         """Take what the tag key offers here, if the wanted span is among it."""
         session = self._session
-        offered = tagging.candidates_at(session.text, session.caret, wanted.label, session.language)
+        offered = candidates_at(session.text, session.caret, wanted.label, session.language)
         spans = [candidate.span for candidate in offered]
         if wanted.span not in spans:
             return False

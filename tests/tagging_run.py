@@ -85,7 +85,9 @@ def main(project: Path) -> None:
             wanted = intended(source, corpus.read(ref).text)
             keys = tag_by_keys(project, ref.id, annotator, wanted)
             count = len(wanted.annotations)
-            print(f"{ref.id} {annotator}: {count} annotations, {keys} keys, {keys / count:.1f} each")
+            print(
+                f"{ref.id} {annotator}: {count} annotations, {keys} keys, {keys / count:.1f} each"
+            )
 
 
 if __name__ == "__main__":

@@ -73,10 +73,11 @@ class Corpus:
         return {ref.id: ref for ref in self.refs}
 
 
-def open_corpus(path: Path) -> Corpus:
+def open_corpus(path: Path, root: Path | None = None) -> Corpus:
     """The articles of `path`, an article's file, a corpus or a folder; no text is read yet.
 
-    ArticleError if it is not there, can't be read or has no articles.
+    `root` is the project around `path`, from which files are named; without one it is the folder
+    itself, or the file's. ArticleError if it is not there, can't be read or has no articles.
     """
     try:
         with reading(place_of(str(path))):
@@ -84,10 +85,13 @@ def open_corpus(path: Path) -> Corpus:
     except ValueError as error:
         raise ArticleError(f"{str(path)!r} is no file's name.", "Name a file or folder.") from error
     problems = Problems()
+    folder = path if S_ISDIR(mode) else path.parent
+    root, below = _place_in(folder, root or folder)
     if S_ISDIR(mode):
-        found = Corpus(path, *_unrepeated(_refs_of_folder(path, problems), problems))
+        found = Corpus(root, *_unrepeated(_refs_of_folder(root, below, problems), problems))
     elif S_ISREG(mode):
-        found = Corpus(path.parent, *_unrepeated(_refs_of_single(path, problems), problems))
+        refs = _refs_of_single(root, below + path.name, problems)
+        found = Corpus(root, *_unrepeated(refs, problems))
     else:
         raise ArticleError(f"{path} is neither a file nor a folder.", "Name a file or a folder.")
     if not found.refs:
@@ -95,11 +99,25 @@ def open_corpus(path: Path) -> Corpus:
     return found
 
 
-def _refs_of_folder(root: Path, problems: Problems) -> Iterator[ArticleRef]:
-    """Every article below `root`; a corpus that can't be read is a problem."""
-    for file, kind in article_files(root, problems).items():
+def _place_in(folder: Path, root: Path) -> tuple[Path, str]:
+    """The root and what leads from it to `folder`; the folder itself if it lies elsewhere."""
+    try:
+        below = folder.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return folder, ""
+    return root, "" if below == "." else f"{below}/"
+
+
+def _refs_of_folder(root: Path, below: str, problems: Problems) -> Iterator[ArticleRef]:
+    """Every article in the folder `below` `root`; a corpus that can't be read is a problem.
+
+    Datasets that Kutip has exported into the project repeat its articles, and are passed over.
+    """
+    for file, kind in article_files(root, problems, below).items():
         if kind not in CORPUS_KINDS:
             yield _ref_of_file(root, file, kind)
+            continue
+        if kind is Kind.JSONL and jsonl.is_export(root / file):
             continue
         try:
             yield from _refs_of_rows(root, file, kind, problems)
@@ -107,14 +125,14 @@ def _refs_of_folder(root: Path, problems: Problems) -> Iterator[ArticleRef]:
             problems.add(file, str(refusal))
 
 
-def _refs_of_single(path: Path, problems: Problems) -> Iterator[ArticleRef]:
+def _refs_of_single(root: Path, file: str, problems: Problems) -> Iterator[ArticleRef]:
     """The articles of one file, whatever its ending; ArticleError if it can't be opened."""
-    with reading(place_of(str(path))), path.open("rb"):
+    with reading(place_of(file)), (root / file).open("rb"):
         pass
-    kind = kind_of(path.name) or Kind.PLAIN_TEXT
+    kind = kind_of(file) or Kind.PLAIN_TEXT
     if kind in CORPUS_KINDS:
-        return _refs_of_rows(path.parent, path.name, kind, problems)
-    return iter((_ref_of_file(path.parent, path.name, kind),))
+        return _refs_of_rows(root, file, kind, problems)
+    return iter((_ref_of_file(root, file, kind),))
 
 
 def _ref_of_file(root: Path, file: str, kind: Kind) -> ArticleRef:

@@ -16,22 +16,23 @@ README = "README"
 """How files begin, in any case, that explain a folder."""
 
 
-def article_files(root: Path, problems: Problems) -> dict[str, Kind]:
+def article_files(root: Path, problems: Problems, below: str = "") -> dict[str, Kind]:
     """The files below `root` that are articles, in natural order, and what kind each is.
 
-    Paths are relative to `root`, in POSIX form. Hidden entries, READMEs and the store do not
-    count; a link does if it leads to a file inside `root`. ArticleError if `root` can't be read;
-    what else can't is a problem.
+    `below` names a folder in it, ending in `/`, outside of which none is looked for. Paths are
+    relative to `root`, in POSIX form. Hidden entries, READMEs and the store do not count; a link
+    does if it leads to a file inside `root`. ArticleError if the folder can't be read; what else
+    can't is a problem.
     """
     files: dict[str, Kind] = {}
-    pending = [""]
+    pending = [below]
     while pending:
         folder = pending.pop()
         try:
             _scan(root, folder, files, pending, problems)
         except OSError as error:
             refusal = unreadable(place_of(folder.rstrip("/") or str(root)), error)
-            if not folder:
+            if folder == below:
                 raise refusal from error
             problems.add(folder, str(refusal))
     return {file: files[file] for file in natural_order(list(files))}

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from annotations.article import Article
 from annotations.corpus.corpus_file import open_rows
 from annotations.corpus.file_access import (
+    HEAD_BYTES,
     MAX_ARTICLE_BYTES,
     head_bytes,
     row_bytes,
@@ -46,6 +47,17 @@ def rows(path: Path, file: str) -> Iterator[FoundRow | ArticleError]:
             elif not line.isspace():
                 yield _found_row(line, file, number, offset)
             offset += length
+
+
+def is_export(path: Path) -> bool:
+    """Whether the file at `path` begins like a dataset that Kutip has exported."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(HEAD_BYTES)
+    except OSError:
+        return False
+    members = members_at_start(start.decode("utf-8", "replace"))
+    return {"id", "annotator", "text"} <= members.keys()
 
 
 def _found_row(line: bytes, file: str, number: int, offset: int) -> FoundRow | ArticleError:
