@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from annotations.project import OpenArticle, Project
@@ -20,11 +20,10 @@ _PATIENCE = 3.0
 """Seconds that quitting waits for the last write before it asks."""
 
 
-class KutipApp(App[int]):
+class KutipApp(textual_adapter.PlainCrashApp):
     """Shows the reader on a project."""
 
     TITLE = "Kutip"
-    CSS = "Screen { background: $background; color: $foreground; }"
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
 
     def __init__(

@@ -28,7 +28,11 @@ def read(options: argparse.Namespace) -> int:
     from tui.app import KutipApp
 
     app = KutipApp(project, annotator, opened, options.theme)
-    app.run()
+    try:
+        app.run()
+    finally:
+        if project.writer is not None:
+            project.writer.close()
     if app.unsaved_problem:
         say(f"kutip: NOT SAVED: {app.unsaved_problem}", to_stderr=True)
     return app.return_code or DONE

@@ -2,13 +2,19 @@
 
 Textual 8.2.8 forgets the Alt of `Alt+,` and of every other sign that is neither letter nor digit
 when a terminal sends it the old way, as Escape and the sign, so that the key does something else.
-And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
+And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want. After a
+fault it prints the values of all variables, the article's text among them.
 """
 
+import traceback
 from collections.abc import Iterable
 
+from rich.text import Text
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import App
+
+from tui.text.visible import visible
 
 _SHIFT_F3 = (1, 0)
 _SIGNS = {
@@ -17,6 +23,15 @@ _SIGNS = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
 }
+
+
+class PlainCrashApp(App[int]):
+    """An app whose last words after a fault of its own hold nothing of what it was showing."""
+
+    def _fatal_error(self) -> None:
+        where = "\n".join(map(visible, traceback.format_exc().splitlines()))
+        said = "Kutip met a fault of its own and had to stop; all that was called saved is saved."
+        self.panic(Text(f"{where}\n\n{said}"))
 
 
 def install() -> None:

@@ -23,5 +23,6 @@ def one_line(title: str, limit: int = TITLE_LIMIT) -> str:
 
 
 def first_words(text: str) -> str:
-    """The first words of `text`, on one line."""
-    return one_line(text.lstrip(), FIRST_WORDS_LIMIT)
+    """The first line of `text` that has words on it, or as many of them as make a title."""
+    lines = text.lstrip().splitlines()
+    return one_line(lines[0], FIRST_WORDS_LIMIT) if lines else ""

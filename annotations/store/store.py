@@ -13,6 +13,7 @@ from annotations.store.names import refuse_annotator, safe_name
 
 FOLDER = "annotations"
 ARTICLES = "articles"
+_MOST_OPEN_FILES = 8
 
 
 class Store:
@@ -72,15 +73,17 @@ class Store:
             self._refuse_links(self._annotator_folder(annotator))
             self._freeze(article)
             if key not in self._open_files:
+                self._forget_oldest()
                 self._open_files[key] = LayerFile(self._layer_path(*key))
             self._open_files[key].write(annotator, article, changes)
         except BaseException:
             self._open_files.pop(key, None)
             raise
 
-    def release(self, annotator: str, article_id: str) -> None:
-        """Forget what is kept in memory of a layer that nobody works on any more."""
-        self._open_files.pop((annotator, article_id), None)
+    def _forget_oldest(self) -> None:
+        """Keep no more documents in memory than a person works on by turns."""
+        while len(self._open_files) >= _MOST_OPEN_FILES:
+            self._open_files.pop(next(iter(self._open_files)))
 
     def _freeze(self, article: Article) -> None:
         version = (article.id, article.text_hash)

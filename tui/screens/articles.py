@@ -1,5 +1,6 @@
 """The list of articles, filtered as one types."""
 
+import contextlib
 from collections.abc import Sequence
 
 from textual import events, work
@@ -9,9 +10,11 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from annotations.corpus.reference import ArticleRef
+from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
+from annotations.suggest.language import detect
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line
@@ -44,6 +47,7 @@ class ArticlesScreen(Dialog[str]):
         super().__init__()
         self._project = project
         self._progress = progress
+        self._languages = languages
         self._headlines = headlines
         self._article_id = article_id
         self._filter = LineInput(
@@ -119,7 +123,7 @@ class ArticlesScreen(Dialog[str]):
 
     @work(thread=True, exclusive=True, group="headlines", exit_on_error=False)
     def _read_headlines(self) -> None:
-        """Read the titles that are not known yet, those on the screen first."""
+        """Read the titles not known yet, those on the screen first, then the languages there."""
         worker = get_current_worker()
         corpus = self._project.corpus
         unread = [*self._list.refs_in_view(), *corpus.refs]
@@ -133,5 +137,16 @@ class ArticlesScreen(Dialog[str]):
             count += 1
             if count % _CHUNK == 0 or count == self._list.page:
                 self.app.call_from_thread(self._list.refresh)
-        if count:
+        for ref in self._list.refs_in_view():
+            if worker.is_cancelled or not self.is_current:
+                return
+            self._find_language(ref)
+        if count or self._languages:
             self.app.call_from_thread(self._show_refs)
+
+    def _find_language(self, ref: ArticleRef) -> None:
+        """Find out the language of an article that nobody has said."""
+        if ref.language or self._project.language or ref.id in self._languages:
+            return
+        with contextlib.suppress(KutipError):
+            self._languages[ref.id] = detect(self._project.corpus.read(ref).text)

@@ -29,9 +29,10 @@ class AttributeEditor(Dialog[Result]):
     """
 
     DEFAULT_CSS = """
-    AttributeEditor { align: center middle; background: $background 60%; }
+    AttributeEditor { align: center bottom; background: $background 40%; }
     AttributeEditor > _Rows {
-        width: 76; max-width: 96%; height: auto; border: round $rule; background: $background;
+        width: 98; max-width: 100%; height: auto; background: $background; border: round $rule;
+        border-title-color: $quiet; border-subtitle-color: $quiet;
     }
     """
 
@@ -167,7 +168,7 @@ class _Rows(Widget, can_focus=True):
             Segment(visible_line(attribute.name, 12).ljust(13), quiet),
         ]
         if attribute.values:
-            segments += _value_segments(attribute, value, base, quiet)
+            segments += _value_segments(attribute, value, base, quiet, width - 16)
         else:
             segments.append(Segment(visible_line(value, 50) or "–", base + Style(bold=True)))
             if is_here:
@@ -175,14 +176,20 @@ class _Rows(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
 
-def _value_segments(attribute: Attribute, value: str, base: Style, quiet: Style) -> list[Segment]:
-    """All values of a list, the chosen one marked."""
+def _value_segments(
+    attribute: Attribute, value: str, base: Style, quiet: Style, room: int
+) -> list[Segment]:
+    """All values of a list, the chosen one marked, set closer where there is little room."""
     segments = []
-    for number, known in enumerate(attribute.values, 1):
-        is_chosen = known == value
+    names = [visible_line(known, 16) for known in attribute.values]
+    is_wide = sum(map(len, names)) + 4 * len(names) <= room
+    longest = 16 if is_wide else max(3, (room - 3 * len(names)) // max(1, len(names)))
+    for number, name in enumerate(names, 1):
+        is_chosen = attribute.values[number - 1] == value
         style = base + Style(bold=True, reverse=True) if is_chosen else quiet
+        shown = name if is_chosen or len(name) <= longest else name[:longest]
         segments.append(Segment(f"{number}", quiet))
-        segments.append(Segment(f" {visible_line(known, 16)} ", style))
+        segments.append(Segment(f" {shown} " if is_wide else f"{shown} ", style))
     if value and value not in attribute.values:
         segments.append(Segment(f" {visible_line(value, 20)} ", base + Style(bold=True)))
     return segments

@@ -21,7 +21,8 @@ class Page(ModalScreen[None]):
     Page { align: center middle; background: $background 60%; }
     Page > VerticalScroll {
         width: 84; max-width: 96%; height: 92%; background: $background; color: $foreground;
-        border: round $rule; padding: 1 2; scrollbar-size-vertical: 1;
+        border: round $rule; border-title-color: $quiet; border-subtitle-color: $quiet;
+        padding: 1 2; scrollbar-size-vertical: 1;
     }
     Page Static { height: auto; }
     """

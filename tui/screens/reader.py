@@ -125,6 +125,7 @@ class ReaderScreen(Screen[None]):
             self.session.say(str(error))
             self.update_lines()
             return
+        self.note_progress()
         places = self._places
         places[self.session.opened.article.id] = self.session.caret
         self.session = self._session_on(opened)
@@ -236,9 +237,11 @@ class ReaderScreen(Screen[None]):
             self._shown = shown
             self.view.changed()
             self.panel.update_rows()
-            article_id = self.session.opened.article.id
-            self.progress[article_id] = progress_of(self.session.layer)
         self.update_lines()
+
+    def note_progress(self) -> None:
+        """Count this article anew, before anybody asks how far it is."""
+        self.progress[self.session.opened.article.id] = progress_of(self.session.layer)
 
     # Lines
 

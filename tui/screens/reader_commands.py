@@ -186,6 +186,7 @@ class ReaderCommands:
             return
         reader.set_status(Status.DONE)
         reader.update_after_command()
+        reader.note_progress()
         refs = reader.project.corpus.refs
         here = self.number(self._article_id())
         for ref in (*refs[here + 1 :], *refs[:here]):
@@ -198,6 +199,7 @@ class ReaderCommands:
 
     def do_articles(self, count: int) -> None:
         reader = self._reader
+        reader.note_progress()
         screen = ArticlesScreen(
             reader.project,
             reader.progress,

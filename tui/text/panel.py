@@ -9,8 +9,10 @@ from annotations.layer import Layer
 from annotations.scheme import Scheme
 from annotations.span import covers
 
-WINDOW = 400
-"""Annotations before and behind the focused one that the panel shows of a very long layer."""
+WINDOW = 100
+"""Annotations before and behind the focused one that the panel shows of a long layer."""
+WHOLE = 400
+"""Annotations up to which the panel shows the whole layer."""
 
 
 class Kind(Enum):
@@ -48,6 +50,8 @@ def panel_rows(
 
 
 def _shown(layer: Layer, focus: str, window: int) -> list[Annotation]:
+    if len(layer.annotations) <= WHOLE:
+        return list(layer.in_reading_order())
     focused = layer.annotations.get(focus)
     number = layer.position_of(focused) if focused else 0
     return layer.numbered(number - window, number + window)
@@ -112,14 +116,16 @@ class _Panel:
             if number and mention.id != self._focus:
                 continue
             words = mention.span.text_in(self._text)
+            canonical = mention.attributes.get("canonical", "")
+            is_pronoun = mention.attributes.get("naming") == "pronoun"
             rows.append(
                 PanelRow(
                     Kind.SPEAKER,
                     mention.id,
                     key=self._key(mention),
                     label=mention.label,
-                    text=words,
-                    value=mention.attributes.get("naming", ""),
+                    text=canonical if canonical and is_pronoun else words,
+                    value=words if canonical and is_pronoun else "",
                 )
             )
             rows += self._details(mention, 1)
@@ -140,8 +146,8 @@ class _Panel:
                     depth,
                     self._key(item),
                     item.label,
-                    item.span.text_in(self._text),
-                    self._summary(item),
+                    words := item.span.text_in(self._text),
+                    "" if (summary := self._summary(item)) == words else summary,
                 )
             )
             rows += self._details(item, depth + 1)

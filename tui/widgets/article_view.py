@@ -107,16 +107,17 @@ class ArticleView(ScrollView, can_focus=True):
         height = len(self._session.layout)
         self.virtual_size = Size(self.size.width, height)
         self._note_viewport()
+        self._lanes = self._brackets()
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
         self._session.viewport = (top, top + max(1, self.size.height))
-        self._lanes = self._brackets()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._note_viewport()
+            self._lanes = self._brackets()
 
     def follow(self, *, jump: bool = False) -> None:
         """Bring the caret into view and paint what has changed."""
@@ -135,6 +136,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def changed(self) -> None:
         """The annotations have changed: paint everything that is in view."""
+        self._lanes = self._brackets()
         self.follow()
         self.refresh()
 
@@ -148,6 +150,7 @@ class ArticleView(ScrollView, can_focus=True):
             scene.hits,
             scene.hints,
         ):
+            self._lanes = self._brackets()
             self.refresh()
             return
         if old.selection != scene.selection:
@@ -351,7 +354,6 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _after_mouse(self) -> None:
         self._refresh_changes(self._session.scene())
-        self._note_viewport()
         self.post_message(self.Acted())
 
     def caret_region(self) -> Region:

@@ -1,0 +1,37 @@
+"""The page of keys for the docs: `python -m tui.keys_document > docs/keys.md` writes it anew."""
+
+from annotations.scheme import Scheme
+from annotations.scheme_file import preset
+from tui.commands import grouped, reader_commands, shown_key
+
+
+def keys_document(scheme: Scheme) -> str:
+    """Every command of the reader with its keys, in Markdown."""
+    lines = [
+        "# Keys",
+        "",
+        f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats it:",
+        "`5 l` moves five words. `?` shows this in the app.",
+    ]
+    for group, commands in grouped(reader_commands(scheme)).items():
+        lines += ["", f"## {group}", "", "| keys | what they do |", "|---|---|"]
+        for command in commands:
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+            lines.append(f"| {keys} | {command.title} |")
+    lines += [
+        "",
+        "## In a list, a question, an editor",
+        "",
+        "| keys | what they do |",
+        "|---|---|",
+        "| `Enter` `Esc` | take it; leave all as it was |",
+        "| `Tab` | in a question: take the first offer |",
+        "| `↑` `↓`, `←` `→`, `1`…`9`, `Backspace` | in the attribute editor: row; value; no value |",
+        "| letters after `r` | link to that one; with Shift, link to it as a further one |",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(keys_document(preset("news")), end="")
