@@ -102,7 +102,7 @@ class Terminal:
                 pending += "\x1b" + key.removeprefix("alt+")
             else:
                 pending += _KEYS.get(key, key)
-            if key.startswith("alt+") or key == "escape":
+            if key == "escape":
                 self._send(pending)
                 pending = ""
                 time.sleep(_ESCAPE_PAUSE)

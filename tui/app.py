@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -12,10 +13,12 @@ from annotations.store.writer import Writer
 from tui import textual_adapter
 from tui.commands import reader_commands, shown_key
 from tui.looks import StyleBook, textual_themes
+from tui.screens.dialog import TakesKeys
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 from tui.themes import THEMES
 
+_QUIT = "ctrl+q"
 _PATIENCE = 3.0
 """Seconds that quitting waits for the last write before it asks."""
 
@@ -40,6 +43,14 @@ class KutipApp(textual_adapter.PlainCrashApp):
         self._project = project
         self.unsaved_problem = ""
         """Why work was left unsaved at the end, at the person's wish; empty if all is saved."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys to the screen on top at once and in order; the rest goes Textual's way."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
+            screen.take_key(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         self.push_screen(self._reader)

@@ -10,8 +10,8 @@ def keys_document(scheme: Scheme) -> str:
     lines = [
         "# Keys",
         "",
-        f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats it:",
-        "`5 l` moves five words. `?` shows this in the app.",
+        f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats",
+        "it: `5 l` moves five words. `?` shows this in the app.",
     ]
     for group, commands in grouped(reader_commands(scheme)).items():
         lines += ["", f"## {group}", "", "| keys | what they do |", "|---|---|"]
@@ -26,7 +26,7 @@ def keys_document(scheme: Scheme) -> str:
         "|---|---|",
         "| `Enter` `Esc` | take it; leave all as it was |",
         "| `Tab` | in a question: take the first offer |",
-        "| `↑` `↓`, `←` `→`, `1`…`9`, `Backspace` | in the attribute editor: row; value; no value |",
+        "| `↑` `↓`, `←` `→`, `1`…`9`, `Backspace` | in the editor: row; value; no value |",
         "| letters after `r` | link to that one; with Shift, link to it as a further one |",
         "",
     ]

@@ -1,11 +1,13 @@
 """The one place that touches Textual where it is not public.
 
 Textual 8.2.8 forgets the Alt of `Alt+,` and of every other sign that is neither letter nor digit
-when a terminal sends it the old way, as Escape and the sign, so that the key does something else.
-And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want. After a
-fault it prints the values of all variables, the article's text among them.
+when a terminal sends it the old way, as Escape and the sign, so that the key does something else;
+and where such keys come quickly one after another, it makes a `^` and a `,` of them.
+And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
+After a fault it prints the values of all variables, the article's text among them.
 """
 
+import re
 import traceback
 from collections.abc import Iterable
 
@@ -13,10 +15,12 @@ from rich.text import Text
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.message import Message
 
 from tui.text.visible import visible
 
 _SHIFT_F3 = (1, 0)
+_ALT_WITH_SIGN = re.compile("\x1b([,.<>])")
 _SIGNS = {
     "comma": ",",
     "full_stop": ".",
@@ -38,18 +42,18 @@ def install() -> None:
     """Make the parser keep Alt with signs; done once, before the app starts."""
     if getattr(XTermParser, "_kutip_keeps_alt", False):
         return
-    original = XTermParser._sequence_to_key_events
+    feed = XTermParser.feed
 
-    def keeping_alt(parser: XTermParser, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        for event in original(parser, sequence, alt):
-            is_sign = len(sequence) == 1 and sequence.isprintable() and not sequence.isalnum()
-            if alt and is_sign and not event.key.startswith("alt+"):
-                yield events.Key(f"alt+{event.key}", None)
-            else:
-                yield event
+    def feed_keeping_alt(parser: XTermParser, data: str) -> Iterable[Message]:
+        return feed(parser, _ALT_WITH_SIGN.sub(_unambiguous, data))
 
-    XTermParser._sequence_to_key_events = keeping_alt  # type: ignore[method-assign, assignment]
+    XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
+
+
+def _unambiguous(match: re.Match[str]) -> str:
+    """Escape and a sign as newer terminals send it: the sign's number and a 3 for Alt."""
+    return f"\x1b[{ord(match[1])};3u"
 
 
 def is_shift_f3(event: events.CursorPosition) -> bool:

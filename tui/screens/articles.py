@@ -1,7 +1,7 @@
 """The list of articles, filtered as one types."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -42,19 +42,16 @@ class ArticlesScreen(Dialog[str]):
         headlines: dict[str, str],
         article_id: str,
         book: StyleBook,
+        taken: Callable[[str | None], None],
     ) -> None:
         """`headlines` is filled as they are read, and kept by the caller for the next time."""
-        super().__init__()
+        super().__init__(taken)
         self._project = project
         self._progress = progress
         self._languages = languages
         self._headlines = headlines
         self._article_id = article_id
-        self._filter = LineInput(
-            placeholder="type to filter by title or name",
-            on_special=self.take_key,
-            is_over=lambda: self.is_finished,
-        )
+        self._filter = LineInput(placeholder="type to filter by title or name")
         self._list = ArticleList(self._headline, progress, languages, book)
         self._heading = Static(id="heading")
         self._filtered_by = ""
@@ -78,7 +75,7 @@ class ArticlesScreen(Dialog[str]):
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self.finish(event.article_id)
 
-    def press(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         if self._filter.value != self._filtered_by:
             self._show_refs()  # the filter's own message may still be on its way
         steps = {"down": 1, "up": -1, "pagedown": self._list.page, "pageup": -self._list.page}
@@ -88,8 +85,8 @@ class ArticlesScreen(Dialog[str]):
             self.finish(self._list.chosen.id)
         elif event.key == "escape":
             self.finish(None)
-        elif event.is_printable and event.character:
-            self._filter.insert_text_at_cursor(event.character)
+        else:
+            self._filter.take_key(event)
 
     def _headline(self, ref: ArticleRef) -> str:
         return self._headlines.get(ref.id) or ref.title or ref.id

@@ -1,5 +1,7 @@
 """Editing an annotation's label and attributes, mostly with single keys."""
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -36,14 +38,19 @@ class AttributeEditor(Dialog[Result]):
     }
     """
 
-    def __init__(self, annotation: Annotation, scheme: Scheme, book: StyleBook) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        annotation: Annotation,
+        scheme: Scheme,
+        book: StyleBook,
+        taken: Callable[[Result | None], None],
+    ) -> None:
+        super().__init__(taken)
         self._scheme = scheme
         self._label = annotation.label
         self._values = dict(annotation.attributes)
         self._at = 1 if self._attributes() else 0
         self._rows = _Rows(self, book)
-        self._prompt: Prompt | None = None
 
     def compose(self) -> ComposeResult:
         yield self._rows
@@ -51,7 +58,6 @@ class AttributeEditor(Dialog[Result]):
     def on_mount(self) -> None:
         self._rows.border_title = "attributes"
         self._rows.border_subtitle = "↑↓ row  ←→ 1-9 value  Enter keep  Esc leave"
-        self._rows.focus()
 
     def choices(self) -> list[tuple[Attribute, str]]:
         """The rows: the label and every attribute with its value."""
@@ -69,7 +75,7 @@ class AttributeEditor(Dialog[Result]):
         label = self._scheme.label(self._label)
         return label.attributes if label else ()
 
-    def press(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         key = textual_adapter.key_name(event)
         attribute, value = self.choices()[self._at]
         if key == "escape":
@@ -112,28 +118,19 @@ class AttributeEditor(Dialog[Result]):
     def _ask(self, attribute: Attribute, value: str, event: events.Key) -> None:
         """Open a line to type in; a letter that opened it is its first."""
         is_typed = event.is_printable and event.character != " "
-        prompt = Prompt(attribute.name, "" if is_typed else value)
 
         def take(answer: str | None) -> None:
             if answer is not None:
                 self._set(attribute.name, answer.strip())
-            self._prompt = None
-            prompt.hand_over(self.take_key)
 
-        self._prompt = prompt
-        self.app.push_screen(prompt, take)
+        prompt = Prompt(attribute.name, take, "" if is_typed else value)
+        self.app.push_screen(prompt)
         if is_typed:
             prompt.take_key(event)
 
-    def take_key(self, event: events.Key) -> None:
-        if self._prompt is None:
-            super().take_key(event)
-        else:
-            self._prompt.take_key(event)
 
-
-class _Rows(Widget, can_focus=True):
-    """Paints the rows and hands on the keys."""
+class _Rows(Widget):
+    """Paints the rows."""
 
     def __init__(self, editor: AttributeEditor, book: StyleBook) -> None:
         super().__init__()
@@ -146,11 +143,6 @@ class _Rows(Widget, can_focus=True):
     def update_height(self) -> None:
         self.styles.height = len(self._editor.choices()) + 2
         self.refresh()
-
-    async def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        self._editor.take_key(event)
 
     def render_line(self, y: int) -> Strip:
         rows = self._editor.choices()

@@ -27,14 +27,15 @@ class Prompt(Dialog[str]):
     def __init__(
         self,
         question: str,
+        taken: Callable[[str | None], None],
         stored: str = "",
         offers: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
         """`offers` gives completions of what is typed; Tab takes the first."""
-        super().__init__()
+        super().__init__(taken)
         self._question = question
         self._offers = offers
-        self._input = LineInput(stored, on_special=self.take_key, is_over=lambda: self.is_finished)
+        self._input = LineInput(stored)
         self._hint = Static(Content(visible_line(question)))
 
     def compose(self) -> ComposeResult:
@@ -44,7 +45,6 @@ class Prompt(Dialog[str]):
 
     def on_mount(self) -> None:
         self._input.focus()
-        self._input.action_end()
         self._show_offers()
 
     def on_input_changed(self) -> None:
@@ -54,15 +54,15 @@ class Prompt(Dialog[str]):
         if event.widget is self:
             self.finish(None)
 
-    def press(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         if event.key == "enter":
             self.finish(self._input.entered)
         elif event.key == "escape":
             self.finish(None)
         elif event.key == "tab":
             self._take_offer()
-        elif event.is_printable and event.character:
-            self._input.insert_text_at_cursor(event.character)
+        else:
+            self._input.take_key(event)
 
     def _take_offer(self) -> None:
         offers = self._current_offers()

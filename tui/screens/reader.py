@@ -15,7 +15,6 @@ from annotations.store.writer import SaveState, Saving
 from annotations.suggest.language import detect
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
-from tui.screens.dialog import Dialog
 from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
@@ -78,7 +77,6 @@ class ReaderScreen(Screen[None]):
             reader_keymap(project.scheme),
             book,
             run_elsewhere=self._run_elsewhere,
-            divert=self._divert,
         )
         self.panel = AnnotationPanel(self.session, book)
         self.top = TopLine(book)
@@ -199,6 +197,10 @@ class ReaderScreen(Screen[None]):
 
     # Keys
 
+    def take_key(self, event: events.Key) -> None:
+        """Carry out a key in the article."""
+        self.view.take_key(event)
+
     def on_article_view_acted(self, message: ArticleView.Acted) -> None:
         self.update_after_command()
 
@@ -209,15 +211,6 @@ class ReaderScreen(Screen[None]):
 
     def _run_elsewhere(self, command_id: str, count: int | None) -> None:
         self._commands.run(command_id, count)
-
-    def _divert(self, event: events.Key) -> bool:
-        """Hand a key to the dialog that stands above; False if none does."""
-        above = self.app.screen
-        if above is self:
-            return False
-        if isinstance(above, Dialog):
-            above.take_key(event)
-        return True
 
     def on_annotation_panel_chosen(self, message: AnnotationPanel.Chosen) -> None:
         annotation = self.session.layer.annotations.get(message.annotation_id)

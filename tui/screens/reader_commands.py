@@ -1,7 +1,7 @@
 """The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -11,7 +11,6 @@ from annotations.layer import Status
 from tui import textual_adapter
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
-from tui.screens.dialog import Dialog
 from tui.screens.page import guidelines_page, keys_page
 from tui.screens.prompt import Prompt
 from tui.session import linking, searching, tagging
@@ -86,14 +85,16 @@ class ReaderCommands:
 
     def do_attributes(self, count: int) -> None:
         if focused := self._wanted_focus():
-            editor = AttributeEditor(focused, self._reader.project.scheme, self._reader.book)
+            reader = self._reader
 
             def take(result: Result | None) -> None:
                 if result is not None:
-                    tagging.set_label_and_attributes(self._reader.session, *result)
-                self._after(editor)
+                    tagging.set_label_and_attributes(reader.session, *result)
+                self._go_on()
 
-            self._reader.app.push_screen(editor, take)
+            reader.app.push_screen(
+                AttributeEditor(focused, reader.project.scheme, reader.book, take)
+            )
 
     def do_note(self, count: int) -> None:
         if focused := self._wanted_focus():
@@ -139,21 +140,17 @@ class ReaderCommands:
         take: Callable[[str], None],
         offers: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
-        prompt = Prompt(question, stored, offers)
-
         def taken(answer: str | None) -> None:
             if answer is not None:
                 take(answer)
-            self._after(prompt)
+            self._go_on()
 
-        self._reader.app.push_screen(prompt, taken)
+        self._reader.app.push_screen(Prompt(question, taken, stored, offers))
 
-    def _after(self, dialog: Dialog[Any]) -> None:
-        """Go on where one was, with the keys that came while the dialog went away."""
-        self._reader.view.focus()
+    def _go_on(self) -> None:
+        """Show what a dialog has changed."""
         self._reader.view.changed()
         self._reader.update_after_command()
-        dialog.hand_over(self._reader.view.take_key)
 
     # Search
 
@@ -200,21 +197,23 @@ class ReaderCommands:
     def do_articles(self, count: int) -> None:
         reader = self._reader
         reader.note_progress()
-        screen = ArticlesScreen(
-            reader.project,
-            reader.progress,
-            reader.languages,
-            reader.headlines,
-            self._article_id(),
-            reader.book,
-        )
 
         def take(article_id: str | None) -> None:
             if article_id is not None and article_id != self._article_id():
                 reader.open_article(article_id)
-            self._after(screen)
+            self._go_on()
 
-        reader.app.push_screen(screen, take)
+        reader.app.push_screen(
+            ArticlesScreen(
+                reader.project,
+                reader.progress,
+                reader.languages,
+                reader.headlines,
+                self._article_id(),
+                reader.book,
+                take,
+            )
+        )
 
     def do_language(self, count: int) -> None:
         session = self._reader.session

@@ -50,16 +50,10 @@ class ArticleView(ScrollView, can_focus=True):
         keymap: Keymap,
         book: StyleBook,
         run_elsewhere: Callable[[str, int | None], None],
-        divert: Callable[[events.Key], bool],
     ) -> None:
-        """Callbacks, for messages would let the next key overtake them.
-
-        `run_elsewhere` carries out commands that need more than a session; `divert` takes a key
-        that arrived here although a dialog stands above, and tells whether one does.
-        """
+        """`run_elsewhere` carries out, at once, commands that need more than a session."""
         super().__init__()
         self._run_elsewhere = run_elsewhere
-        self._divert = divert
         self._hint_taken: HintTaken | None = None
         self._session = session
         self._keymap = keymap
@@ -236,12 +230,6 @@ class ArticleView(ScrollView, can_focus=True):
 
     # Keys
 
-    async def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        if not self._divert(event):
-            self.take_key(event)
-
     def take_key(self, event: events.Key) -> None:
         """Take a key event, as part of a hint or as a command."""
         key = textual_adapter.key_name(event)
@@ -255,8 +243,8 @@ class ArticleView(ScrollView, can_focus=True):
         pressed = self._keymap.press(key)
         if pressed.command is not None:
             self.run_command(pressed.command.id, pressed.count)
-        elif not pressed.is_waiting and len(key) == 1:
-            self._session.say("That key does nothing here: ? shows the keys.")
+        elif not pressed.is_waiting and (len(key) == 1 or key == "ctrl+c"):
+            self._session.say("That key does nothing here: ? shows the keys, Ctrl+q quits.")
         self.post_message(self.Acted())
 
     def run_command(self, command_id: str, count: int | None = None) -> None:

@@ -1,13 +1,27 @@
 """A line to type in, which shows outside text safely and takes none that a terminal would obey."""
 
-from collections.abc import Callable
-
 from textual import events
 from textual.widgets import Input
 
 from tui.text.visible import visible
 
-_SPECIAL = frozenset({"enter", "escape", "tab", "up", "down", "pageup", "pagedown"})
+_EDITS = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "ctrl+left": "cursor_left_word",
+    "ctrl+right": "cursor_right_word",
+    "home": "home",
+    "ctrl+a": "home",
+    "end": "end",
+    "ctrl+e": "end",
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+d": "delete_right",
+    "ctrl+w": "delete_left_word",
+    "ctrl+u": "delete_left_all",
+    "ctrl+k": "delete_right_all",
+}
+"""Input's own actions by the keys that people know from a shell."""
 
 
 class LineInput(Input):
@@ -19,20 +33,11 @@ class LineInput(Input):
     }
     """
 
-    def __init__(
-        self,
-        stored: str = "",
-        placeholder: str = "",
-        *,
-        on_special: Callable[[events.Key], None],
-        is_over: Callable[[], bool],
-    ) -> None:
-        """`on_special` takes Enter, Esc, Tab and the row keys, and every key once it `is_over`."""
+    def __init__(self, stored: str = "", placeholder: str = "") -> None:
         super().__init__(visible(stored), placeholder=placeholder, select_on_focus=False)
         self._stored = stored
-        self._on_special = on_special
-        self._is_over = is_over
         self.cursor_blink = False
+        self.cursor_position = len(self.value)
 
     @property
     def entered(self) -> str:
@@ -43,8 +48,9 @@ class LineInput(Input):
         """Insert typed or pasted text without what can't be seen."""
         super().insert_text_at_cursor("".join(filter(str.isprintable, text)))
 
-    async def on_key(self, event: events.Key) -> None:
-        if self._is_over() or event.key in _SPECIAL:
-            event.stop()
-            event.prevent_default()
-            self._on_special(event)
+    def take_key(self, event: events.Key) -> None:
+        """Carry out a key at once, be the line on the screen already or not."""
+        if event.key in _EDITS:
+            getattr(self, f"action_{_EDITS[event.key]}")()
+        elif event.is_printable and event.character:
+            self.insert_text_at_cursor(event.character)
