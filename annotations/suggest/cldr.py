@@ -23,7 +23,9 @@ def facts(language: str) -> dict[str, Any]:
             "group": symbols["group"],
             "scales": _scales(locale, "long"),
             "money_scales": _scales(locale, "short"),
+            "date_order": _date_order(locale),
             "months": _calendar_names(locale.months),
+            "lower_case_months": locale.months["format"]["wide"][1].islower(),
         },
         "names": {
             "weekdays": [name for names in _calendar_names(locale.days).values() for name in names],
@@ -47,6 +49,13 @@ def _split_pattern(pattern: str) -> tuple[int, str]:
     """How many digits a compact pattern shows, and the word beside them."""
     word = re.sub(r"[0'\s\u200e\u200f]+", " ", pattern).strip()
     return pattern.count("0"), word
+
+
+def _date_order(locale: "Locale") -> str:
+    """`DMY` or `MDY` as in the short form of dates, empty where the year comes first."""
+    pattern = str(locale.date_formats["short"].pattern).upper()
+    order = "".join(sorted("DMY", key=pattern.index))
+    return order if order in ("DMY", "MDY") else ""
 
 
 def _calendar_names(widths: Any) -> dict[str, list[str]]:

@@ -53,18 +53,24 @@ class NumberWords:
     range_words: Phrases[str]
     range_openers: Phrases[str]
     """Words that make the next `and` a range: `between`, each with that `and`."""
+    change_words: frozenset[str]
+    """Words that make `5 percent to 7 percent` a change and no range: `from`."""
     percent: Phrases[str]
     currencies: Phrases[str]
     measures: Phrases[str]
     durations: Phrases[str]
+    whole_durations: Phrases[str]
+    """Single words for one stretch of time: `setahun`."""
     months: Phrases[int]
+    lower_case_months: bool
     date_joiners: frozenset[str]
+    """Words between a day and its month, or a month and its year: `6 de enero de 2022`."""
     day_words: frozenset[str]
     """Words before a bare day of the month: `tanggal 6`."""
     year_words: frozenset[str]
     clock_words: Phrases[str]
     meridiem: Phrases[str]
-    """Parts of the day that make any number before them a time: `p.m.`."""
+    """What makes any number before it a time: `p.m.`, and `clock` for `Uhr`."""
     day_parts: Phrases[str]
     """Parts of the day that need a clock word before the number: `malam`."""
     zones: Phrases[str]
@@ -86,9 +92,16 @@ class SpeechWords:
     """What speech is reported with."""
 
     cues: Phrases[str]
-    """Reporting words by place: `inverted` before the speaker, `plain` after, `clitic` with it."""
+    """Reporting words by their place.
+
+    `inverted` stands between what was said and the speaker (`kata X`), `plain` between the
+    speaker and what was said (`X mengatakan`), `either` as both (`said`), `clitic` names the
+    speaker itself (`katanya`), `according` stands before the speaker, wherever the two are.
+    """
     complementisers: frozenset[str]
     """Words between a reporting word and what was said: `bahwa`."""
+    negations: frozenset[str]
+    """Words before a reporting word that say nothing was said: `tanpa`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,8 @@ class NameWords:
 
     titles: Phrases[str]
     """Titles and roles, each `person` or `organisation`, that stand before a name."""
+    head_first: bool
+    """Whether a title stands before all that describes it: `Presiden Kazakhstan X`."""
     title_parts: frozenset[str]
     """Capitalised words that belong to a title or an office, never to a person's name."""
     organisations: frozenset[str]
@@ -111,6 +126,12 @@ class NameWords:
     """Words that open one unnamed speaker: `seorang`."""
     roles: frozenset[str]
     """Nouns that speak without a name or a determiner: `polisi`."""
+    locatives: frozenset[str]
+    """Words before the name of a place: `di`."""
+    determiners: frozenset[str]
+    """Small words that belong to the phrase behind them: `the`, `his`."""
+    verb_ends: tuple[str, ...]
+    """Endings of verbs, by which a modifier before its noun is told from one: `ed`."""
     closers: frozenset[str]
     """Words that may end such a phrase: `itu`, `tersebut`."""
     weekdays: frozenset[str]
@@ -130,6 +151,8 @@ class Pack:
     verb_starts: tuple[str, ...]
     """Beginnings of words that are verbs unless listed in `nouns`."""
     nouns: frozenset[str]
+    number_openers: frozenset[str]
+    """What a number may start with, besides digits."""
     numbers: NumberWords
     speech: SpeechWords
     names: NameWords

@@ -28,7 +28,20 @@ def _pack(language: str) -> Pack:
     speech = _section(SpeechWords, data.pop("speech"))
     names = _section(NameWords, data.pop("names"))
     data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}
-    return _section(Pack, data)
+    data["number_openers"] = _openers(numbers)
+    built: Pack = _section(Pack, data)
+    return built
+
+
+def _openers(words: NumberWords) -> frozenset[str]:
+    """The words that a number may start with."""
+    tables = (
+        *(words.small, words.fractions, words.vague, words.currencies, words.months),
+        *(words.ordinals, words.collectives, words.clock_words, words.not_numbers),
+        words.whole_durations,
+    )
+    single = words.ordinal_prefixes | words.articles | words.minus | {"-", "−"}
+    return single.union(*(table.first_words for table in tables))
 
 
 def written_data(name: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from annotations.span import Fragment
 
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word, apostrophes inside it included
-    r"|\d(?:\d|[.,:/](?=\d))*"  # digits with the separators between them
+    r"|\d{1,4}(?:/\d{1,4}){1,2}(?![\d/])"  # a date, a fraction or a pair of years
+    r"|\d(?:\d|[.,](?=\d)|(?<!\d{3}):(?=\d\d(?!\d))|[\u00a0\u202f](?=\d{3}(?!\d)))*"  # a number
     r"|\S"  # any other sign, one at a time
 )
 
@@ -83,3 +84,21 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         ends.append(match.end())
         words.append(match.group().lower())
     return Tokens(text, starts, ends, words)
+
+
+def tokens_around(text: str, within: Fragment, position: int, reach: int) -> Tokens:
+    """The tokens of `within` up to `reach` code points from `position`, words kept whole."""
+    start, end = max(within[0], position - reach), min(within[1], position + reach)
+    while start > within[0] and not text[start - 1].isspace() and start > position - 2 * reach:
+        start -= 1
+    while end < within[1] and not text[end].isspace() and end < position + 2 * reach:
+        end += 1
+    return tokenise(text, start, end)
+
+
+def text_of(tokens: Tokens, start: int, end: int) -> str:
+    """What stands from token `start` to before token `end`."""
+    if start >= end:
+        return ""
+    first, last = tokens.fragment(start, end)
+    return tokens.text[first:last]

@@ -1,0 +1,132 @@
+"""Dates: `6 Januari 2022`, `January 6`, `6/1/2022`, `(5/1)`, `2019-2024`, with ISO 8601 values."""
+
+from annotations.suggest.lexicon import NumberWords, Pack
+from annotations.suggest.numeric_dates import numeric_date_at
+from annotations.suggest.partial_date import PartialDate
+from annotations.suggest.readings import Reading, attributes
+from annotations.suggest.tokens import Tokens
+
+_DASHES = ("-", "–", "—")
+
+
+def date_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    """The date or the range of dates that starts at `index`."""
+    for find in (_named_range_at, _named_at, numeric_date_at, _day_alone_at):
+        reading = find(tokens, index, pack)
+        if reading is not None:
+            return reading
+    return None
+
+
+def _named_range_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    """`6-8 Januari 2022`, `15 April-14 Mei 2020`, `January 6-8, 2022`."""
+    words = pack.numbers
+    first = _named_date(tokens, index, words)
+    low_end = first.end if first is not None else _day_end(tokens, index, words)
+    start = None if low_end is None else _over_range_sign(tokens, low_end, words)
+    if low_end is None or start is None:
+        return None
+    last = _named_date(tokens, start, words)
+    if last is None and first is not None and not tokens.is_digits(index):
+        last = _later_day(tokens, start, first, words)
+    if last is None or not last.day:
+        return None
+    low = first or PartialDate(low_end, 0, last.month, tokens.integer(index) or 0)
+    low = PartialDate(low.end, low.year or last.year, low.month, low.day)
+    if not (low.is_possible() and last.is_possible()):
+        return None
+    named = attributes("date", low.iso(), last.iso())
+    return Reading(index, last.end, "number.date_range", named)
+
+
+def _later_day(
+    tokens: Tokens, index: int, first: PartialDate, words: NumberWords
+) -> PartialDate | None:
+    """The day `8` of `January 6-8, 2022`."""
+    day = tokens.integer(index)
+    if not day or not first.day < day <= 31:
+        return None
+    end, year = _year_behind(tokens, index + 1, words)
+    return PartialDate(end, year or first.year, first.month, day)
+
+
+def _named_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    date = _named_date(tokens, index, pack.numbers)
+    if date is None or not date.is_possible():
+        return None
+    return Reading(index, date.end, "number.date", attributes("date", date.iso()))
+
+
+def _named_date(tokens: Tokens, index: int, words: NumberWords) -> PartialDate | None:
+    """A date with its month's name, the day before or after it."""
+    end = _day_end(tokens, index, words)
+    if end is not None:
+        if tokens.word(end) in words.date_joiners:
+            end += 1
+        month = words.months.at(tokens, end)
+        if month is None:
+            return None
+        named = tokens.is_capitalised(end) or words.lower_case_months
+        end, year = _year_behind(tokens, _over_stop(tokens, month[0], words), words)
+        day = tokens.integer(index) or 0
+        return PartialDate(end, year, month[1], day) if named or year else None
+    month = words.months.at(tokens, index)
+    if month is None or not (tokens.is_capitalised(index) or words.lower_case_months):
+        return None
+    return _month_first(tokens, month, words)
+
+
+def _month_first(tokens: Tokens, month: tuple[int, int], words: NumberWords) -> PartialDate | None:
+    """`January 6, 2022`, `Januari 2022`, `enero de 2022`; None for a month alone."""
+    end = _over_stop(tokens, month[0], words)
+    day = tokens.integer(end)
+    if day and day <= 31 and len(tokens.word(end)) <= 2 and words.date_order != "DMY":
+        end, year = _year_behind(tokens, _over_ordinal_suffix(tokens, end + 1, words), words)
+        return PartialDate(end, year, month[1], day)
+    end, year = _year_behind(tokens, end, words)
+    return PartialDate(end, year, month[1], 0) if year else None
+
+
+def _day_end(tokens: Tokens, index: int, words: NumberWords) -> int | None:
+    """The index behind a day of the month in digits, None where there is none."""
+    day = tokens.integer(index)
+    if not day or day > 31 or len(tokens.word(index)) > 2:
+        return None
+    return _over_ordinal_suffix(tokens, index + 1, words)
+
+
+def _over_ordinal_suffix(tokens: Tokens, index: int, words: NumberWords) -> int:
+    suffixed = tokens.glued(index) and tokens.word(index) in words.ordinal_suffixes
+    return index + suffixed
+
+
+def _over_stop(tokens: Tokens, index: int, words: NumberWords) -> int:
+    """The index behind the full stop of a month's short form: `Sept. 11`."""
+    short = tokens.word(index) == "." and tokens.glued(index) and tokens.is_digits(index + 1)
+    return index + short
+
+
+def _year_behind(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]:
+    """The index behind a year, with its comma or `de`, and the year; 0 where there is none."""
+    start = index + (tokens.word(index) == "," or tokens.word(index) in words.date_joiners)
+    year = tokens.integer(start)
+    if year and len(tokens.word(start)) == 4 and 1000 <= year <= 2100:
+        return start + 1, year
+    return index, 0
+
+
+def _over_range_sign(tokens: Tokens, index: int, words: NumberWords) -> int | None:
+    """The index behind a dash or a word such as `sampai`, None where there is neither."""
+    if tokens.word(index) in _DASHES:
+        return index + 1
+    found = words.range_words.at(tokens, index)
+    return found[0] if found is not None else None
+
+
+def _day_alone_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    """`6` in `tanggal 6`."""
+    end = _day_end(tokens, index, pack.numbers)
+    if end is None or tokens.word(index - 1) not in pack.numbers.day_words:
+        return None
+    value = f"---{tokens.integer(index):02d}"
+    return Reading(index, end, "number.day", attributes("date", value))

@@ -1,0 +1,158 @@
+"""Digits and numerals that are a name, a code or a telephone number: `Pasal 5`, `Covid-19`."""
+
+from annotations.suggest.lexicon import NumberWords, Pack
+from annotations.suggest.quantities import unit_at
+from annotations.suggest.readings import Reading, passed_over
+from annotations.suggest.tokens import Tokens
+
+_SHORTEST_TELEPHONE = 7
+_SMALLEST_YEAR = 1000
+_HYPHENS = ("-", "–")
+_SENTENCE_OPENERS = ("", ".", "?", "!", ":", "(", "-", "–", "—", '"', "“", "”")
+
+
+def identifier_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    """What starts at `index` and is to be passed over as no number."""
+    words = pack.numbers
+    phrase = words.not_numbers.at(tokens, index)
+    if phrase is not None:
+        return passed_over(index, phrase[0])
+    if tokens.is_digits(index):
+        return _code_at(tokens, index, pack)
+    if not tokens.is_word(index):
+        return None
+    is_name = words.small.at(tokens, index) is not None and ends_name(tokens, index)
+    if is_name or _is_part_of_a_word(tokens, index, words):
+        return passed_over(index, index + 1)
+    return None
+
+
+def ends_name(tokens: Tokens, index: int) -> bool:
+    """Whether a capitalised numeral is the end of a name: `Nusa Dua`."""
+    before, behind = index - 1, index + 1
+    if not (tokens.is_capitalised(index) and tokens.is_capitalised(before)):
+        return False
+    goes_on = tokens.is_word(behind) and tokens.is_capitalised(behind)
+    return tokens.is_word(before) and not goes_on
+
+
+def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    words = pack.numbers
+    chain = _chain_end(tokens, index)
+    if chain - index >= 5 or _is_telephone(tokens.word(index)):
+        return passed_over(index, chain)
+    named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
+    if named or _after_letters(tokens, index, words):
+        return passed_over(index, index + 1)
+    if _before_letters(tokens, index, words):
+        return passed_over(index, index + 2)
+    return None
+
+
+def _is_named(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether an integer without a unit follows a word such as `Pasal` or `No.`."""
+    if tokens.integer(index) is None and "/" not in tokens.word(index):
+        return False
+    unit_end, kind, _ = unit_at(tokens, index + 1, words)
+    if words.scales.at(tokens, index + 1) or (kind and not tokens.is_digits(unit_end)):
+        return False  # but the `Tahun` of `Nomor 22 Tahun 2023` is no unit
+    stopped = tokens.word(index - 1) == "." and tokens.glued(index - 1)
+    return words.identifiers.before(tokens, index - stopped) is not None
+
+
+def _is_model(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a small integer ends a name: `Ferrari 488`, `Tahap 2`."""
+    value, before, behind = tokens.integer(index), index - 1, index + 1
+    if value is None or value >= _SMALLEST_YEAR or not tokens.is_word(before):
+        return False
+    opens = tokens.word(before - 1) in _SENTENCE_OPENERS
+    if opens or not tokens.is_capitalised(before) or _counts(tokens, before, pack):
+        return False
+    measures = unit_at(tokens, behind, pack.numbers)[1] or pack.numbers.meridiem.at(tokens, behind)
+    if measures or tokens.word(behind) in _HYPHENS:
+        return False
+    return tokens.word(behind) in pack.function_words or not tokens.is_word(behind)
+
+
+def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a number after this word is meant as one: `Sekitar`, `Rp`, `Tanggal`."""
+    words, word = pack.numbers, tokens.word(index)
+    after = index + 1
+    tables = (words.modifiers, words.currencies, words.months, words.clock_words)
+    if any(table.before(tokens, after) for table in tables):
+        return True
+    return word in words.day_words or word in words.year_words or word in pack.function_words
+
+
+def _chain_end(tokens: Tokens, index: int) -> int:
+    """The index behind digits that hyphens join: `0812-3456-7890`."""
+    while (
+        tokens.word(index + 1) in _HYPHENS
+        and tokens.glued(index + 1)
+        and tokens.glued(index + 2)
+        and tokens.is_digits(index + 2)
+    ):
+        index += 2
+    return index + 1
+
+
+def _is_telephone(run: str) -> bool:
+    return run.isdecimal() and run[0] == "0" and len(run) >= _SHORTEST_TELEPHONE
+
+
+def _after_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether letters run into the digits: `G20`, `G-20`, `KM.10`, `PMK/2007`."""
+    if not tokens.glued(index):
+        return False
+    before = index - 1
+    if tokens.word(before) in ("-", ".", "/", "_", "@", "#") and tokens.glued(before):
+        if tokens.word(before - 1) in words.open_prefixes or tokens.word(before) == "#":
+            return False
+        return tokens.is_word(before - 1) and not _is_known(tokens, before - 1, words)
+    return tokens.is_word(before) and not words.currencies.before(tokens, index)
+
+
+def _is_known(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether the word belongs to numbers itself, as in `15 April-14 Mei` or `Rp.5.000`."""
+    word = tokens.word(index)
+    if word in words.ordinal_prefixes or words.currencies.before(tokens, index + 1):
+        return True
+    return words.months.before(tokens, index + 1) is not None
+
+
+def _before_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether the digits run into letters that are no unit: `4G`, `34/PMK`."""
+    after = index + 1
+    if tokens.word(after) == "/" and tokens.glued(after) and tokens.glued(after + 1):
+        return tokens.is_word(after + 1) and not words.currencies.before(tokens, index)
+    if not tokens.glued(after) or not tokens.is_word(after):
+        return False
+    word = tokens.word(after)
+    if word in words.ordinal_suffixes or word in words.vague_suffixes:
+        return False
+    tables = (words.scales, words.percent, words.durations, words.measures, words.meridiem)
+    more = (words.currencies, words.added_fractions)
+    return not any(table.at(tokens, after) for table in (*tables, *more))
+
+
+def _is_part_of_a_word(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether a numeral is half of a doubled or compound word: `dua-duanya`."""
+    if words.fractions.at(tokens, index) is not None:
+        return False
+    after = index + 1
+    hyphened = tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1)
+    if hyphened and tokens.is_word(after + 1):
+        return not _follows_numeral(tokens, after + 1, words)
+    before = tokens.word(index - 1) == "-" and tokens.glued(index) and tokens.glued(index - 1)
+    if not before or not tokens.is_word(index - 2) or words.currencies.at(tokens, index):
+        return False
+    return tokens.word(index - 2) not in words.open_prefixes
+
+
+def _follows_numeral(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether the word may be hyphenated to a numeral: `lima-enam`, `twenty-five`, `five-day`."""
+    tables = (words.small, words.scales, words.times, words.percent, words.durations)
+    more = (words.measures, words.denominators, words.added_fractions, words.fractions)
+    return any(table.at(tokens, index) for table in (*tables, *more)) or (
+        tokens.word(index) in words.ordinal_suffixes
+    )

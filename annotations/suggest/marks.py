@@ -1,0 +1,119 @@
+"""Quotation marks paired inside a paragraph: nested, unclosed, in every style that papers use."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotations.span import Fragment
+
+_DOUBLE = '"“”„‟＂'
+_SINGLE = "'‘’‚‛"
+_ANGLE = "«»"
+_SINGLE_ANGLE = "‹›"
+_FAMILY = {
+    mark: name
+    for name, marks in enumerate((_DOUBLE, _SINGLE, _ANGLE, _SINGLE_ANGLE))
+    for mark in marks
+}
+_ALWAYS_OPEN = "„‚"
+_MARK = re.compile(f"[{''.join(_FAMILY)}]")
+_STOPS = ",.?!…"
+_DEEPEST = 4
+"""Quotations inside one another; what is nested deeper is noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A run between quotation marks, both included."""
+
+    start: int
+    end: int
+    """Behind the closing mark, or the paragraph's end where there is none."""
+    is_closed: bool
+
+    def holds(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+    def encloses(self, start: int, end: int) -> bool:
+        return self.start <= start and end <= self.end
+
+
+def quotations(text: str, paragraph: Fragment) -> list[Quotation]:
+    """The quotations of a paragraph by their start, outer before inner; linear in its length."""
+    start, end = paragraph
+    waiting: list[int] = []
+    found: list[Quotation] = []
+    for match in _MARK.finditer(text, start, end):
+        place = match.start()
+        opens, closes = _can_open(text, place, paragraph), _can_close(text, place, paragraph)
+        if not opens and not closes and _is_single(text[place]):
+            continue
+        partner = _partner(text, place, waiting)
+        if partner is not None and text[place - 1] in _STOPS:
+            closes = True  # `takut,"kata dia`: only the space behind the mark is missing
+        if partner is not None and (closes or not opens):
+            found.append(Quotation(waiting[partner], place + 1, True))
+            del waiting[partner:]
+        elif opens or (not closes and partner is None):
+            waiting = [*waiting[-_DEEPEST + 1 :], place]
+    found.extend(Quotation(place, end, False) for place in waiting if not _is_single(text[place]))
+    return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
+
+
+def outermost(found: list[Quotation]) -> list[Quotation]:
+    """Those of `quotations` that stand inside no other."""
+    outer: list[Quotation] = []
+    for quotation in found:
+        if not outer or quotation.start >= outer[-1].end:
+            outer.append(quotation)
+    return outer
+
+
+def holding(outer: Sequence[Quotation], position: int) -> Quotation | None:
+    """The one of `outermost` that holds the code point at `position`."""
+    index = bisect_right(outer, position, key=lambda quotation: quotation.start) - 1
+    return outer[index] if index >= 0 and outer[index].holds(position) else None
+
+
+def is_mark(char: str) -> bool:
+    return char in _FAMILY
+
+
+def _partner(text: str, place: int, waiting: list[int]) -> int | None:
+    """Which waiting mark, counted from the outermost, the mark at `place` may close."""
+    family = _FAMILY[text[place]]
+    for index in range(len(waiting) - 1, -1, -1):
+        if _FAMILY[text[waiting[index]]] == family:
+            return index
+    return None
+
+
+def _is_single(mark: str) -> bool:
+    return mark in _SINGLE
+
+
+def _can_open(text: str, place: int, paragraph: Fragment) -> bool:
+    """Whether a quotation may begin here: a gap before the mark and a word behind it."""
+    if text[place] in _ALWAYS_OPEN:
+        return True
+    before, behind = _neighbours(text, place, paragraph)
+    if _is_single(text[place]) and not (behind.isalnum() or is_mark(behind)):
+        return False
+    return (before.isspace() or before in "([{—–-/:,;…" or is_mark(before)) and not behind.isspace()
+
+
+def _can_close(text: str, place: int, paragraph: Fragment) -> bool:
+    """Whether a quotation may end here: a word or its stop before the mark, no word behind it."""
+    if text[place] in _ALWAYS_OPEN:
+        return False
+    before, behind = _neighbours(text, place, paragraph)
+    return not before.isspace() and not behind.isalnum()
+
+
+def _neighbours(text: str, place: int, paragraph: Fragment) -> tuple[str, str]:
+    """The characters around a mark; the paragraph's ends count as spaces."""
+    start, end = paragraph
+    before = text[place - 1] if place > start else " "
+    behind = text[place + 1] if place + 1 < end else " "
+    return before, behind

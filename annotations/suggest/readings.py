@@ -1,0 +1,36 @@
+"""What a number rule read: tokens, attributes, and the words around that belong to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Tokens `[start, end)` read as a number, or to be passed over as none."""
+
+    start: int
+    end: int
+    rule: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    reach: tuple[int, int] | None = None
+    """Tokens with the modifier before and the counted noun behind; None where it has neither."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.rule != PASSED_OVER
+
+
+PASSED_OVER = ""
+"""The rule of a reading that says: this is a name or a code, look behind it."""
+
+
+def passed_over(start: int, end: int) -> Reading:
+    return Reading(start, max(end, start + 1), PASSED_OVER)
+
+
+def attributes(
+    kind: str, value: str = "", high: str = "", unit: str = "", modifier: str = ""
+) -> dict[str, str]:
+    """The attributes that have something to say, in the scheme's order."""
+    pairs = {"value": value, "high": high, "unit": unit, "kind": kind, "modifier": modifier}
+    return {key: text for key, text in pairs.items() if text}

@@ -1,0 +1,139 @@
+"""What a sentence reports without quotation marks: `X mengatakan (bahwa) …`, `Menurut X, …`."""
+
+from collections.abc import Iterator, Sequence
+
+from annotations.span import Fragment, Span
+from annotations.suggest.candidate import Candidate
+from annotations.suggest.lexicon import Pack
+from annotations.suggest.marks import Quotation, holding
+from annotations.suggest.sentences import without_final_stop
+from annotations.suggest.tokens import Tokens, tokenise
+
+_TRAILING_WORDS = 4
+"""Words that may follow a reporting word which ends its sentence: `said on Monday.`"""
+
+_FARTHEST = 60
+"""Words from a reporting word within which its `bahwa` or its comma is looked for."""
+
+_MOST_CONTENTS = 4
+_FEWEST_WORDS = 3
+"""Words that something reported has at least, so that `Namun,` is none."""
+
+
+def reported_at(
+    text: str,
+    sentence: Fragment,
+    position: int,
+    pack: Pack,
+    outer: Sequence[Quotation],
+    *,
+    with_that: bool = False,
+) -> list[Candidate]:
+    """The reported contents around `position`, the smallest first; else the nearest one."""
+    found = contents_of(text, sentence, pack, outer, with_that=with_that)
+    contents = sorted(set(found), key=lambda content: content[1] - content[0])
+    around = [content for content in contents if content[0] <= position < content[1]]
+    if not around and contents:
+        around = [min(contents, key=lambda content: _distance(content, position))]
+    return [_candidate(content, outer) for content in around[:_MOST_CONTENTS]]
+
+
+def contents_of(
+    text: str,
+    sentence: Fragment,
+    pack: Pack,
+    outer: Sequence[Quotation],
+    *,
+    with_that: bool = False,
+) -> Iterator[Fragment]:
+    """What each reporting word of the sentence, outside quotation marks, introduces."""
+    tokens = tokenise(text, *sentence)
+    index = 0
+    while index < len(tokens):
+        cue = pack.speech.cues.at(tokens, index)
+        if cue is None or holding(outer, tokens.starts[index]) is not None:
+            index += 1
+            continue
+        quoted = holding(outer, tokens.ends[index - 1] - 1) if index else None
+        if quoted is not None and cue[1] != "according":
+            yield quoted.start, quoted.end
+        elif tokens.word(index - 1) not in pack.speech.negations:
+            content = _content_of(tokens, index, *cue, pack)
+            if content is not None:
+                start = _with_that(tokens, content[0], pack) if with_that else content[0]
+                yield without_final_stop(text, tokens.fragment(start, content[1]))
+        index = cue[0]
+
+
+def _content_of(
+    tokens: Tokens, start: int, end: int, place: str, pack: Pack
+) -> tuple[int, int] | None:
+    """Tokens that the reporting word `[start, end)` introduces or closes."""
+    if place == "according":
+        opens = start <= 1 or tokens.word(start - 1) == ","
+        return _before_comma(tokens, start) or (_behind_comma(tokens, end, pack) if opens else None)
+    if place in ("inverted", "clitic"):
+        return _before_comma(tokens, start)
+    if place == "either" and len(tokens) - end <= _TRAILING_WORDS:
+        comma = _last_comma(tokens, start)
+        return (0, comma) if comma >= _FEWEST_WORDS else None
+    return _behind_cue(tokens, end, pack)
+
+
+def _behind_cue(tokens: Tokens, index: int, pack: Pack) -> tuple[int, int] | None:
+    """From behind `bahwa`, or behind the reporting word where there is none."""
+    for place in range(index, min(index + _FARTHEST, len(tokens))):
+        if tokens.word(place) in pack.speech.complementisers:
+            return _to_end(tokens, place + 1)
+        if pack.speech.cues.at(tokens, place) is not None:
+            break
+    return _to_end(tokens, index + (tokens.word(index) in (",", ":")))
+
+
+def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:
+    """The index of the `that` before `index`, `index` where there is none."""
+    return index - (tokens.word(index - 1) in pack.speech.complementisers)
+
+
+def _behind_comma(tokens: Tokens, index: int, pack: Pack) -> tuple[int, int] | None:
+    """From behind the first comma that no day follows, to the sentence's end."""
+    for place in range(index, min(index + _FARTHEST, len(tokens) - 1)):
+        if tokens.word(place) == "," and tokens.word(place + 1) not in pack.names.weekdays:
+            return _to_end(tokens, place + 1)
+    return None
+
+
+def _to_end(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """From `index` to the sentence's end, None if only its stop is left."""
+    return (index, len(tokens)) if index < len(tokens) - 1 else None
+
+
+def _before_comma(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """From the sentence's beginning to the comma right before the reporting word."""
+    before = index - 1
+    return (0, before) if before >= _FEWEST_WORDS and tokens.word(before) == "," else None
+
+
+def _last_comma(tokens: Tokens, index: int) -> int:
+    """The last comma before `index`, 0 where there is none."""
+    for place in range(index - 1, max(index - _FARTHEST, 0), -1):
+        if tokens.word(place) == ",":
+            return place
+    return 0
+
+
+def _distance(content: Fragment, position: int) -> int:
+    return max(content[0] - position, position - content[1], 0)
+
+
+def _candidate(content: Fragment, outer: Sequence[Quotation]) -> Candidate:
+    kind = reported_type(content, outer)
+    return Candidate(Span((content,)), "quote.reported_content", {"type": kind})
+
+
+def reported_type(content: Fragment, outer: Sequence[Quotation]) -> str:
+    """`direct` for a whole quotation, `mixed` where one stands inside, else `indirect`."""
+    if any((quotation.start, quotation.end) == content for quotation in outer):
+        return "direct"
+    quoted = any(content[0] <= quotation.start < content[1] for quotation in outer)
+    return "mixed" if quoted else "indirect"

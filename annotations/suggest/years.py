@@ -1,0 +1,67 @@
+"""Years, decades and pairs of years: `tahun 2006`, `2019-2024`, `2006/2007`, `1990-an`."""
+
+import re
+
+from annotations.suggest.amounts import AmountRange
+from annotations.suggest.lexicon import NumberWords
+from annotations.suggest.quantities import Amount
+from annotations.suggest.readings import Reading, attributes
+from annotations.suggest.tokens import Tokens
+
+_PAIR = re.compile(r"((?:1[5-9]|20)\d\d)/((?:1[5-9]|20)?\d\d)")
+
+
+def year_pair_at(tokens: Tokens, index: int) -> Reading | None:
+    """`2006/2007`, `2006/07`: two years that follow one another."""
+    match = _PAIR.fullmatch(tokens.word(index))
+    if match is None:
+        return None
+    first, second = match[1], match[1][: 4 - len(match[2])] + match[2]
+    if int(second) != int(first) + 1:
+        return None
+    return Reading(index, index + 1, "number.years", attributes("date", first, second))
+
+
+def year_reading(tokens: Tokens, amounts: AmountRange, words: NumberWords) -> Reading | None:
+    """The year, the decade or the range of years that `amounts` is; None where it counts."""
+    low, high = amounts.low, amounts.high
+    if high is None and _is_short_decade(tokens, low, words):
+        return Reading(low.start, low.end, "number.ambiguous", attributes("date"))
+    year = _year(tokens, low, words)
+    if year is None:
+        return None
+    if high is None and low.numeral.rounded:
+        return Reading(low.start, low.end, "number.decade", _decade(year))
+    if high is None:
+        return Reading(low.start, low.end, "number.year", attributes("date", str(year)))
+    if high.numeral.value is None or not 0 < high.numeral.value - year <= 300:
+        return None
+    return Reading(
+        low.start, high.end, "number.years", attributes("date", str(year), str(high.numeral.value))
+    )
+
+
+def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
+    """The year that an amount of four plain digits stands for."""
+    year = tokens.integer(amount.start)
+    if amount.kind or amount.numeral.factor != 1 or year is None:
+        return None
+    if amount.numeral.end - amount.start > 1 and not amount.numeral.rounded:
+        return None
+    told = tokens.word(amount.start - 1) in words.year_words
+    if not (1000 <= year <= 2100 if told else 1900 <= year < 2100):
+        return None
+    return None if tokens.word(amount.end) in words.counted else year
+
+
+def _is_short_decade(tokens: Tokens, amount: Amount, words: NumberWords) -> bool:
+    """`80s`, `tahun 80-an`: a decade of a century that is not said."""
+    tens = tokens.word(amount.start)
+    if amount.kind or not amount.numeral.rounded or len(tens) != 2 or tens[1] != "0":
+        return False
+    glued = amount.end == amount.start + 2
+    return glued or tokens.word(amount.start - 1) in words.year_words
+
+
+def _decade(year: int) -> dict[str, str]:
+    return attributes("date", str(year), str(year + 9)) if year % 10 == 0 else attributes("date")

@@ -1,0 +1,109 @@
+"""Quotation marks are paired inside their paragraph, whatever style a paper uses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.suggest.marks import holding, outermost, quotations
+
+
+def paired(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in quotations(text, (0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Ia berkata, "Saya lelah," lalu pergi.', ['"Saya lelah,"']),
+        ("Ia berkata, “Saya lelah,” lalu pergi.", ["“Saya lelah,”"]),
+        ("Ia berkata, ”Saya lelah,” lalu pergi.", ["”Saya lelah,”"]),
+        ("Ia berkata, ‘Saya lelah,’ lalu pergi.", ["‘Saya lelah,’"]),
+        ("Ia berkata, 'Saya lelah,' lalu pergi.", ["'Saya lelah,'"]),
+        ("Er sagte: „Ich bin müde“, und ging.", ["„Ich bin müde“"]),
+        ("Er sagte: »Ich bin müde«, und ging.", ["»Ich bin müde«"]),
+        ("Dijo: «Estoy cansado», y se fue.", ["«Estoy cansado»"]),
+        ('He said: “I am tired" and left.', ['“I am tired"']),
+        ('("Lelah") dan ["lapar"]', ['"Lelah"', '"lapar"']),
+        ('"Satu," katanya. "Dua."', ['"Satu,"', '"Dua."']),
+        ("”Satu,” katanya. ”Dua.”", ["”Satu,”", "”Dua.”"]),
+    ],
+)
+def test_marks_of_every_style_are_paired(text: str, expected: list[str]) -> None:
+    assert paired(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\"Ia bilang 'cukup' kemarin,\" kata Ani.", ["\"Ia bilang 'cukup' kemarin,\"", "'cukup'"]),
+        ("“Ia bilang ‘cukup’ kemarin,” kata Ani.", ["“Ia bilang ‘cukup’ kemarin,”", "‘cukup’"]),
+        ("”Ia bilang ”cukup” kemarin,” kata Ani.", ["”Ia bilang ”cukup” kemarin,”", "”cukup”"]),
+        ('"Ia bilang "cukup" kemarin," kata Ani.', ['"Ia bilang "cukup" kemarin,"', '"cukup"']),
+    ],
+)
+def test_a_quotation_may_stand_inside_another(text: str, expected: list[str]) -> None:
+    assert paired(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jum'at itu Ma’ruf datang.",
+        "The workers' rights and the dogs’ bowls.",
+        "It's James's, isn't it?",
+    ],
+)
+def test_an_apostrophe_is_no_mark(text: str) -> None:
+    assert paired(text) == []
+
+
+def test_an_apostrophe_inside_single_marks_does_not_end_them() -> None:
+    assert paired("She said, 'It isn't over.'") == ["'It isn't over.'"]
+
+
+def test_an_unclosed_mark_closes_at_the_end_of_its_paragraph() -> None:
+    text = 'Ia berkata, "Saya lelah sekali\nDan ia pergi.'
+    (quotation,) = quotations(text, (0, text.index("\n")))
+    assert not quotation.is_closed
+    assert text[quotation.start : quotation.end] == '"Saya lelah sekali'
+
+
+def test_a_quotation_behind_an_unclosed_mark_is_found_all_the_same() -> None:
+    assert '"Kami juga,"' in paired('"Kami takut, kata Ani. "Kami juga," kata Budi.')
+
+
+def test_a_mark_without_a_space_behind_it_closes_after_a_comma() -> None:
+    assert paired('"Kami takut,"kata Ani.') == ['"Kami takut,"']
+
+
+def test_a_closing_mark_that_nothing_opened_is_left_alone() -> None:
+    assert paired('Kami takut," kata Ani.') == []
+
+
+def test_an_unclosed_single_mark_is_taken_for_an_apostrophe() -> None:
+    assert paired("Music of the '90s played.") == []
+
+
+MARKED_TEXT = st.lists(st.sampled_from([*"\"“”„‘’'«» ,.(", "kata", "Ani", "di"]), max_size=60).map(
+    "".join
+)
+
+
+@given(MARKED_TEXT)
+def test_quotations_never_cross_and_never_leave_the_paragraph(text: str) -> None:
+    found = quotations(text, (0, len(text)))
+    for first in found:
+        assert 0 <= first.start < first.end <= len(text)
+        for second in found:
+            apart = first.end <= second.start or second.end <= first.start
+            assert (
+                apart
+                or first.encloses(second.start, second.end)
+                or second.encloses(first.start, first.end)
+            )
+
+
+@given(MARKED_TEXT, st.integers(0, 80))
+def test_the_outermost_quotation_at_a_place_is_found_by_bisection(text: str, place: int) -> None:
+    outer = outermost(quotations(text, (0, len(text))))
+    assert holding(outer, place) == next((q for q in outer if q.holds(place)), None)
