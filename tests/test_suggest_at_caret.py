@@ -146,9 +146,14 @@ def test_a_date_is_taken_from_right_behind_its_year() -> None:
     assert date.span.text_in(text) == "6 Januari 2022"
 
 
-def test_where_no_number_stands_the_number_key_takes_the_word() -> None:
+def test_where_no_number_stands_the_number_key_takes_nothing() -> None:
     text = "Hujan turun di Solo pada 2021."
-    assert candidates_at(text, 7, "number", "id")[0].span.text_in(text) == "turun"
+    assert candidates_at(text, 7, "number", "id") == []
+
+
+def test_where_no_name_stands_the_source_key_takes_the_word_alone() -> None:
+    text = "Kapan hujan turun di sana?"
+    assert [one.span.text_in(text) for one in candidates_at(text, 1, "source", "id")] == ["Kapan"]
 
 
 @pytest.mark.parametrize(

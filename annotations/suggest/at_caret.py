@@ -64,14 +64,14 @@ def _quotes_at(
 
 
 def _numbers_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:
-    """The number at or beside the caret, then with what it counts; else the word."""
+    """The number at or beside the caret, then with what it counts; else nothing."""
     tokens = tokens_around(text, paragraph, position, _NUMBER_REACH)
     nearest = _nearest(tokens, list(readings(tokens, pack)), position)
     asked_for = _integer_at(tokens, position, pack)
     if asked_for is not None and (nearest is None or not _holds(tokens, nearest, position)):
         nearest = asked_for
     if nearest is None:
-        return _plain_at(text, paragraph, position, pack)
+        return []
     number = as_candidate(tokens, nearest)
     reach = Span((reach_of(tokens, nearest),))
     return [number, Candidate(reach, "number.with_unit", number.attributes)]
@@ -103,8 +103,10 @@ def _integer_at(tokens: Tokens, position: int, pack: Pack) -> Reading | None:
 
 
 def _sources_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:
+    """The noun phrase at the caret, else the word."""
     found = sources_at(text, paragraph, position, pack)
-    return found or _plain_at(text, paragraph, position, pack)
+    word = word_at(text, paragraph, position)
+    return found or ([] if word is None else [Candidate(Span((word,)), "word")])
 
 
 def _cues_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:

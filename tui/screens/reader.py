@@ -18,6 +18,7 @@ from tui.looks import StyleBook
 from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
+from tui.session.tagging import warm_up
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
@@ -139,7 +140,9 @@ class ReaderScreen(Screen[None]):
             self.session.say(" ".join(notices))
         elif not self.session.text.strip():
             self.session.say("This article is empty: ] goes to the next.")
-        if not self.session.language:
+        if self.session.language:
+            self._warm_up(self.session.language)
+        else:
             self._detect_language(self.session)
 
     def _known_language(self, opened: OpenArticle) -> str:
@@ -155,6 +158,11 @@ class ReaderScreen(Screen[None]):
     def _detect_language(self, session: Session) -> None:
         language = detect(session.text)
         self.app.call_from_thread(self._take_language, session, language)
+        warm_up(language)
+
+    @work(thread=True, group="warm up", exit_on_error=False)
+    def _warm_up(self, language: str) -> None:
+        warm_up(language)
 
     def _take_language(self, session: Session, language: str) -> None:
         self.languages[session.opened.article.id] = language

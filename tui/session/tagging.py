@@ -7,7 +7,6 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Change
 from annotations.span import Span, same_extent
-from annotations.suggest.at_caret import candidates_at
 from annotations.suggest.candidate import Candidate
 from tui.session.session import Cycle, Session
 from tui.text import clusters, motions
@@ -24,7 +23,7 @@ def tag(session: Session, label: str) -> None:
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
-    candidates = candidates_at(session.text, session.caret, label, session.language)
+    candidates = _candidates(session, session.caret, label)
     if not candidates:
         session.say(f"No {label} to be seen here: select it with v.")
     elif cycled := _cycled(session, label):
@@ -65,7 +64,7 @@ def add_fragment(session: Session, count: int) -> None:
         return
     span = session.selected_span()
     if span is None:
-        candidates = candidates_at(session.text, session.caret, focused.label, session.language)
+        candidates = _candidates(session, session.caret, focused.label)
         span = candidates[0].span if candidates else None
     if span is None:
         session.say("Select the further fragment with v first.")
@@ -138,6 +137,14 @@ def set_label_and_attributes(session: Session, label: str, attributes: dict[str,
         _replace(session, focused, replace(focused, attributes=attributes), "attributes")
 
 
+def warm_up(language: str) -> None:
+    """Load the rules of a language, so that the first tag key need not wait for them."""
+    from annotations.suggest.at_caret import candidates_at
+
+    candidates_at("1", 0, "number", language)
+    candidates_at("A", 0, "source", language)
+
+
 # Ends
 
 
@@ -182,6 +189,13 @@ start_right_by_character = _end_by(clusters.next_boundary, "start")
 # Shared
 
 
+def _candidates(session: Session, position: int, label: str) -> list[Candidate]:
+    """What the rules propose; they are loaded with the first use, which a worker makes early."""
+    from annotations.suggest.at_caret import candidates_at
+
+    return candidates_at(session.text, position, label, session.language)
+
+
 def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> None:
     """Make an annotation and focus it, or focus the one that is there already."""
     known = editing.find_same(session.layer, label, span)
@@ -196,7 +210,7 @@ def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, st
 
 def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected, where they know exactly that span."""
-    for candidate in candidates_at(session.text, span.start, label, session.language):
+    for candidate in _candidates(session, span.start, label):
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)
     return {}

@@ -1,0 +1,340 @@
+"""Builders that many tests share: texts, annotations, sessions driven by keys, a running app."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hypothesis import strategies as st
+from textual import events
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widget import Widget
+from tinydb import TinyDB
+
+from annotations.annotation import Annotation, Link
+from annotations.article import Article
+from annotations.layer import Change, Layer
+from annotations.project import OpenArticle, Project
+from annotations.scheme import Scheme
+from annotations.scheme_file import preset
+from annotations.span import Fragment, Span
+from tui.app import KutipApp
+from tui.keymap import Keymap, reader_keymap
+from tui.screens.reader import ReaderScreen
+from tui.session.actions import carry_out
+from tui.session.session import Session
+from tui.text.layout import Layout
+from tui.text.margin import WIDTH as MARGIN
+
+NEWS = preset("news")
+
+TRICKY = (
+    *"aZ9 .,\"-'/\t\n\r\u00a0“”…",
+    *"日本語。「」ไทยกำ",
+    *"لُבש",
+    *"e\u0301\u0300\u200d\u200c\u200b\ufe0f\u0915\u094d\u0937\u093f",
+    *"👩👧❤🏽🇮🇩",
+    *"\x1b\x00\x7f\x85\u202e\u2066\u2028\ufeff\ud800\U000e0041",
+)
+"""Code points at which text handling goes wrong."""
+
+ANY_CHARACTER = st.integers(0, 0x10FFFF).map(chr)
+"""Every code point, halves of surrogate pairs too."""
+
+tricky_texts = st.text(st.sampled_from(TRICKY), max_size=40)
+
+
+def any_texts(max_size: int = 40) -> st.SearchStrategy[str]:
+    """Texts of any code points, the tricky ones often."""
+    return st.text(st.one_of(st.sampled_from(TRICKY), ANY_CHARACTER), max_size=max_size)
+
+
+class WatchedText(str):
+    """A text that notes how many code points were looked at, and how many copied, at once."""
+
+    most: int = 0
+    copied: int = 0
+
+    def _note(self, count: int) -> None:
+        self.most = max(self.most, count)
+
+    def __getitem__(self, key: object) -> str:
+        part = str.__getitem__(self, key)  # type: ignore[index]
+        self._note(len(part))
+        self.copied = max(self.copied, len(part))
+        return part
+
+    def find(self, wanted: str, start: object = None, end: object = None) -> int:
+        begin, stop, _ = slice(start, end).indices(len(self))
+        at = str.find(self, wanted, begin, stop)
+        self._note((stop if at < 0 else at) - begin)
+        return at
+
+    def rfind(self, wanted: str, start: object = None, end: object = None) -> int:
+        begin, stop, _ = slice(start, end).indices(len(self))
+        at = str.rfind(self, wanted, begin, stop)
+        self._note(stop - (begin if at < 0 else at))
+        return at
+
+
+# Annotations
+
+
+def place_of(text: str, words: str, occurrence: int = 1) -> Fragment:
+    """Where the words stand in a text, for the n-th time."""
+    at = -1
+    for _ in range(occurrence):
+        at = text.index(words, at + 1)
+    return at, at + len(words)
+
+
+def over(
+    text: str,
+    label: str,
+    *words: str,
+    name: str = "",
+    occurrence: int = 1,
+    note: str = "",
+    made: str = "manual",
+    **attributes: str,
+) -> Annotation:
+    """An annotation over words of a text; several make it discontinuous; `name` is its id."""
+    span = Span.of(*(place_of(text, part, occurrence) for part in words))
+    return Annotation(name or f"{label} {words[0]}", span, label, attributes, note, made)
+
+
+def annotation(
+    name: str, *fragments: Fragment, label: str = "quote", **attributes: str
+) -> Annotation:
+    """An annotation over half-open code points."""
+    return Annotation(name, Span(fragments), label, attributes)
+
+
+def link(kind: str, head: Annotation, child: Annotation) -> Link:
+    return Link(f"{kind} {head.id} {child.id}", kind, head.id, child.id)
+
+
+# Sessions
+
+
+@dataclass
+class Desk:
+    """A session and what it handed to the writer; keys go through the real keymap."""
+
+    session: Session
+    committed: list[Change]
+    keymap: Keymap = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keymap = reader_keymap(self.session.scheme)
+
+    def press(self, keys: str) -> None:
+        """Press keys parted by blanks: `5 l v g g`."""
+        for key in keys.split():
+            pressed = self.keymap.press(key)
+            if pressed.command is not None:
+                self.session.say("")
+                done = carry_out(self.session, pressed.command.id, pressed.count)
+                assert done, f"{key} needs more than a session"
+
+    def stand_at(self, words: str, occurrence: int = 1) -> None:
+        """Put the caret at the beginning of some words."""
+        self.session.go(place_of(self.session.text, words, occurrence)[0])
+
+    def focus(self, wanted: Annotation) -> None:
+        self.session.focus_on(wanted)
+
+    @property
+    def here(self) -> str:
+        """The text from the caret on."""
+        return self.session.text[self.session.caret :]
+
+    @property
+    def selected(self) -> str | None:
+        """The selected words."""
+        selection = self.session.selection
+        return None if selection is None else self.session.text[slice(*selection)]
+
+    @property
+    def tagged(self) -> list[tuple[str, str]]:
+        """Label and words of every annotation, in reading order."""
+        return [
+            (one.label, one.span.text_in(self.session.text))
+            for one in self.session.layer.in_reading_order()
+        ]
+
+    @property
+    def focused_words(self) -> str | None:
+        focused = self.session.focused
+        return None if focused is None else focused.span.text_in(self.session.text)
+
+    def content(self) -> tuple[object, ...]:
+        """Everything that the layer says."""
+        layer = self.session.layer
+        return dict(layer.annotations), dict(layer.links), layer.state
+
+
+def desk(
+    text: str,
+    annotations: Iterable[Annotation] = (),
+    links: Iterable[Link] = (),
+    *,
+    scheme: Scheme = NEWS,
+    width: int = 72,
+    language: str = "id",
+) -> Desk:
+    """A session on a text, all of it on the screen, with nothing focused."""
+    article = Article("berita", text)
+    opened = OpenArticle(article, Layer("ana", "berita", annotations, links))
+    committed: list[Change] = []
+    session = Session(opened, scheme, committed.append, language=language)
+    session.layout = Layout(text, width)
+    session.viewport = (0, len(session.layout))
+    return Desk(session, committed)
+
+
+# The app
+
+
+def project_of(folder: Path, articles: Mapping[str, str] | str) -> Project:
+    """A project of text files by name, or of one article called `berita`."""
+    texts = {"berita.txt": articles} if isinstance(articles, str) else articles
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    return Project(folder)
+
+
+@dataclass
+class Running:
+    """An app that runs without a terminal."""
+
+    app: KutipApp
+    pilot: Pilot[int]
+    project: Project
+
+    @property
+    def reader(self) -> ReaderScreen:
+        reader = next(
+            screen for screen in self.app.screen_stack if isinstance(screen, ReaderScreen)
+        )
+        assert isinstance(reader, ReaderScreen)
+        return reader
+
+    @property
+    def session(self) -> Session:
+        return self.reader.session
+
+    async def press(self, keys: str) -> None:
+        """Press keys parted by blanks, each after the one before was carried out."""
+        await self.pilot.press(*(KEY_NAMES.get(key, key) for key in keys.split()))
+        await self.pilot.pause()
+
+    async def type_ahead(self, keys: str) -> None:
+        """Press keys parted by blanks without waiting in between."""
+        for key in keys.split():
+            character = key if len(key) == 1 else _CHARACTERS.get(key)
+            self.app.post_message(events.Key(KEY_NAMES.get(key, key), character))
+        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self) -> None:
+        for _ in range(3):
+            await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool], patience: float = 10.0) -> None:
+        """Wait until something is so; AssertionError if it never is."""
+        waited = 0.0
+        while not condition():
+            assert waited < patience, f"waited in vain; the screen shows:\n{self.shown()}"
+            await self.pilot.pause(0.02)
+            waited += 0.02
+
+    async def saved(self) -> None:
+        """Wait until the top line says that all is saved."""
+        await self.until(lambda: self.reader.top.saying == "saved")
+
+    def stand_at(self, words: str, occurrence: int = 1) -> None:
+        """Put the caret at the beginning of some words."""
+        self.session.go(place_of(self.session.text, words, occurrence)[0])
+        self.reader.view.follow()
+        self.reader.update_after_command()
+
+    def cell_of(self, words: str, occurrence: int = 1) -> tuple[int, int]:
+        """Where words are painted, from the article's upper left corner."""
+        position = place_of(self.session.text, words, occurrence)[0]
+        layout = self.session.layout
+        row = layout.row_of(position) - self.reader.view.scroll_offset.y
+        return MARGIN + layout.column_of(position), row
+
+    @property
+    def tagged(self) -> list[tuple[str, str]]:
+        """Label and words of every annotation, in reading order."""
+        return [
+            (one.label, one.span.text_in(self.session.text))
+            for one in self.session.layer.in_reading_order()
+        ]
+
+    async def tag(self, words: str, label: str) -> None:
+        """Tag exactly these words."""
+        self.session.exact = place_of(self.session.text, words)
+        self.reader.run_command(f"tag.{label}")
+        await self.settle()
+
+    def shown(self) -> str:
+        """What every widget of the top screen paints, and what lies below it."""
+        return "\n".join(self.painted_lines())
+
+    def painted_lines(self) -> list[str]:
+        lines: list[str] = []
+        for screen in self.app.screen_stack:
+            for widget in screen.walk_children(Widget):
+                width, height = widget.outer_size
+                if widget.is_on_screen and width and height:
+                    strips = widget.render_lines(Region(0, 0, width, height))
+                    lines += [strip.text for strip in strips]
+        return lines
+
+    @property
+    def top(self) -> str:
+        return self.reader.top.render_line(0).text
+
+    @property
+    def bottom(self) -> str:
+        return self.reader.bottom.render_line(0).text
+
+    def on_disk(self, annotator: str = "ana", article: str = "berita") -> TinyDB:
+        """What plain TinyDB reads of a layer."""
+        path = self.project.root / "annotations" / annotator / f"{article}.json"
+        assert isinstance(json.loads(path.read_text("utf-8")), dict)
+        return TinyDB(path, access_mode="r")
+
+
+KEY_NAMES = {
+    "alt+,": "alt+comma",
+    "alt+.": "alt+full_stop",
+    "alt+<": "alt+less_than_sign",
+    "alt+>": "alt+greater_than_sign",
+}
+"""Textual's names of keys that the registry writes otherwise."""
+_CHARACTERS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " "}
+
+
+@asynccontextmanager
+async def running(
+    project: Project,
+    *,
+    annotator: str = "ana",
+    size: tuple[int, int] = (140, 45),
+    notifications: bool = False,
+) -> AsyncIterator[Running]:
+    """The app on the first article of a project, ended and its writer closed afterwards."""
+    app = KutipApp(project, annotator, project.open_first(annotator))
+    try:
+        async with app.run_test(size=size, notifications=notifications) as pilot:
+            await pilot.pause()
+            yield Running(app, pilot, project)
+    finally:
+        if project.writer is not None:
+            project.writer.close(0.5)

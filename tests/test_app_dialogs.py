@@ -1,0 +1,264 @@
+"""Dialogs, pages and the palette in the running app."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.command import CommandPalette
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from annotations.annotation import Annotation
+from tests.building import Running, project_of, running
+from tui.screens.articles import ArticlesScreen
+from tui.screens.attributes import AttributeEditor
+from tui.screens.page import Page
+from tui.screens.prompt import Prompt
+from tui.screens.reader import ReaderScreen
+
+TEXT = "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Sari Dewi.\n"
+ARTICLES = {
+    "a-banjir.txt": TEXT,
+    "b-kopi.txt": "Harga kopi naik lagi.\n",
+    "c-pasar.txt": "Pasar malam dibuka.\n",
+}
+
+
+@pytest.fixture
+async def one(tmp_path: Path) -> AsyncIterator[Running]:
+    async with running(project_of(tmp_path, ARTICLES)) as started:
+        yield started
+
+
+def focused(one: Running) -> Annotation:
+    annotation = one.session.focused
+    assert annotation is not None
+    return annotation
+
+
+def input_of(one: Running) -> Input:
+    return one.app.screen.query_one(Input)
+
+
+# The line to type in
+
+
+async def test_e_writes_a_note_and_shows_it_again(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("e c e k space 1 enter")
+    assert focused(one).note == "cek 1"
+    await one.press("e")
+    assert isinstance(one.app.screen, Prompt)
+    assert input_of(one).value == "cek 1"
+    await one.press("! escape")
+    assert focused(one).note == "cek 1"
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert "note" in one.shown()
+
+
+async def test_a_line_is_edited_with_the_keys_that_people_know(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("e b c home a end d left backspace x right ctrl+w enter")
+    assert focused(one).note == ""
+    await one.press("e a b c left left backspace enter")
+    assert focused(one).note == "bc"
+
+
+async def test_c_names_a_source_and_offers_the_project_s_names(one: Running) -> None:
+    await one.tag("Budi Santoso", "source")
+    await one.press("c backspace ctrl+u B u d i space S . enter")
+    assert focused(one).attributes["canonical"] == "Budi S."
+    await one.tag("Sari Dewi", "source")
+    await one.press("c ctrl+u b u")
+    await one.settle()
+    assert "Tab: Budi S." in one.shown()
+    await one.press("tab enter")
+    assert focused(one).attributes["canonical"] == "Budi S."
+
+
+async def test_c_on_what_has_no_name_says_so(one: Running) -> None:
+    await one.tag("62", "number")
+    await one.press("c")
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert "A number has no canonical name." in one.bottom
+
+
+@pytest.mark.parametrize("key", ["a", "e", "c", "r"])
+async def test_without_a_focus_no_dialog_opens(one: Running, key: str) -> None:
+    await one.press(key)
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert "Focus an annotation first" in one.bottom
+
+
+async def test_search_selects_a_hit_and_goes_on_from_there(one: Running) -> None:
+    await one.press("/ k a t a enter")
+    assert one.session.exact is not None and "Hit 1 of 2." in one.bottom
+    await one.press("f3")
+    assert "Hit 2 of 2." in one.bottom
+    await one.press("/ enter")
+    assert "of 2." in one.bottom, "an empty search is the last one again"
+    await one.press("/ ( enter")
+    assert "That is no regular expression" in one.bottom
+    await one.press("escape escape")
+    assert one.session.hits == []
+
+
+async def test_xterm_s_shift_f3_goes_to_the_hit_before(one: Running) -> None:
+    await one.press("/ k a t a enter")
+    one.app.post_message(events.CursorPosition(1, 0))
+    await one.settle()
+    assert "Hit 2 of 2." in one.bottom
+
+
+@pytest.mark.parametrize("hostile", ["\x1b]52;c;cHduZWQ=\x1b\\", "\u202eabc", "a\x9b31m"])
+@pytest.mark.parametrize("is_selected", [False, True])
+async def test_pasting_takes_in_no_control(one: Running, hostile: str, is_selected: bool) -> None:
+    await one.press("/ x y")
+    line = input_of(one)
+    if is_selected:
+        line.selection = Selection(0, 2)
+    one.app.post_message(events.Paste(hostile))
+    await one.settle()
+    assert line.value.isprintable()
+
+
+# Attributes
+
+
+async def test_a_edits_attributes_with_single_keys(one: Running) -> None:
+    await one.tag("62", "number")
+    await one.press("a")
+    assert isinstance(one.app.screen, AttributeEditor)
+    await one.press("6 3 enter down down b a r i s enter down 3 down right right enter")
+    assert dict(focused(one).attributes) == {
+        "value": "63",
+        "unit": "baris",
+        "kind": "percent",
+        "modifier": "approx",
+    }
+    assert isinstance(one.app.screen, ReaderScreen)
+
+
+async def test_a_changes_the_label_and_drops_what_does_not_fit_it(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("t a up 3 down 2 enter")
+    assert focused(one).label == "source"
+    assert dict(focused(one).attributes) == {"kind": "organisation"}
+
+
+async def test_backspace_takes_a_value_away_and_escape_keeps_all(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("a 2 enter")
+    assert focused(one).attributes["type"] == "indirect"
+    await one.press("a 3 escape")
+    assert focused(one).attributes["type"] == "indirect"
+    await one.press("a backspace enter")
+    assert "type" not in focused(one).attributes
+
+
+async def test_left_and_right_go_round_the_values(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("a 1 left enter")
+    assert focused(one).attributes["type"] == "mixed"
+    await one.press("a right enter")
+    assert focused(one).attributes["type"] == "direct"
+
+
+async def test_looking_at_the_attributes_changes_nothing(one: Running) -> None:
+    await one.tag("62", "number")
+    revision = one.session.layer.revision
+    await one.press("a down down tab shift+tab backspace enter")
+    assert one.session.layer.revision == revision
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("?", "extend by a word to the right"), ("f2", "What someone said or wrote")]
+)
+@pytest.mark.parametrize("close", ["escape", "q", "enter", "?"])
+async def test_a_page_shows_and_goes_away(one: Running, key: str, words: str, close: str) -> None:
+    await one.press(key)
+    assert isinstance(one.app.screen, Page)
+    assert words in one.shown()
+    await one.press("j k pagedown pageup")
+    await one.press(close)
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert one.tagged == []
+
+
+# The list of articles
+
+
+async def test_the_list_filters_and_opens(one: Running) -> None:
+    await one.press("o")
+    assert isinstance(one.app.screen, ArticlesScreen)
+    await one.until(lambda: "Harga kopi naik" in one.shown())
+    assert "3 articles" in one.shown()
+    await one.press("k o p i")
+    assert "1 of 3 articles" in one.shown()
+    await one.press("enter")
+    assert "2 of 3" in one.top
+
+
+async def test_the_list_is_walked_with_arrows_from_where_one_is(one: Running) -> None:
+    await one.press("] o down enter")
+    assert "3 of 3" in one.top
+    await one.press("o up up up enter")
+    assert "1 of 3" in one.top
+    await one.press("o pagedown escape")
+    assert "1 of 3" in one.top
+
+
+async def test_a_filter_that_fits_nothing_opens_nothing(one: Running) -> None:
+    await one.press("o z z z enter")
+    assert isinstance(one.app.screen, ArticlesScreen)
+    assert "0 of 3 articles" in one.shown()
+    await one.press("escape")
+    assert "1 of 3" in one.top
+
+
+async def test_the_list_tells_how_far_every_article_is(one: Running) -> None:
+    await one.press("d")
+    await one.tag("kopi", "number")
+    await one.press("o")
+    lines = [line for line in one.shown().splitlines() if "txt" in line or "·" in line]
+    assert "1 done · 1 started" in one.shown()
+    assert any("●" in line for line in lines) and any("◐" in line for line in lines)
+
+
+async def test_a_double_click_opens_an_article(one: Running) -> None:
+    await one.press("o")
+    await one.pilot.double_click("ArticleList", offset=(10, 2))
+    await one.settle()
+    assert "3 of 3" in one.top
+
+
+# The palette
+
+
+async def test_the_palette_lists_commands_and_runs_one(one: Running) -> None:
+    await one.press("ctrl+p")
+    assert isinstance(one.app.screen, CommandPalette)
+    await one.press("l i s t")
+    await one.until(lambda: "List of articles" in one.shown())
+    await one.pilot.pause(0.3)
+    await one.press("enter")
+    await one.until(lambda: isinstance(one.app.screen, ArticlesScreen))
+
+
+async def test_the_palette_discovers_every_command(one: Running) -> None:
+    await one.press("ctrl+p")
+    await one.until(lambda: "Previous article" in one.shown() or "Bottom" in one.shown())
+    await one.press("escape")
+    await one.until(lambda: isinstance(one.app.screen, ReaderScreen))
+
+
+async def test_a_command_of_the_palette_reaches_the_article(one: Running) -> None:
+    await one.press("ctrl+p e n d space o f space t h e space a r t")
+    await one.until(lambda: "End of the article" in one.shown())
+    await one.pilot.pause(0.3)
+    await one.press("enter")
+    await one.until(lambda: one.session.text[one.session.caret :].startswith("Dewi"))

@@ -1,0 +1,192 @@
+"""Linking: the likely targets first, with one hint letter each."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from annotations.annotation import Annotation, Link
+from tests.building import Desk, annotation, desk, link, over
+from tui.session import linking
+
+TEXT = (
+    "Rina membuka acara. “Kami siap,” kata Budi Santoso kepada AFP. Dia menyebut 62 orang.\n\n"
+    "“Besok,” kata Sari. Menurut laporan, 19 juta terdampak."
+)
+RINA = over(TEXT, "source", "Rina")
+FIRST = over(TEXT, "quote", "“Kami siap,”")
+BUDI = over(TEXT, "source", "Budi Santoso")
+AFP = over(TEXT, "source", "AFP")
+PEOPLE = over(TEXT, "number", "62")
+SECOND = over(TEXT, "quote", "“Besok,”")
+SARI = over(TEXT, "source", "Sari")
+REPORT = over(TEXT, "source", "laporan")
+MILLIONS = over(TEXT, "number", "19 juta")
+ALL = [RINA, FIRST, BUDI, AFP, PEOPLE, SECOND, SARI, REPORT, MILLIONS]
+
+
+def focused_on(
+    wanted: Annotation, links: Iterable[Link] = (), annotations: Iterable[Annotation] = ALL
+) -> Desk:
+    one = desk(TEXT, annotations, links)
+    one.focus(wanted)
+    return one
+
+
+def ranked(one: Desk) -> list[str]:
+    return [target.span.text_in(TEXT) for target in linking.targets(one.session)]
+
+
+@pytest.mark.parametrize(
+    ("focused", "best"),
+    [
+        (FIRST, "Budi Santoso"),
+        (SECOND, "Sari"),
+        (PEOPLE, "AFP"),
+        (MILLIONS, "laporan"),
+        (BUDI, "62"),
+        (SARI, "19 juta"),
+    ],
+)
+def test_the_nearest_target_behind_comes_first(focused: Annotation, best: str) -> None:
+    assert ranked(focused_on(focused))[0] == best
+
+
+def test_only_what_the_scheme_lets_one_link_to_is_a_target() -> None:
+    quote_targets = set(ranked(focused_on(FIRST)))
+    assert quote_targets == {"Rina", "Budi Santoso", "AFP", "Sari", "laporan"}
+    source_targets = set(ranked(focused_on(BUDI)))
+    assert "Budi Santoso" not in source_targets
+    assert {"“Kami siap,”", "62", "AFP"} <= source_targets
+
+
+def test_the_same_paragraph_comes_before_another() -> None:
+    order = ranked(focused_on(PEOPLE))
+    assert order.index("Rina") < order.index("Sari")
+
+
+def test_what_has_no_source_yet_comes_before_what_has() -> None:
+    free = ranked(focused_on(BUDI))
+    served = ranked(focused_on(BUDI, [link("reported_by", PEOPLE, AFP)]))
+    assert free.index("62") < free.index("“Kami siap,”")
+    assert served.index("“Kami siap,”") < served.index("62")
+
+
+def test_what_is_on_the_screen_comes_before_what_is_off_it() -> None:
+    one = focused_on(FIRST)
+    one.session.viewport = (2, 4)
+    assert set(ranked(one)[:2]) == {"Sari", "laporan"}
+
+
+def test_sources_come_last_for_a_source() -> None:
+    order = ranked(focused_on(BUDI))
+    assert set(order[:4]) == {"62", "“Kami siap,”", "“Besok,”", "19 juta"}
+
+
+def test_a_source_inside_the_quote_itself_comes_after_those_outside() -> None:
+    inner = over(TEXT, "source", "Kami")
+    order = ranked(focused_on(FIRST, annotations=[*ALL, inner]))
+    assert order.index("AFP") < order.index("Kami")
+
+
+def test_without_a_focus_there_are_no_targets() -> None:
+    assert linking.targets(desk(TEXT, ALL).session) == []
+
+
+def test_the_best_targets_have_the_shortest_names() -> None:
+    one = focused_on(FIRST)
+    named = linking.named_targets(one.session)
+    assert [target.span.text_in(TEXT) for target in named.values()] == ranked(one)
+    assert list(named)[:3] == ["a", "s", "d"]
+
+
+def test_targets_in_a_layer_of_ten_thousand_are_looked_for_nearby() -> None:
+    text = "kata " * 20_000
+    quotes = [annotation(f"q{n:05d}", (10 * n, 10 * n + 4)) for n in range(10_000)]
+    sources = [
+        annotation(f"s{n:05d}", (10 * n + 5, 10 * n + 9), label="source") for n in range(10_000)
+    ]
+    one = desk(text, [*quotes, *sources])
+    one.session.viewport = (0, 10)
+    one.focus(quotes[5_000])
+    found = linking.targets(one.session)
+    assert 100 < len(found) < 1_000
+    nearest = min(found, key=lambda other: abs(other.span.start - quotes[5_000].span.start))
+    assert nearest.id == "s05000"
+
+
+# The links themselves
+
+
+def links_of(one: Desk) -> list[tuple[str, str, str]]:
+    layer = one.session.layer
+    return [
+        (
+            known.kind,
+            layer.annotations[known.head].span.text_in(TEXT),
+            layer.annotations[known.child].span.text_in(TEXT),
+        )
+        for known in layer.links.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (FIRST, BUDI, ("said_by", "“Kami siap,”", "Budi Santoso")),
+        (BUDI, FIRST, ("said_by", "“Kami siap,”", "Budi Santoso")),
+        (PEOPLE, AFP, ("reported_by", "62", "AFP")),
+        (AFP, PEOPLE, ("reported_by", "62", "AFP")),
+        (BUDI, AFP, ("via", "Budi Santoso", "AFP")),
+    ],
+)
+def test_a_link_goes_in_the_direction_that_the_scheme_allows(
+    one: Annotation, other: Annotation, expected: tuple[str, str, str]
+) -> None:
+    made = focused_on(one)
+    linking.link(made.session, other)
+    assert links_of(made) == [expected]
+    assert made.session.message == f"Link {expected[0]}."
+
+
+def test_another_source_takes_the_place_of_the_first() -> None:
+    one = focused_on(FIRST)
+    linking.link(one.session, BUDI)
+    linking.link(one.session, AFP)
+    assert links_of(one) == [("said_by", "“Kami siap,”", "AFP")]
+    one.press("u")
+    assert links_of(one) == [("said_by", "“Kami siap,”", "Budi Santoso")]
+
+
+def test_a_further_source_stands_beside_the_first() -> None:
+    one = focused_on(FIRST)
+    linking.link(one.session, BUDI)
+    linking.link(one.session, AFP, further=True)
+    assert len(links_of(one)) == 2
+
+
+def test_the_same_link_again_takes_it_away() -> None:
+    one = focused_on(FIRST)
+    linking.link(one.session, BUDI)
+    linking.link(one.session, BUDI)
+    assert links_of(one) == []
+    assert one.session.message == "Unlink said_by."
+
+
+def test_the_same_link_from_the_other_end_takes_it_away_too() -> None:
+    one = focused_on(FIRST, [link("said_by", FIRST, BUDI)])
+    one.focus(BUDI)
+    linking.link(one.session, FIRST)
+    assert links_of(one) == []
+
+
+def test_what_cannot_be_linked_is_told() -> None:
+    one = focused_on(FIRST)
+    linking.link(one.session, SECOND)
+    assert one.session.message == "A quote can't be linked to a quote."
+    assert one.committed == []
+
+
+def test_without_a_focus_nothing_is_linked() -> None:
+    one = desk(TEXT, ALL)
+    linking.link(one.session, BUDI)
+    assert one.committed == []

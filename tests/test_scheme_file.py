@@ -1,0 +1,411 @@
+"""`kutip.toml`: what it can say, and that every mistake in it is named with its line and key."""
+
+import re
+import tomllib
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.errors import SchemeError
+from annotations.scheme import Scheme
+from annotations.scheme_file import (
+    PRESETS,
+    parse_project_file,
+    preset,
+    preset_source,
+    project_file_template,
+)
+from annotations.toml_lines import key_lines
+
+OWN = """\
+name = "own"
+title = "My scheme"
+language = "ms"
+
+[[label]]
+name = "claim"
+key = "m"
+guideline = '''
+Whatever is claimed.
+'''
+
+[[label.attribute]]
+name = "kind"
+values = ["fact", "opinion"]
+
+[[label.attribute]]
+name = "about"
+
+[[label]]
+name = "speaker"
+key = "b"
+
+[[link]]
+name = "by"
+from = ["claim"]
+to = ["speaker"]
+"""
+
+
+def mistakes_in(source: str) -> list[str]:
+    """The mistakes that are reported, each beginning with its line and key."""
+    with pytest.raises(SchemeError) as refused:
+        parse_project_file(source, "kutip.toml")
+    assert refused.value.next_step
+    assert refused.value.message.startswith("kutip.toml: ")
+    told = refused.value.message.removeprefix("kutip.toml: ").removesuffix(".")
+    return re.split(r"; (?=line \d+, )", told)
+
+
+def places_of(source: str) -> list[tuple[int, str]]:
+    """The line and the key of every mistake that is reported."""
+    found = []
+    for mistake in mistakes_in(source):
+        match = re.match(r'line (\d+), key "([^"]*)"', mistake)
+        assert match, mistake
+        found.append((int(match[1]), match[2]))
+    return found
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_a_sound_scheme(name: str) -> None:
+    scheme = preset(name)
+    assert scheme.name == name and scheme.title
+    assert all(label.guideline for label in scheme.labels)
+    keys = [label.key for label in scheme.labels]
+    assert len(set(keys)) == len(keys)
+    names = {label.name for label in scheme.labels}
+    assert all({*kind.from_labels, *kind.to_labels} <= names for kind in scheme.links)
+
+
+def test_the_news_preset_is_the_one_that_the_design_describes() -> None:
+    news = preset("news")
+    told = {
+        label.name: (label.key, {one.name: one.values for one in label.attributes})
+        for label in news.labels
+    }
+    kinds = ("count", "money", "percent", "date", "time", "duration", "ordinal", "measure", "vague")
+    assert told == {
+        "quote": ("q", {"type": ("direct", "indirect", "mixed")}),
+        "number": (
+            "n",
+            {
+                "value": (),
+                "high": (),
+                "unit": (),
+                "kind": kinds,
+                "modifier": (
+                    *("exact", "approx", "at_least", "at_most", "more_than", "less_than"),
+                ),
+            },
+        ),
+        "source": (
+            "s",
+            {
+                "kind": ("person", "organisation", "document", "group", "other"),
+                "naming": ("named", "partly", "anonymous", "pronoun"),
+                "canonical": (),
+            },
+        ),
+    }
+    assert [(kind.name, kind.from_labels, kind.to_labels) for kind in news.links] == [
+        ("said_by", ("quote",), ("source",)),
+        ("reported_by", ("number",), ("source",)),
+        ("via", ("source",), ("source",)),
+    ]
+    assert [label.name for label in preset("polnear").labels] == ["content", "cue", "source"]
+
+
+@pytest.mark.parametrize("empty", ["", "\n", "# nothing\n", 'language = ""\n'])
+def test_a_file_that_says_nothing_means_the_news_preset(empty: str) -> None:
+    assert parse_project_file(empty, "kutip.toml").scheme == preset("news")
+
+
+def test_a_scheme_of_ones_own_is_read_as_it_is_written() -> None:
+    settings = parse_project_file(OWN, "kutip.toml")
+    scheme = settings.scheme
+    assert (scheme.name, scheme.title, settings.language) == ("own", "My scheme", "ms")
+    assert [(label.name, label.key, label.guideline) for label in scheme.labels] == [
+        ("claim", "m", "Whatever is claimed."),
+        ("speaker", "b", ""),
+    ]
+    claim = scheme.labels[0]
+    assert [(one.name, one.values) for one in claim.attributes] == [
+        ("kind", ("fact", "opinion")),
+        ("about", ()),
+    ]
+    (by,) = scheme.links
+    assert by.allows("claim", "speaker") and not by.allows("speaker", "claim")
+
+
+def test_a_preset_is_extended_by_labels_links_and_words_of_ones_own() -> None:
+    source = """
+preset = "news"
+title = "Ours"
+
+[[label]]
+name = "place"
+key = "m"
+
+[[label]]
+name = "quote"
+key = "k"
+
+[[link]]
+name = "where"
+from = ["quote", "number"]
+to = ["place"]
+
+[[link]]
+name = "via"
+from = ["quote"]
+to = ["source"]
+"""
+    scheme = parse_project_file(source, "kutip.toml").scheme
+    assert (scheme.name, scheme.title) == ("news", "Ours")
+    assert [label.name for label in scheme.labels] == ["quote", "number", "source", "place"]
+    assert [label.key for label in scheme.labels] == ["k", "n", "s", "m"]
+    assert [kind.name for kind in scheme.links] == ["said_by", "reported_by", "via", "where"]
+    assert scheme.links[2].from_labels == ("quote",), "one of the same name takes its place"
+    quote = scheme.label("quote")
+    assert quote is not None and quote.attributes == ()
+
+
+def test_only_the_language_may_be_said_and_the_scheme_stays_as_it_is() -> None:
+    settings = parse_project_file('preset = "polnear"\nlanguage = "id"\n', "kutip.toml")
+    assert (settings.scheme, settings.language) == (preset("polnear"), "id")
+
+
+LABEL = '[[label]]\nname = "a"\nkey = "z"\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "key"),
+    [
+        ('lables = "x"', 1, "lables"),
+        ('preset = "newz"', 1, "preset"),
+        ("\npreset = 3", 2, "preset"),
+        ("name = 3", 1, "name"),
+        ("title = ['x']", 1, "title"),
+        ("\n\nlanguage = true", 3, "language"),
+        ('label = "quote"', 1, "label"),
+        ("label = [1]", 1, "label"),
+        ('[label]\nname = "a"\nkey = "z"', 1, "label"),
+        ('[[label]]\nkey = "z"', 1, "name"),
+        ('[[label]]\nname = ""\nkey = "z"', 2, "name"),
+        ('[[label]]\nname = 1\nkey = "z"', 2, "name"),
+        ('[[label]]\nname = "a"', 1, "key"),
+        ('[[label]]\nname = "a"\nkey = ""', 3, "key"),
+        ('[[label]]\nname = "a"\nkey = "zz"', 3, "key"),
+        ('[[label]]\nname = "a"\nkey = " "', 3, "key"),
+        ('[[label]]\nname = "a"\nkey = "7"', 3, "key"),
+        ('[[label]]\nname = "a"\nkey = "\\u001b"', 3, "key"),
+        ('[[label]]\nname = "a"\nkey = "\\u200b"', 3, "key"),
+        (LABEL + "guideline = 1", 4, "guideline"),
+        (LABEL + 'colour = "red"', 4, "colour"),
+        (LABEL + '\n[[label]]\nname = "a"\nkey = "y"', 6, "name"),
+        (LABEL + 'attribute = "kind"', 4, "attribute"),
+        (LABEL + "[[label.attribute]]\nvalues = ['x']", 4, "name"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\nvalues = 'x'", 6, "values"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\nvalues = ['x', 1]", 6, "values"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\nvalues = ['x', '']", 6, "values"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\nvalues = ['x', 'x']", 6, "values"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\nvalue = 'x'", 6, "value"),
+        (LABEL + "[[label.attribute]]\nname = 'k'\n[[label.attribute]]\nname = 'k'", 7, "name"),
+        (LABEL + "[[link]]\nfrom = ['a']\nto = ['a']", 4, "name"),
+        (LABEL + "[[link]]\nname = 'l'\nto = ['a']", 4, "from"),
+        (LABEL + "[[link]]\nname = 'l'\nfrom = ['a']\nto = []", 7, "to"),
+        (LABEL + "[[link]]\nname = 'l'\nfrom = 'a'\nto = ['a']", 6, "from"),
+        (LABEL + "[[link]]\nname = 'l'\nfrom = ['a']\nto = ['quote']", 7, "to"),
+        (LABEL + "[[link]]\nname = 'l'\nfrom = ['a']\nto = ['a']\nkind = 1", 8, "kind"),
+    ],
+)
+def test_every_kind_of_mistake_is_reported_with_its_line_and_key(
+    source: str, line: int, key: str
+) -> None:
+    assert (line, key) in places_of(source + "\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "labels"),
+    [
+        (LABEL + '\n[[label]]\nname = "b"\nkey = "z"\n', 7, ("a", "b")),
+        ('preset = "news"\n\n[[label]]\nname = "b"\nkey = "q"\n', 5, ("quote", "b")),
+    ],
+    ids=["its own", "the preset's"],
+)
+def test_a_key_that_two_labels_want_is_reported_where_the_second_wants_it(
+    source: str, line: int, labels: tuple[str, str]
+) -> None:
+    (mistake,) = mistakes_in(source)
+    assert all(label in mistake for label in labels)
+    assert mistake.startswith(f"line {line}, ")
+
+
+def test_an_unknown_key_is_told_together_with_the_known_ones() -> None:
+    (mistake,) = mistakes_in("lables = 1\n")
+    assert "known are label, language, link, name, preset, title" in mistake
+
+
+def test_several_mistakes_are_reported_at_once_in_the_order_of_their_lines() -> None:
+    source = """\
+title = 7
+
+[[label]]
+name = "a"
+key = "zz"
+
+[[label.attribute]]
+name = ""
+
+[[label]]
+key = "y"
+size = 3
+
+[[link]]
+name = "l"
+from = ["nobody", "a"]
+"""
+    assert places_of(source) == [
+        (1, "title"),
+        (5, "key"),
+        (8, "name"),
+        (10, "name"),
+        (12, "size"),
+        (14, "to"),
+        (16, "from"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '# a comment with """ in it\n',
+        "# a comment with ''' in it\n",
+        'title = "a word \u2028 and another"\n',
+        "# half \x85 of a line\n",
+        'title = """\n[[label]]\nkey = "no key"\n"""\n',
+        "title = '''\nsays \"\"\" and goes on\n'''\n",
+        'title = """ \\""" """\n',
+        "title = \"says ''' only\"\n",
+        'title = """one line"""\n',
+        "\ttitle\t=\t'x'\n\n\n",
+        '"title" = "quoted key"\r\n',
+    ],
+)
+def test_lines_are_counted_as_toml_counts_them(before: str) -> None:
+    source = before + 'colour = "red"\n\n[[label]]\nname = "a"\nkey = "bb"\n'
+    start = before.count("\n")
+    assert places_of(source) == [(start + 1, "colour"), (start + 5, "key")]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("a = \n", 1),
+        ('\n\nname = "x\n', 3),
+        ("name = 'x'\nname = 'y'\n", 2),
+        ("[[label]]\nname = 'x'\n[label]\n", 3),
+        ("[label\n", 1),
+    ],
+)
+def test_what_is_no_toml_is_reported_with_its_line(source: str, line: int) -> None:
+    with pytest.raises(SchemeError, match=rf"kutip.toml is not valid TOML: .*\(at line {line}, "):
+        parse_project_file(source, "kutip.toml")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "n = " + "9" * 5_000,
+        "n = " + "[" * 100_000,
+        "n = " + "{a=" * 50_000,
+        "a." * 2_000 + "a = 1",
+        "\0",
+        "name = '\x1b[31m'",
+        "d = 9999-99-99",
+    ],
+    ids=["huge number", "deep list", "deep table", "long key", "nul", "escape", "no date"],
+)
+def test_a_hostile_file_is_refused_in_a_sentence(source: str) -> None:
+    with pytest.raises(SchemeError) as refused:
+        parse_project_file(source, "kutip.toml")
+    assert "\x1b" not in refused.value.message.replace("\\x1b", "")
+    assert refused.value.next_step
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[" + " " * 1_600 + "\n1]", "[" + "a . " * 800 + "\n1]", "a" + " . a" * 800 + " \n"],
+    ids=["blanks", "dotted table", "dotted key"],
+)
+def test_finding_the_lines_of_keys_takes_no_longer_than_reading_the_file(line: str) -> None:
+    began = perf_counter()
+    key_lines(f"label = [\n{line}\n]\n")
+    assert perf_counter() - began < 0.5, "a thousandth of that where nothing is tried twice"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "[[label]]\n",
+                    "[[label.attribute]]\n",
+                    "[[link]]\n",
+                    "[label]\n",
+                    'name = "a"\n',
+                ),
+                *('name = "b"\n', 'key = "z"\n', 'values = ["x"]\n', "values = 1\n", "x = {}\n"),
+                *('from = ["a"]\n', 'to = ["b"]\n', 'preset = "news"\n', 'preset = ""\n', "\n"),
+                *('guideline = """\n', '"""\n', "= 1\n", "# comment\n", 'language = "id"\n'),
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_any_file_is_a_sound_scheme_or_is_refused_with_a_line(lines: list[str]) -> None:
+    source = "".join(lines)
+    try:
+        scheme = parse_project_file(source, "kutip.toml").scheme
+    except SchemeError as refused:
+        assert re.search(r"line \d+|at end of document", refused.message), refused.message
+        told = [int(line) for line in re.findall(r"(?:^|; |: )line (\d+)", refused.message)]
+        assert all(1 <= line <= source.count("\n") + 1 for line in told)
+        return
+    check_sound(scheme)
+
+
+def check_sound(scheme: Scheme) -> None:
+    names = [label.name for label in scheme.labels]
+    keys = [label.key for label in scheme.labels]
+    assert scheme.name and all(names) and all(len(key) == 1 for key in keys)
+    assert len(set(names)) == len(names) and len(set(keys)) == len(keys)
+    for kind in scheme.links:
+        assert kind.name and kind.from_labels and kind.to_labels
+        assert {*kind.from_labels, *kind.to_labels} <= set(names)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_template_says_the_same_as_its_preset(name: str) -> None:
+    template = project_file_template(name)
+    assert parse_project_file(template, "kutip.toml").scheme == preset(name)
+    assert tomllib.loads(template) == {"preset": name}
+    assert "{" not in template.split("#")[0]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_templates_comments_are_the_preset_itself(name: str) -> None:
+    """Taking the comment signs away gives what is written there, so that it can be edited."""
+    lines = project_file_template(name).splitlines()
+    length = len(preset_source(name).splitlines())
+    bare = "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines[-length:])
+    assert parse_project_file(bare, "kutip.toml").scheme == preset(name)
+
+
+def test_an_unknown_preset_is_refused_with_those_that_there_are() -> None:
+    for function in (preset, preset_source, project_file_template):
+        with pytest.raises(SchemeError, match="Choose one of news, polnear"):
+            function("../news")

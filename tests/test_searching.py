@@ -1,0 +1,134 @@
+"""Searching by regular expression: the hit is selected, ready for a tag key."""
+
+import pytest
+
+from tests.building import Desk, desk, over
+from tui.session.searching import search
+
+TEXT = "Budi pergi. budi pulang 1.000 kali.\nBUDI lagi, kata Rina; 19 juta."
+
+
+@pytest.fixture
+def one() -> Desk:
+    return desk(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hits"),
+    [
+        ("budi", ["Budi", "budi", "BUDI"]),
+        ("Budi", ["Budi"]),
+        ("BUDI", ["BUDI"]),
+        (r"\d[\d.]*", ["1.000", "19"]),
+        (r"^\w+", ["Budi", "BUDI"]),
+        (r"kali\.$", ["kali."]),
+        ("budi|rina", ["Budi", "budi", "BUDI", "Rina"]),
+        (r"x*", []),
+        ("tidak ada", []),
+        ("(?=B)", []),
+        (r"\bb\S+", ["Budi", "budi", "BUDI"]),
+        (r"rina\W", ["Rina;"]),
+        (r"\Ab\w+", ["Budi"]),
+    ],
+)
+def test_hits_are_found_with_letter_case_folded_unless_the_pattern_has_capitals(
+    one: Desk, pattern: str, hits: list[str]
+) -> None:
+    search(one.session, pattern)
+    assert [TEXT[start:end] for start, end in one.session.hits] == hits
+
+
+@pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999}", r"\p{L}", "(?P<n>a)(?P<n>b)"])
+def test_a_bad_pattern_is_told_and_changes_nothing(one: Desk, pattern: str) -> None:
+    search(one.session, "budi")
+    before = one.session.caret, one.session.hits, one.session.pattern
+    search(one.session, pattern)
+    assert one.session.message.startswith("That is no regular expression: ")
+    assert (one.session.caret, one.session.hits, one.session.pattern) == before
+
+
+def test_the_next_hit_is_selected_and_counted(one: Desk) -> None:
+    one.press("l")
+    search(one.session, "budi")
+    assert (one.selected, one.session.caret) == ("budi", TEXT.index("budi"))
+    assert one.session.message == "Hit 2 of 3."
+
+
+def test_a_hit_under_the_caret_is_the_next_one(one: Desk) -> None:
+    search(one.session, "budi")
+    assert one.session.message == "Hit 1 of 3."
+
+
+def test_what_is_not_found_is_told(one: Desk) -> None:
+    one.press("2 l")
+    caret = one.session.caret
+    search(one.session, "xyz")
+    assert one.session.message == "Not found."
+    assert (one.session.caret, one.selected, one.session.hits) == (caret, None, [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [
+        ("f3", 2),
+        ("f3 f3", 3),
+        ("f3 f3 f3", 1),
+        ("2 f3", 3),
+        ("4 f3", 2),
+        ("shift+f3", 3),
+        ("f4 f4", 2),
+        ("2 shift+f3", 2),
+        ("f3 shift+f3", 1),
+        ("l f3", 2),
+        ("3 l f3", 3),
+        ("G f3", 1),
+        ("G shift+f3", 3),
+        ("3 l shift+f3", 2),
+    ],
+)
+def test_hits_are_walked_round_and_round(one: Desk, keys: str, number: int) -> None:
+    search(one.session, "budi")
+    one.press(keys)
+    assert one.session.message == f"Hit {number} of 3."
+    assert one.session.exact == one.session.hits[number - 1]
+    assert one.session.caret == one.session.hits[number - 1][0]
+
+
+@pytest.mark.parametrize("key", ["f3", "shift+f3"])
+def test_without_a_search_there_are_no_hits_to_walk(one: Desk, key: str) -> None:
+    one.press(key)
+    assert one.session.message == "Search for something first: /"
+
+
+def test_a_hit_is_tagged_by_a_tag_key_and_the_next_one_follows(one: Desk) -> None:
+    search(one.session, r"\d[\d.]*")
+    one.press("n f3 n")
+    assert one.tagged == [("number", "1.000"), ("number", "19")]
+    assert one.session.message == ""
+
+
+def test_a_hit_can_be_extended_by_words(one: Desk) -> None:
+    search(one.session, "19")
+    one.press("shift+right n")
+    assert one.tagged == [("number", "19 juta")]
+
+
+def test_a_search_puts_the_focus_on_what_it_finds() -> None:
+    rina = over(TEXT, "source", "Rina")
+    one = desk(TEXT, [rina])
+    search(one.session, "rina")
+    assert one.session.focus == rina.id
+
+
+def test_hits_do_not_overlap_and_are_limited() -> None:
+    one = desk("a" * 30_000)
+    search(one.session, "a")
+    assert len(one.session.hits) == 10_000
+    search(one.session, "aa")
+    assert all(end - start == 2 for start, end in one.session.hits)
+
+
+def test_a_new_search_takes_the_place_of_the_old(one: Desk) -> None:
+    search(one.session, "budi")
+    search(one.session, "rina")
+    assert (one.session.pattern, len(one.session.hits)) == ("rina", 1)

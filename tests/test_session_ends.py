@@ -1,0 +1,171 @@
+"""Moving the ends of the focused annotation, and giving it further fragments."""
+
+import pytest
+
+from annotations.annotation import Annotation
+from tests.building import Desk, annotation, desk, over
+
+TEXT = "Dia bilang: “Kami siap,” kata Budi Santoso. “Besok pagi,” katanya.\nSari diam."
+QUOTE = over(TEXT, "quote", "“Kami siap,”", type="direct")
+
+
+def focused(on: Annotation = QUOTE, text: str = TEXT) -> Desk:
+    one = desk(text, [on])
+    one.focus(on)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (".", "“Kami siap,” kata"),
+        ("2 .", "“Kami siap,” kata Budi"),
+        (",", "“Kami siap,"),
+        (", ,", "“Kami siap"),
+        (", , ,", "“Kami"),
+        ("<", ": “Kami siap,”"),
+        ("2 <", "bilang: “Kami siap,”"),
+        (">", "Kami siap,”"),
+        ("> >", "siap,”"),
+        ("alt+.", "“Kami siap,” "),
+        ("alt+,", "“Kami siap,"),
+        ("3 alt+,", "“Kami sia"),
+        ("alt+<", " “Kami siap,”"),
+        ("alt+>", "Kami siap,”"),
+        (". ,", "“Kami siap,”"),
+        ("> <", "“Kami siap,”"),
+    ],
+)
+def test_the_ends_of_the_focused_annotation_move_by_words_signs_and_characters(
+    keys: str, words: str
+) -> None:
+    one = focused()
+    one.press(keys)
+    assert one.focused_words == words
+    assert one.session.focused is not None
+    assert one.session.focused.attributes == QUOTE.attributes
+
+
+@pytest.mark.parametrize("keys", ["9 ,", "9 >", "9 9 alt+,", "9 9 alt+>"])
+def test_an_annotation_never_becomes_empty(keys: str) -> None:
+    one = focused()
+    one.press(keys)
+    assert one.tagged == [("quote", "“Kami siap,”")]
+    assert one.session.message == "That end can go no further."
+    assert one.committed == []
+
+
+@pytest.mark.parametrize(
+    ("words", "key"), [("Dia", "<"), ("Dia", "alt+<"), ("diam.", "."), ("diam.", "alt+.")]
+)
+def test_at_the_text_s_ends_an_end_can_go_no_further(words: str, key: str) -> None:
+    one = focused(over(TEXT, "quote", words))
+    one.press(key)
+    assert one.tagged == [("quote", words)]
+    assert one.session.message == "That end can go no further."
+
+
+@pytest.mark.parametrize("tail", ["\n", "\r\n", "\n\n", " \n"])
+def test_an_end_never_takes_in_the_line_end_at_the_text_s_end(tail: str) -> None:
+    text = f"Sari diam.{tail}"
+    one = focused(over(text, "quote", "diam."), text)
+    one.press(".")
+    assert one.tagged == [("quote", "diam.")]
+
+
+def test_a_start_never_takes_in_blanks_at_the_text_s_beginning() -> None:
+    text = "\u00a0 Sari diam."
+    one = focused(over(text, "source", "Sari"), text)
+    one.press("<")
+    assert one.tagged == [("source", "Sari")]
+
+
+def test_an_end_behind_a_wide_letter_never_takes_in_the_line_end() -> None:
+    text = "首相は日本\n\nと述べた。"
+    one = focused(over(text, "source", "日"), text)
+    one.press(".")
+    assert one.focused_words == "日本"
+
+
+def test_the_ends_move_by_whole_clusters() -> None:
+    text = "Halo 👩\u200d👧 dan cafe\u0301 ya"
+    one = focused(over(text, "quote", "Halo"), text)
+    one.press("alt+. alt+.")
+    assert one.focused_words == "Halo 👩\u200d👧"
+    one.press("2 .")
+    assert one.focused_words == "Halo 👩\u200d👧 dan cafe\u0301"
+    one.press("alt+,")
+    assert one.focused_words == "Halo 👩\u200d👧 dan caf"
+
+
+def test_of_a_discontinuous_annotation_the_outer_ends_move() -> None:
+    one = focused(over(TEXT, "quote", "“Kami siap,”", "“Besok pagi,”"))
+    one.press(". >")
+    assert one.focused_words == "Kami siap,” … “Besok pagi,” katanya"
+
+
+def test_each_step_is_undone_by_itself() -> None:
+    one = focused()
+    one.press(". . u")
+    assert one.focused_words == "“Kami siap,” kata"
+    one.press("u")
+    assert one.focused_words == "“Kami siap,”"
+
+
+def test_without_a_focus_nothing_moves() -> None:
+    one = desk(TEXT, [QUOTE])
+    one.stand_at("Sari")
+    one.press(".")
+    assert one.session.message == "Focus an annotation first: Tab goes to the next."
+    assert one.committed == []
+
+
+# Further fragments
+
+
+def test_a_selection_becomes_one_more_fragment_of_the_focused_annotation() -> None:
+    one = focused()
+    one.stand_at("Besok")
+    one.press("v l . . < +")
+    assert one.tagged == [("quote", "“Kami siap,” … “Besok pagi,”")]
+    assert one.selected is None
+
+
+def test_tag_select_and_come_back_with_shift_tab() -> None:
+    other = over(TEXT, "source", "Budi Santoso")
+    one = desk(TEXT, [QUOTE, other])
+    one.focus(other)
+    one.stand_at("Besok")
+    one.press("v l shift+tab")
+    assert (one.session.focus, one.selected) == (QUOTE.id, "Besok pagi")
+    one.press("+")
+    assert one.tagged[0] == ("quote", "“Kami siap,” … Besok pagi")
+    assert one.session.focus == QUOTE.id
+
+
+def test_without_a_selection_the_best_span_at_the_caret_is_taken() -> None:
+    one = focused()
+    one.stand_at("Besok")
+    one.press("+")
+    assert one.tagged == [("quote", "“Kami siap,” … “Besok pagi,”")]
+
+
+def test_a_fragment_that_overlaps_makes_one_piece() -> None:
+    one = focused(annotation("q", (12, 24)))
+    one.session.exact = (20, 29)
+    one.press("+")
+    assert one.session.layer.annotations["q"].span.fragments == ((12, 29),)
+
+
+def test_a_fragment_that_is_part_of_it_already_changes_nothing() -> None:
+    one = focused()
+    one.stand_at("siap")
+    one.press("v +")
+    assert one.session.message == "That is part of the focused quote already."
+    assert one.committed == []
+
+
+def test_without_a_focus_there_is_nothing_to_add_to() -> None:
+    one = desk(TEXT)
+    one.press("v +")
+    assert one.session.message == "Focus an annotation first: Tab goes to the next."

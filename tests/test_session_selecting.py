@@ -1,0 +1,138 @@
+"""Selecting with the keys, and what happens to the selection."""
+
+import pytest
+
+from tests.building import Desk, desk, over
+
+TEXT = "Budi berkata “kami siap,” lalu pergi.\nSari diam saja."
+QUOTE = over(TEXT, "quote", "“kami siap,”")
+
+
+@pytest.fixture
+def plain() -> Desk:
+    return desk(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("v", "Budi"),
+        ("v l", "Budi berkata"),
+        ("v 3 l", "Budi berkata “kami siap"),
+        ("l v h", "Budi berkata"),
+        ("2 l v l h", "kami"),
+        ("v j", TEXT[: TEXT.index(" diam")]),
+        ("shift+right", "Budi berkata"),
+        ("2 shift+right", "Budi berkata “kami"),
+        ("shift+right shift+right shift+left", "Budi berkata"),
+        ("2 l shift+left", "berkata “kami"),
+        ("shift+down shift+up", "Budi"),
+        ("v v", None),
+        ("v l escape", None),
+        ("shift+right v", None),
+        ("l", None),
+        ("v }", TEXT[: TEXT.index(" diam")]),
+    ],
+)
+def test_a_selection_is_made_of_whole_words(plain: Desk, keys: str, selected: str | None) -> None:
+    plain.press(keys)
+    assert plain.selected == selected
+
+
+def test_a_selection_over_an_empty_line_goes_on_behind_it() -> None:
+    one = desk("Budi pergi.\n\nSari diam.")
+    one.press("v }")
+    assert one.selected == "Budi pergi.\n\nSari"
+
+
+def test_escape_clears_first_the_selection_then_the_hits_then_the_focus() -> None:
+    one = desk(TEXT, [QUOTE])
+    one.focus(QUOTE)
+    one.session.hits = [(0, 4)]
+    one.session.pattern = "budi"
+    one.press("v")
+    one.press("escape")
+    assert (one.selected, bool(one.session.hits), one.session.focus) == (None, True, QUOTE.id)
+    one.press("escape")
+    assert (one.session.hits, one.session.pattern, one.session.focus) == ([], "", QUOTE.id)
+    one.press("escape")
+    assert one.session.focus == ""
+
+
+def test_extending_an_exact_selection_goes_on_from_its_beginning(plain: Desk) -> None:
+    plain.session.exact = (5, 12)
+    plain.session.caret = 5
+    plain.press("shift+right")
+    assert plain.selected == "berkata “kami"
+
+
+def test_moving_on_gives_up_an_exact_selection(plain: Desk) -> None:
+    plain.session.exact = (5, 12)
+    plain.press("l")
+    assert plain.selected is None
+
+
+@pytest.mark.parametrize(
+    ("extent", "words"),
+    [((4, 13), "berkata"), ((0, 4), "Budi"), ((37, 38), None), ((4, 5), None), ((3, 3), None)],
+)
+def test_a_selected_span_has_no_blanks_at_its_ends(
+    plain: Desk, extent: tuple[int, int], words: str | None
+) -> None:
+    plain.session.exact = extent
+    span = plain.session.selected_span()
+    assert (span and span.text_in(TEXT)) == words
+
+
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("l v .", "berkata “"),
+        ("l v . .", "berkata “kami"),
+        ("l v 2 .", "berkata “kami"),
+        ("v l ,", "Budi"),
+        ("l v l >", "“kami"),
+        ("l v <", "Budi berkata"),
+        ("v alt+,", "Bud"),
+        ("v 2 alt+,", "Bu"),
+        ("l v alt+.", "berkata "),
+        ("l v alt+>", "erkata"),
+        ("l v alt+<", " berkata"),
+        ("v ,", "Budi"),
+        ("v <", "Budi"),
+    ],
+)
+def test_the_boundary_keys_move_the_ends_of_the_selection(
+    plain: Desk, keys: str, selected: str
+) -> None:
+    plain.press(keys)
+    assert plain.selected is not None
+    assert plain.selected.strip() == selected.strip()
+    assert plain.committed == []
+
+
+def test_an_end_that_can_go_no_further_says_so(plain: Desk) -> None:
+    plain.press("v ,")
+    assert plain.session.message == "That end can go no further."
+
+
+def test_a_blank_that_was_selected_by_character_can_be_passed(plain: Desk) -> None:
+    """Selections lose the blanks at their ends, but a further character must still be had."""
+    plain.press("v alt+. alt+.")
+    assert plain.selected == "Budi b"
+
+
+def test_boundary_keys_change_the_selection_rather_than_the_focused_annotation() -> None:
+    one = desk(TEXT, [QUOTE])
+    one.focus(QUOTE)
+    one.press("v .")
+    assert one.session.layer.annotations[QUOTE.id].span == QUOTE.span
+    assert one.selected is not None
+
+
+def test_while_selecting_tab_moves_the_focus_and_not_the_caret() -> None:
+    one = desk(TEXT, [QUOTE])
+    one.stand_at("Sari")
+    one.press("v l shift+tab")
+    assert one.session.focus == QUOTE.id
+    assert one.selected == "Sari diam"
