@@ -227,21 +227,25 @@ class Running:
         return self.reader.session
 
     async def press(self, keys: str) -> None:
-        """Press keys parted by blanks, each after the one before was carried out."""
-        await self.pilot.press(*(KEY_NAMES.get(key, key) for key in keys.split()))
-        await self.pilot.pause()
+        """Press keys parted by blanks, each once the one before was carried out and painted."""
+        for key in keys.split():
+            self._send(key)
+            await self.settle()
 
     async def type_ahead(self, keys: str) -> None:
         """Press keys parted by blanks without waiting in between."""
         for key in keys.split():
-            character = key if len(key) == 1 else _CHARACTERS.get(key)
-            self.app.post_message(events.Key(KEY_NAMES.get(key, key), character))
-        await self.pilot.pause()
+            self._send(key)
         await self.settle()
 
+    def _send(self, key: str) -> None:
+        character = key if len(key) == 1 else _CHARACTERS.get(key)
+        self.app.post_message(events.Key(KEY_NAMES.get(key, key), character))
+
     async def settle(self) -> None:
+        """Wait until what was sent has gone through every widget."""
         for _ in range(3):
-            await self.pilot.pause()
+            await self.pilot.pause(0)
 
     async def until(self, condition: Callable[[], bool], patience: float = 10.0) -> None:
         """Wait until something is so; AssertionError if it never is."""
@@ -312,6 +316,7 @@ class Running:
 
 
 KEY_NAMES = {
+    "?": "question_mark",
     "alt+,": "alt+comma",
     "alt+.": "alt+full_stop",
     "alt+<": "alt+less_than_sign",

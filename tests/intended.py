@@ -35,6 +35,8 @@ class Intended:
 
     annotations: tuple[Wanted, ...]
     links: tuple[WantedLink, ...]
+    is_done: bool = True
+    """Whether the annotator is through with the article."""
 
 
 def intended(source: Path, text: str) -> Intended:
@@ -57,7 +59,8 @@ def intended(source: Path, text: str) -> Intended:
     links = tuple(
         WantedLink(entry["kind"], entry["head"], entry["child"]) for entry in data.get("link", [])
     )
-    return Intended(tuple(sorted(annotations, key=_reading_order)), links)
+    is_done = data.get("status", "done") == "done"
+    return Intended(tuple(sorted(annotations, key=_reading_order)), links, is_done)
 
 
 def _span(entry: dict[str, object], text: str) -> Span:

@@ -20,7 +20,7 @@ _COLUMNS, _ROWS = 140, 150
 
 
 def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended) -> int:
-    """Open a project's article, tag it as wanted, mark it done and quit; the keys pressed."""
+    """Open a project's article, tag it as wanted, mark it and quit; the number of keys pressed."""
     opened = Project(project)
     article = opened.corpus.read(opened.corpus.get(article_id))
     language = article.language or opened.language or detect(article.text)
@@ -35,8 +35,8 @@ def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended
         terminal.keys_sent = 0
         KeyboardAnnotator(terminal, article, opened.scheme, language).tag(wanted)
         keys = terminal.keys_sent
-        terminal.press("d")
-        terminal.wait("saved")
+        if wanted.is_done:
+            terminal.press("d")
         terminal.press("ctrl+q")
         status = terminal.wait_for_end()
         assert status == 0, f"exit status {status}:\n{terminal.text()}"

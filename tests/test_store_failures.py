@@ -20,7 +20,6 @@ from annotations.store import files
 from annotations.store.store import Store
 from tests.test_store_layer_file import ARTICLE, EVERYTHING, LAYER_PATH, on_disk, tagged
 
-CALLS = ("open", "fsync", "replace", "mkdir", "close", "write")
 FAILURES = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES]
 
 

@@ -94,7 +94,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
-        width = max(10, min(MEASURE, self.size.width - margin.WIDTH))
+        width = max(10, min(MEASURE, self.size.width - margin.WIDTH - 1))
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
