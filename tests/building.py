@@ -333,9 +333,10 @@ async def running(
     annotator: str = "ana",
     size: tuple[int, int] = (140, 45),
     notifications: bool = False,
+    theme: str = "kutip-dark",
 ) -> AsyncIterator[Running]:
     """The app on the first article of a project, ended and its writer closed afterwards."""
-    app = KutipApp(project, annotator, project.open_first(annotator))
+    app = KutipApp(project, annotator, project.open_first(annotator), theme)
     try:
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()

@@ -81,7 +81,7 @@ async def test_a_tag_is_saved_where_plain_tinydb_reads_it(one: Running) -> None:
 
 
 async def test_undo_and_delete_are_saved_too(one: Running) -> None:
-    await one.press("2 l q n u")
+    await one.press("3 l q n u")
     await one.saved()
     with one.on_disk() as database:
         assert [stored["label"] for stored in database.table("annotations").all()] == ["quote"]
@@ -169,7 +169,7 @@ async def test_brackets_lead_through_the_stack(three: Running) -> None:
 
 
 async def test_an_article_left_and_come_back_to_is_as_it_was(three: Running) -> None:
-    await three.press("2 l q n")
+    await three.press("3 l q n")
     caret = three.session.caret
     await three.press("] [")
     assert three.session.caret == caret

@@ -1,0 +1,140 @@
+"""The mouse in the running app."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.building import Running, place_of, project_of, running
+from tui.screens.prompt import Prompt
+from tui.screens.reader import ReaderScreen
+
+TEXT = (
+    "“Kami kirim 62 orang,” kata Budi. Lalu mereka pulang ke rumah masing-masing malam itu juga.\n"
+    "日本の首相は👩\u200d👧と言った。\n" + "Paragraf lain.\n" * 80
+)
+
+
+@pytest.fixture
+async def one(tmp_path: Path) -> AsyncIterator[Running]:
+    async with running(project_of(tmp_path, TEXT)) as started:
+        yield started
+
+
+async def click(one: Running, words: str, times: int = 1) -> None:
+    await one.pilot.click("ArticleView", offset=one.cell_of(words), times=times)
+    await one.settle()
+
+
+async def drag(one: Running, start: str, end: str) -> None:
+    """Press at the beginning of one word and let go at the beginning of another."""
+    await one.pilot.mouse_down("ArticleView", offset=one.cell_of(start))
+    await one.pilot.hover("ArticleView", offset=one.cell_of(end))
+    await one.pilot.mouse_up("ArticleView", offset=one.cell_of(end))
+    await one.settle()
+
+
+def selected(one: Running) -> str:
+    assert one.session.selection is not None
+    return TEXT[slice(*one.session.selection)]
+
+
+@pytest.mark.parametrize("words", ["kata", "62", "Lalu", "juga", "首相", "👩", "と言"])
+async def test_a_click_puts_the_caret_there(one: Running, words: str) -> None:
+    await click(one, words)
+    assert one.session.caret == place_of(TEXT, words)[0]
+    assert one.session.selection is None
+
+
+async def test_a_click_behind_a_row_s_end_stands_on_its_last_letter(one: Running) -> None:
+    _, row = one.cell_of("と言")
+    await one.pilot.click("ArticleView", offset=(75, row))
+    assert TEXT[one.session.caret] == "。"
+
+
+async def test_a_click_in_the_margin_stands_at_the_row_s_beginning(one: Running) -> None:
+    _, row = one.cell_of("首相")
+    await one.pilot.click("ArticleView", offset=(1, row))
+    assert TEXT[one.session.caret] == "日"
+
+
+async def test_a_click_below_the_text_does_nothing(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, "Satu dua.")) as short:
+        await short.press("l")
+        await short.pilot.click("ArticleView", offset=(20, 30))
+        assert short.session.caret == 5
+
+
+async def test_a_drag_selects_what_it_passes_over(one: Running) -> None:
+    await drag(one, "kirim", "orang")
+    assert selected(one) == "kirim 62 o"
+    await one.press("q")
+    assert one.tagged == [("quote", "kirim 62 o")]
+
+
+async def test_a_drag_backward_selects_too_and_takes_whole_clusters(one: Running) -> None:
+    await drag(one, "👩", "首相")
+    assert selected(one) == "首相は👩\u200d👧"
+
+
+async def test_a_drag_does_not_move_the_focus(one: Running) -> None:
+    await one.tag("Budi", "source")
+    await one.tag("62", "number")
+    number = one.session.focus
+    await one.press("g g")
+    one.session.focus = number
+    await drag(one, "mereka", "Budi")
+    assert one.session.focus == number
+
+
+async def test_the_next_click_clears_the_selection(one: Running) -> None:
+    await drag(one, "kirim", "orang")
+    await click(one, "Lalu")
+    assert one.session.selection is None
+
+
+async def test_two_clicks_select_the_word_and_three_the_sentence(one: Running) -> None:
+    await click(one, "orang", times=2)
+    assert selected(one) == "orang"
+    await one.pilot.pause(0.6)
+    await click(one, "pulang", times=3)
+    assert selected(one).startswith("Lalu mereka") and selected(one).endswith("juga.")
+
+
+async def test_a_click_on_an_annotation_focuses_it_here_and_in_the_panel(one: Running) -> None:
+    await one.tag("“Kami kirim 62 orang,”", "quote")
+    await one.tag("Budi", "source")
+    await click(one, "kirim")
+    assert one.session.focused is not None and one.session.focused.label == "quote"
+    rows = [one.reader.panel.render_line(y).text for y in range(6)]
+    index = next(number for number, row in enumerate(rows) if "Budi" in row)
+    await one.pilot.click("AnnotationPanel", offset=(10, index))
+    await one.settle()
+    assert one.session.focused.label == "source"
+    assert one.session.caret == place_of(TEXT, "Budi")[0]
+
+
+async def test_the_wheel_scrolls_and_leaves_the_caret(one: Running) -> None:
+    view = one.reader.view
+    view.scroll_to(y=20, animate=False, immediate=True)
+    await one.settle()
+    assert view.scroll_offset.y == 20
+    assert one.session.caret == 0
+    await one.press("l")
+    assert view.scroll_offset.y == 0, "the next key goes back to the caret"
+
+
+async def test_a_click_gives_hints_up(one: Running) -> None:
+    await one.press("f")
+    await click(one, "Lalu")
+    assert one.session.hints == {}
+    assert one.session.caret == place_of(TEXT, "Lalu")[0]
+
+
+async def test_a_click_beside_a_prompt_puts_it_away(one: Running) -> None:
+    await one.press("/ x")
+    assert isinstance(one.app.screen, Prompt)
+    await one.pilot.click(offset=(30, 10))
+    await one.settle()
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert one.session.caret == 0

@@ -1,0 +1,189 @@
+"""How the screen is laid out: narrow and wide, other themes, and a caret that is always seen."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+
+from tests.building import Running, project_of, running
+from tui.themes import THEMES
+
+LONG = "\n\n".join(f"Paragraf {number} dengan beberapa kata di dalamnya." for number in range(80))
+
+
+@pytest.fixture
+async def one(tmp_path: Path) -> AsyncIterator[Running]:
+    async with running(project_of(tmp_path, LONG)) as started:
+        yield started
+
+
+def caret_row(one: Running) -> int:
+    """The row of the pane that shows the caret."""
+    return one.session.layout.row_of(one.session.caret) - one.reader.view.scroll_offset.y
+
+
+def caret_is_painted(one: Running) -> bool:
+    strip = one.reader.view.render_line(caret_row(one))
+    colour = Color.parse(one.reader.book.colours.caret)
+    return any(segment.style and segment.style.bgcolor == colour for segment in strip)
+
+
+def assert_caret_in_view(one: Running) -> None:
+    assert 0 <= caret_row(one) < one.reader.view.size.height
+    assert caret_is_painted(one)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["G", "G g g", "3 0 j", "2 0 0 l", "pagedown pagedown", "G pageup", "2 0 } 3 {", "4 0 )"],
+)
+async def test_the_caret_is_in_view_wherever_it_goes(one: Running, keys: str) -> None:
+    await one.press(keys)
+    assert_caret_in_view(one)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\n\n"])
+async def test_the_caret_is_painted_at_the_end_of_any_file(tmp_path: Path, ending: str) -> None:
+    async with running(project_of(tmp_path, f"Satu dua.{ending}Tiga empat.{ending}")) as one:
+        for keys in ("9 9 l", "9 9 j", "9 9 )", "9 9 }", "G l", "g g j", "g g j j", "g g } k"):
+            await one.press(keys)
+            assert caret_is_painted(one), f"{keys}: {one.session.caret}"
+
+
+async def test_a_far_annotation_scrolls_into_view_when_it_is_focused(one: Running) -> None:
+    await one.tag("Paragraf 70", "quote")
+    await one.press("g g tab")
+    assert one.session.text[one.session.caret :].startswith("Paragraf 70")
+    assert_caret_in_view(one)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 10), (50, 12), (200, 60), (30, 8)])
+async def test_another_size_keeps_the_caret_in_view(one: Running, size: tuple[int, int]) -> None:
+    await one.press("4 0 }")
+    caret = one.session.caret
+    await one.pilot.resize_terminal(*size)
+    await one.settle()
+    assert one.session.caret == caret
+    assert_caret_in_view(one)
+
+
+async def test_the_measure_is_never_wider_than_72_cells(one: Running) -> None:
+    await one.pilot.resize_terminal(220, 40)
+    await one.settle()
+    assert one.session.layout.width == 72
+    await one.pilot.resize_terminal(60, 40)
+    await one.settle()
+    assert one.session.layout.width < 60
+
+
+# Narrow
+
+
+async def test_a_narrow_screen_hides_the_panel_until_p(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, LONG), size=(80, 24)) as one:
+        await one.tag("Paragraf 0", "quote")
+        assert not one.reader.panel.display
+        assert one.reader.view.size.width > 70
+        await one.press("p")
+        assert one.reader.panel.display
+        assert "q Paragraf 0" in one.shown()
+        assert_caret_in_view(one)
+        await one.press("G")
+        assert_caret_in_view(one)
+        await one.press("p")
+        assert not one.reader.panel.display
+
+
+async def test_the_caret_stays_in_view_when_the_drawer_opens_over_it(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, LONG), size=(80, 24)) as one:
+        await one.press("9 j 9 j p")
+        assert_caret_in_view(one)
+
+
+async def test_wide_again_the_panel_is_beside_the_article(one: Running) -> None:
+    assert one.reader.panel.display
+    await one.pilot.resize_terminal(80, 24)
+    await one.settle()
+    assert not one.reader.panel.display
+    await one.pilot.resize_terminal(120, 30)
+    await one.settle()
+    assert one.reader.panel.display
+    assert one.reader.panel.region.x > one.reader.view.region.x
+
+
+async def test_at_80_by_24_the_lines_say_what_matters(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, LONG), size=(80, 24)) as one:
+        assert len(one.top) == 80 and one.top.rstrip().endswith("saved")
+        assert "ana" in one.top and "1 of 1" in one.top
+        assert "q quote" in one.bottom and len(one.bottom) == 80
+
+
+@pytest.mark.parametrize("size", [(20, 5), (12, 3), (40, 4)])
+async def test_a_tiny_screen_breaks_nothing(one: Running, size: tuple[int, int]) -> None:
+    await one.pilot.resize_terminal(*size)
+    await one.settle()
+    await one.press("l j G g g q tab a escape ? escape o escape / x escape")
+    assert one.app.is_running
+
+
+# Themes
+
+
+async def test_t_goes_round_the_themes_and_paints_everything_anew(one: Running) -> None:
+    seen = []
+    for _ in THEMES:
+        await one.press("T")
+        seen.append(one.app.theme)
+        colours = THEMES[one.app.theme]
+        for strip in (one.reader.view.render_line(0), one.reader.panel.render_line(0)):
+            grounds = {segment.style.bgcolor for segment in strip if segment.style}
+            assert Color.parse(colours.ground) in grounds
+        assert_caret_in_view(one)
+    assert set(seen) == set(THEMES)
+
+
+async def test_dialogs_open_in_every_theme(one: Running) -> None:
+    await one.tag("Paragraf 0", "quote")
+    for _ in THEMES:
+        await one.press("T a escape ? escape o escape e escape")
+        assert one.app.is_running
+
+
+@pytest.mark.parametrize("theme", [*THEMES, "no such theme"])
+async def test_the_app_starts_in_any_theme(tmp_path: Path, theme: str) -> None:
+    async with running(project_of(tmp_path, LONG), theme=theme) as one:
+        assert one.app.theme == (theme if theme in THEMES else "kutip-dark")
+
+
+# Hints
+
+
+async def test_the_hints_of_a_row_never_lie_over_one_another(tmp_path: Path) -> None:
+    text = "日本の首相は記者団に対し支援物資は明日の朝に配られると語った。" * 3
+    async with running(project_of(tmp_path, text)) as one:
+        await one.press("f")
+        hints = sorted(one.session.hints.items())
+        overlapping = [
+            (name, at)
+            for (at, name), (following, _) in zip(hints, hints[1:], strict=False)
+            if at + len(name) > following
+        ]
+        assert overlapping == []
+
+
+async def test_every_hint_of_a_link_is_seen(one: Running) -> None:
+    for words in ("Paragraf 0", "Paragraf 1"):
+        await one.tag(words, "source")
+    for number in range(4):
+        one.session.exact = (0, 10 + number)
+        one.reader.run_command("tag.number")
+    await one.tag("Paragraf 2", "source")
+    await one.press("r")
+    painted = "".join(
+        segment.text
+        for y in range(one.reader.view.size.height)
+        for segment in one.reader.view.render_line(y)
+        if segment.style and segment.style.bgcolor == Color.parse("#f0e442")
+    )
+    assert sorted(painted) == sorted("".join(one.session.hints.values()))
