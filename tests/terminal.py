@@ -11,7 +11,7 @@ import subprocess
 import termios
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -74,7 +74,8 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            env=_without_size(os.environ)
+            | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
             | (environment or {}),
             start_new_session=True,
         )
@@ -166,3 +167,8 @@ class Terminal:
             with self._lock:
                 self.raw += data
                 self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+
+
+def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what would hide the terminal's real size from the program."""
+    return {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
