@@ -92,10 +92,12 @@ def link(
 
 
 def set_status(layer: Layer, status: Status) -> Change:
+    """Say how far the article is."""
     return Change((with_status(layer, status),), f"mark {status}")
 
 
 def set_language(layer: Layer, language: str) -> Change:
+    """Correct the article's language."""
     state = layer.state
     return Change((Edit(state, replace(state, language=language)),), f"language {language}")
 

@@ -142,41 +142,46 @@ class Layer:
         self._undone.clear()
 
     def undo(self) -> Change | None:
-        """Take back the last change; the change that did so, or None if there is none left."""
+        """Take back the last change; the change that did so, or None if there is none left.
+
+        ValueError, and nothing done or forgotten, if the layer was changed behind its back.
+        """
         if not self._done:
             return None
-        change = self._done.pop().inverse()
+        change = self._done[-1].inverse()
         self.apply(change)
+        self._done.pop()
         self._undone.append(change)
         return change
 
     def redo(self) -> Change | None:
-        """Do again what was undone last; the change that did so, or None."""
+        """Do again what was undone last; the change that did so, or None; ValueError like undo."""
         if not self._undone:
             return None
-        change = self._undone.pop().inverse()
+        change = self._undone[-1].inverse()
         self.apply(change)
+        self._undone.pop()
         self._done.append(change)
         return change
 
     def apply(self, change: Change) -> None:
         """Carry out a change without remembering it; ValueError if it doesn't fit."""
         for done, edit in enumerate(change.edits):
-            if self._current(edit) != edit.before:
+            if not self._fits(edit):
                 for earlier in reversed(change.edits[:done]):
                     self._set(earlier.inverse())
                 raise ValueError(f"the layer is not as this change expects it: {edit}")
             self._set(edit)
         self._revision += 1
 
-    def _current(self, edit: Edit) -> Item | None:
-        """What the layer holds in the place that an edit is about."""
+    def _fits(self, edit: Edit) -> bool:
+        """Whether the layer holds what an edit begins with, and it stays the same thing."""
         item = edit.after if edit.before is None else edit.before
         if isinstance(item, Annotation):
-            return self._annotations.get(item.id)
+            return self._annotations.get(item.id) == edit.before and _is_same_thing(edit)
         if isinstance(item, Link):
-            return self._links.get(item.id)
-        return self._state
+            return self._links.get(item.id) == edit.before and _is_same_thing(edit)
+        return self._state == edit.before and isinstance(edit.after, LayerState)
 
     def _set(self, edit: Edit) -> None:
         if isinstance(edit.before, Annotation):
@@ -213,6 +218,14 @@ class Layer:
     def _sorted(self, identifiers: set[str]) -> list[Annotation]:
         annotations = [self._annotations[identifier] for identifier in identifiers]
         return sorted(annotations, key=lambda annotation: annotation.reading_order)
+
+
+def _is_same_thing(edit: Edit) -> bool:
+    """Whether an edit of annotations or links does not turn one into another."""
+    before, after = edit.before, edit.after
+    if before is None or after is None:
+        return True
+    return type(before) is type(after) and getattr(before, "id", "") == getattr(after, "id", "")
 
 
 def with_status(layer: Layer, status: Status) -> Edit:

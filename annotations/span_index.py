@@ -30,9 +30,13 @@ class SpanIndex:
             self._classes.setdefault(size, SortedList()).add((start, end, identifier))
 
     def remove(self, identifier: str, span: Span) -> None:
-        """Forget a span; ValueError if it was never added."""
-        for start, end in span.fragments:
-            self._classes[(end - start).bit_length()].remove((start, end, identifier))
+        """Forget a span; ValueError, and nothing forgotten, if it was never added."""
+        entries = [(start, end, identifier) for start, end in span.fragments]
+        classes = [self._classes.get((end - start).bit_length(), ()) for start, end, _ in entries]
+        if any(entry not in members for entry, members in zip(entries, classes, strict=True)):
+            raise ValueError(f"{identifier} is not in the index over {span.fragments}")
+        for entry, members in zip(entries, classes, strict=True):
+            members.remove(entry)
 
     def covering(self, position: int) -> set[str]:
         """The ids of the spans with a fragment that covers the code point at `position`."""

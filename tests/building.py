@@ -25,8 +25,10 @@ from tui.keymap import Keymap, reader_keymap
 from tui.screens.reader import ReaderScreen
 from tui.session.actions import carry_out
 from tui.session.session import Session
+from tui.text.clusters import clusters
 from tui.text.layout import Layout
 from tui.text.margin import WIDTH as MARGIN
+from tui.text.visible import visible
 
 NEWS = preset("news")
 
@@ -49,6 +51,17 @@ tricky_texts = st.text(st.sampled_from(TRICKY), max_size=40)
 def any_texts(max_size: int = 40) -> st.SearchStrategy[str]:
     """Texts of any code points, the tricky ones often."""
     return st.text(st.one_of(st.sampled_from(TRICKY), ANY_CHARACTER), max_size=max_size)
+
+
+def cluster_starts(text: str) -> set[int]:
+    """Where the caret may stand: the clusters of every line as it is painted, and line ends."""
+    starts = set()
+    at = 0
+    for line in text.split("\n"):
+        starts |= {cluster.start for cluster in clusters(visible(line), at)}
+        at += len(line) + 1
+        starts.add(at - 1)
+    return starts
 
 
 class WatchedText(str):
@@ -252,6 +265,7 @@ class Running:
         waited = 0.0
         while not condition():
             assert waited < patience, f"waited in vain; the screen shows:\n{self.shown()}"
+            assert self.app.is_running, "the app has ended"
             await self.pilot.pause(0.02)
             waited += 0.02
 

@@ -39,11 +39,11 @@ def selected(one: Running) -> str:
     return TEXT[slice(*one.session.selection)]
 
 
-@pytest.mark.parametrize("words", ["kata", "62", "Lalu", "juga", "首相", "👩", "と言"])
-async def test_a_click_puts_the_caret_there(one: Running, words: str) -> None:
-    await click(one, words)
-    assert one.session.caret == place_of(TEXT, words)[0]
-    assert one.session.selection is None
+async def test_a_click_puts_the_caret_there(one: Running) -> None:
+    for words in ("kata", "62", "Lalu", "juga", "首相", "👩", "と言"):
+        await click(one, words)
+        assert one.session.caret == place_of(TEXT, words)[0], words
+        assert one.session.selection is None
 
 
 async def test_a_click_behind_a_row_s_end_stands_on_its_last_letter(one: Running) -> None:

@@ -119,11 +119,11 @@ async def test_a_hint_letter_links_and_shift_links_one_more(one: Running) -> Non
     assert len(one.session.layer.links) == 2
 
 
-@pytest.mark.parametrize("key", ["escape", "tab", "1", "?"])
-async def test_a_key_that_is_no_hint_gives_the_hints_up(one: Running, key: str) -> None:
-    await one.press(f"f {key}")
-    assert one.session.hints == {}
-    assert one.session.caret == 0
+async def test_a_key_that_is_no_hint_gives_the_hints_up(one: Running) -> None:
+    for key in ("escape", "tab", "1", "?"):
+        await one.press(f"f {key}")
+        assert one.session.hints == {}, key
+        assert one.session.caret == 0
 
 
 async def test_f_jumps_to_a_word_by_its_letters(one: Running) -> None:

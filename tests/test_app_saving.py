@@ -198,18 +198,14 @@ async def read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 REFUSAL = "This project can only be read"
 
 
-@pytest.mark.parametrize(
-    "keys",
-    ["v n", "tab x", "tab t", "tab .", "tab *", "tab r enter", "tab e m enter", "d", "L m s enter"],
-)
-async def test_in_a_project_that_can_only_be_read_nothing_is_changed(
-    read_only: Running, keys: str
-) -> None:
+async def test_in_a_project_that_can_only_be_read_nothing_is_changed(read_only: Running) -> None:
     assert "READ ONLY" in read_only.top
     layer = read_only.session.layer
     before = dict(layer.annotations), dict(layer.links), layer.state
-    await read_only.press(keys)
-    assert (dict(layer.annotations), dict(layer.links), layer.state) == before
-    assert REFUSAL in read_only.bottom
-    assert "1 of 2" in read_only.top
-    assert "saved" in read_only.top
+    said = {}
+    for keys in ("v n", "x", "t", ".", "r enter", "e m enter", "L m s enter", "d"):
+        await read_only.press(f"escape escape g g tab {keys}")
+        assert (dict(layer.annotations), dict(layer.links), layer.state) == before, keys
+        said[keys] = read_only.bottom
+    assert "1 of 2" in read_only.top and "saved" in read_only.top
+    assert {keys: words for keys, words in said.items() if REFUSAL not in words} == {}

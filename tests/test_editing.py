@@ -43,15 +43,15 @@ def undone_is_as_before(layer: Layer, change: Change) -> bool:
 def test_a_tag_is_made_by_hand_and_begins_the_article() -> None:
     layer = Layer("ana", "article")
     change, annotation = editing.tag(layer, "quote", Span.of((3, 9)), {"type": "mixed"})
-    assert layer.state.status is Status.UNREAD, "nothing happens before the change is made"
+    assert layer.state == LayerState(), "nothing happens before the change is made"
     layer.do(change)
-    assert layer.state.status is Status.STARTED
+    assert layer.state == LayerState(Status.STARTED)
     assert layer.annotations[annotation.id] == annotation
     assert (annotation.label, annotation.span.fragments) == ("quote", ((3, 9),))
     assert (dict(annotation.attributes), annotation.made) == ({"type": "mixed"}, MANUAL)
     assert change.what == "tag quote"
     layer.undo()
-    assert layer.state.status is Status.UNREAD and not layer.annotations
+    assert layer.state == LayerState() and not layer.annotations
 
 
 @pytest.mark.parametrize("status", [Status.STARTED, Status.DONE])
@@ -210,9 +210,9 @@ def test_tagging_all_alike_is_one_step() -> None:
     assert {(one.label, one.note, one.made) for one in copies} == {("source", "", MANUAL)}
     assert all(one.attributes == ANA.attributes for one in copies)
     assert len({one.id for one in copies}) == 3
-    assert layer.state.status is Status.STARTED
+    assert layer.state == LayerState(Status.STARTED)
     layer.undo()
-    assert set(layer.annotations) == {"ana"} and layer.state.status is Status.UNREAD
+    assert set(layer.annotations) == {"ana"} and layer.state == LayerState()
     layer.redo()
     assert len(layer.annotations) == 4
 

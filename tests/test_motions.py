@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.building import WatchedText, any_texts
+from tests.building import WatchedText, any_texts, cluster_starts
 from tui.text import motions
-from tui.text.clusters import clusters
-from tui.text.visible import visible
 
 Move = Callable[[str, int], int]
 
@@ -119,7 +117,7 @@ def test_the_word_at_a_place_is_the_whole_word_or_the_single_sign(
 
 @given(any_texts())
 def test_the_word_at_a_place_holds_it_and_tears_no_cluster(text: str) -> None:
-    boundaries = {cluster.start for cluster in clusters(visible(text))} | {len(text)}
+    boundaries = cluster_starts(text)
     for position in range(len(text)):
         start, end = motions.word_at(text, position)
         assert start <= position < end <= len(text)
@@ -242,7 +240,7 @@ def test_moving_back_comes_to_the_beginning(move: Move, text: str) -> None:
 @pytest.mark.parametrize("move", [*FORWARD, *BACKWARD])
 @given(text=any_texts(20))
 def test_no_move_ends_inside_a_cluster(move: Move, text: str) -> None:
-    starts = {cluster.start for cluster in clusters(visible(text))} | {0}
+    starts = cluster_starts(text)
     for position in sorted(starts):
         assert move(text, position) in starts
 
@@ -284,59 +282,6 @@ def test_one_paragraph_on_and_one_back_is_where_one_was(lines: list[str], betwee
         assert following > at
         assert motions.previous_paragraph(text, following) == at
         at = following
-
-
-# The ends of spans
-
-
-@pytest.mark.parametrize(
-    ("move", "text", "position", "expected"),
-    [
-        (motions.boundary_after, "satu dua", 0, 4),
-        (motions.boundary_after, "satu dua", 4, 8),
-        (motions.boundary_after, "dua, tiga", 3, 4),
-        (motions.boundary_after, "dua, tiga", 4, 9),
-        (motions.boundary_after, "satu dua", 8, 8),
-        (motions.boundary_before, "satu dua", 8, 5),
-        (motions.boundary_before, "satu dua", 5, 0),
-        (motions.boundary_before, "“Ya,” x", 1, 0),
-        (motions.boundary_before, "satu dua", 0, 0),
-        (motions.end_before, "satu dua", 8, 4),
-        (motions.end_before, "satu, dua", 9, 5),
-        (motions.end_before, "satu, dua", 5, 4),
-        (motions.end_before, "satu dua", 4, 0),
-        (motions.start_after, "satu dua", 0, 5),
-        (motions.start_after, "“Ya”", 0, 1),
-        (motions.start_after, "satu dua", 5, 8),
-        pytest.param(motions.boundary_after, "kata\n", 4, 4, id="no word behind the last"),
-        pytest.param(motions.boundary_before, "  kata", 2, 2, id="no word ahead of the first"),
-        pytest.param(motions.boundary_after, "日\n\n本", 0, 1, id="a wide letter ends its line"),
-    ],
-)
-def test_ends_move_by_words_and_signs(move: Move, text: str, position: int, expected: int) -> None:
-    assert move(text, position) == expected
-
-
-@given(any_texts())
-def test_ends_always_move_their_way_and_stay_in_the_text(text: str) -> None:
-    for position in range(len(text) + 1):
-        for move in (motions.boundary_after, motions.start_after):
-            assert position <= move(text, position) <= len(text)
-            assert position < move(text, position) or not text[position:].strip()
-        for move in (motions.boundary_before, motions.end_before):
-            assert 0 <= move(text, position) <= position
-            assert move(text, position) < position or not text[:position].strip()
-
-
-@given(any_texts())
-def test_an_end_never_comes_to_stand_behind_a_blank_nor_a_start_ahead_of_one(text: str) -> None:
-    for position in range(len(text) + 1):
-        for move in (motions.boundary_after, motions.end_before):
-            end = move(text, position)
-            assert end in (0, position) or not text[end - 1].isspace()
-        for move in (motions.boundary_before, motions.start_after):
-            start = move(text, position)
-            assert start in (len(text), position) or not text[start].isspace()
 
 
 def test_a_move_is_repeated_until_it_goes_no_further() -> None:

@@ -21,7 +21,7 @@ from annotations.project import (
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.store.store import Store
-from annotations.store.writer import Saving
+from annotations.store.writer import SaveState, Saving
 
 TEXT = 'Ana berkata, "Maaf."'
 
@@ -366,7 +366,7 @@ def test_canonical_names_come_the_commonest_first(folder: Path, projects: list[P
 
 def test_the_writer_tells_its_listener_until_all_is_saved(folder: Path) -> None:
     project = Project(folder)
-    states = []
+    states: list[SaveState] = []
     assert project.writer is None
     writer = project.start_writing(states.append)
     assert project.writer is writer

@@ -1,9 +1,16 @@
 """Moving the ends of the focused annotation, and giving it further fragments."""
 
+from collections.abc import Callable
+
 import pytest
+from hypothesis import given
 
 from annotations.annotation import Annotation
-from tests.building import Desk, annotation, desk, over
+from tests.building import Desk, annotation, any_texts, desk, over
+from tui.text import motions
+from tui.text.clusters import cluster_end
+
+Move = Callable[[str, int], int]
 
 TEXT = "Dia bilang: “Kami siap,” kata Budi Santoso. “Besok pagi,” katanya.\nSari diam."
 QUOTE = over(TEXT, "quote", "“Kami siap,”", type="direct")
@@ -169,3 +176,57 @@ def test_without_a_focus_there_is_nothing_to_add_to() -> None:
     one = desk(TEXT)
     one.press("v +")
     assert one.session.message == "Focus an annotation first: Tab goes to the next."
+
+
+# What the boundary keys move to
+
+
+@pytest.mark.parametrize(
+    ("move", "text", "position", "expected"),
+    [
+        (motions.boundary_after, "satu dua", 0, 4),
+        (motions.boundary_after, "satu dua", 4, 8),
+        (motions.boundary_after, "dua, tiga", 3, 4),
+        (motions.boundary_after, "dua, tiga", 4, 9),
+        (motions.boundary_after, "satu dua", 8, 8),
+        (motions.boundary_before, "satu dua", 8, 5),
+        (motions.boundary_before, "satu dua", 5, 0),
+        (motions.boundary_before, "“Ya,” x", 1, 0),
+        (motions.boundary_before, "satu dua", 0, 0),
+        (motions.end_before, "satu dua", 8, 4),
+        (motions.end_before, "satu, dua", 9, 5),
+        (motions.end_before, "satu, dua", 5, 4),
+        (motions.end_before, "satu dua", 4, 0),
+        (motions.start_after, "satu dua", 0, 5),
+        (motions.start_after, "“Ya”", 0, 1),
+        (motions.start_after, "satu dua", 5, 8),
+        pytest.param(motions.boundary_after, "kata\n", 4, 4, id="no word behind the last"),
+        pytest.param(motions.boundary_before, "  kata", 2, 2, id="no word ahead of the first"),
+        pytest.param(motions.boundary_after, "日\n\n本", 0, 1, id="a wide letter ends its line"),
+    ],
+)
+def test_ends_move_by_words_and_signs(move: Move, text: str, position: int, expected: int) -> None:
+    assert move(text, position) == expected
+
+
+@given(any_texts())
+def test_ends_always_move_their_way_and_stay_in_the_text(text: str) -> None:
+    for position in range(len(text) + 1):
+        for move in (motions.boundary_after, motions.start_after):
+            assert position <= move(text, position) <= len(text)
+            assert position < move(text, position) or not text[position:].strip()
+        for move in (motions.boundary_before, motions.end_before):
+            assert 0 <= move(text, position) <= position
+            assert move(text, position) < position or not text[:position].strip()
+
+
+@given(any_texts())
+def test_an_end_never_comes_to_stand_behind_a_blank_nor_a_start_ahead_of_one(text: str) -> None:
+    for position in range(len(text) + 1):
+        for move in (motions.boundary_after, motions.end_before):
+            end = move(text, position)
+            assert end in (0, position) or not text[end - 1].isspace()
+        for move in (motions.boundary_before, motions.start_after):
+            start = move(text, position)
+            bears_marks = cluster_end(text, start) > start + 1
+            assert start in (len(text), position) or not text[start].isspace() or bears_marks

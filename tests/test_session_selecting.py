@@ -136,3 +136,12 @@ def test_while_selecting_tab_moves_the_focus_and_not_the_caret() -> None:
     one.press("v l shift+tab")
     assert one.session.focus == QUOTE.id
     assert one.selected == "Sari diam"
+
+
+@pytest.mark.parametrize("key", [".", ",", "<", ">", "alt+.", "alt+<", "q", "shift+right"])
+def test_an_empty_selection_does_no_harm(key: str) -> None:
+    """Three clicks on an empty line select nothing at all."""
+    one = desk(TEXT, [QUOTE])
+    one.session.exact = (5, 5)
+    one.press(key)
+    assert one.session.selection is None or one.session.selection[0] < one.session.selection[1]

@@ -93,7 +93,7 @@ def add_fragment(one: Desk) -> None:
     one.press("v +")
 
 
-STEPS: dict[str, Callable[[Desk], None]] = {
+STEPS: dict[str, Callable[[Desk], object]] = {
     "tag": tag_here,
     "delete": keys_on(QUOTE, "x"),
     "end": keys_on(NUMBER, "."),

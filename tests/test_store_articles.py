@@ -1,6 +1,7 @@
 """The text of an article is kept as it was when it was first annotated."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def test_unknown_fields_and_tables_survive_another_version(tmp_path: Path) -> No
     data["versions"]["1"]["byline"] = "Siti"
     data["own"] = {"4": {"x": 1}}
     (tmp_path / FROZEN_PATH).write_text(json.dumps(data), "utf-8")
-    Store(tmp_path).append("ana", CHANGED, [])
+    Store(tmp_path).append("budi", CHANGED, [tagged(0, 1)])
     after = json.loads((tmp_path / FROZEN_PATH).read_bytes())
     assert after["own"] == data["own"]
     assert after["versions"]["1"] == data["versions"]["1"]
@@ -95,10 +96,11 @@ def test_a_damaged_file_of_versions_is_told_and_kept_and_stops_the_write(
     path = tmp_path / FROZEN_PATH
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: Store(tmp_path).frozen_article("berita", ARTICLE.text_hash),
         lambda: Store(tmp_path).append("ana", ARTICLE, [tagged(0, 1)]),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(StoreError) as refused:
             attempt()
         assert refused.value.next_step

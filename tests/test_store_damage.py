@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,13 @@ def test_a_damaged_file_is_told_in_a_sentence_and_not_changed_by_a_refused_appen
     tmp_path: Path, content: bytes
 ) -> None:
     path = put(tmp_path, content)
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: Store(tmp_path).load("ana", "berita"),
         lambda: Store(tmp_path).append("ana", ARTICLE, [tagged(0, 1)]),
         lambda: list(Store(tmp_path).layers_of("ana")),
         lambda: Store(tmp_path).annotators(),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(StoreError) as refused:
             attempt()
         assert "berita.json" in refused.value.message
@@ -150,10 +152,11 @@ def test_a_file_that_holds_what_makes_no_sense_is_refused_and_not_changed(
 def test_a_newer_format_is_refused_and_kept_byte_for_byte(tmp_path: Path, version: Any) -> None:
     content = layer_of(layer={"1": {"format": version, "new": "things"}}, annotations={})
     path = put(tmp_path, content)
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: Store(tmp_path).load("ana", "berita"),
         lambda: Store(tmp_path).append("ana", ARTICLE, [tagged(0, 1)]),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(StoreError, match=r"newer Kutip \(format .*pip install --upgrade"):
             attempt()
     assert path.read_bytes() == content
@@ -201,10 +204,11 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, kind: str) -
         os.mkfifo(path)
     else:
         os.mknod(path, 0o140644)
-    for attempt in (
+    attempts: list[Callable[[], object]] = [
         lambda: Store(tmp_path).load("ana", "berita"),
         lambda: Store(tmp_path).append("ana", ARTICLE, [tagged(0, 1)]),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(StoreError):
             attempt()
     assert os.lstat(path).st_mode & 0o170000 in (0o040000, 0o010000, 0o140000)

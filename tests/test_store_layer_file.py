@@ -290,7 +290,7 @@ def test_half_a_surrogate_pair_in_a_note_is_stored_and_loaded(tmp_path: Path) ->
     assert TinyDB(tmp_path / LAYER_PATH).table("annotations").all()[0]["note"] == "\ud83d"
 
 
-texts = st.text(st.characters(), max_size=8)
+texts = st.text(st.characters() | st.sampled_from("\ud83d\udc80\0\r\u2028😀"), max_size=8)
 annotations = st.builds(
     Annotation,
     id=st.sampled_from("abcdef"),

@@ -25,7 +25,7 @@ NASTY = [
 ]
 
 identifiers = st.one_of(
-    st.text(st.characters(), max_size=12),
+    st.text(st.characters() | st.sampled_from("\ud83d\udc80\0/"), max_size=12),
     st.text("aAbB.- _0/\\éÉßſıİK", max_size=6),
     st.sampled_from(NASTY),
 )

@@ -106,13 +106,20 @@ def planted_article(folder: Path, outside: Path) -> None:
     (folder / "annotations" / "articles" / "berita.json").symlink_to(outside / "berita.json")
 
 
-PLANTS = [planted_root, planted_annotator, planted_articles, planted_layer, planted_article]
+Plant = Callable[[Path, Path], None]
+PLANTS: list[Plant] = [
+    planted_root,
+    planted_annotator,
+    planted_articles,
+    planted_layer,
+    planted_article,
+]
 
 
 @pytest.mark.parametrize("target", ["nothing", "a file", "a layer"])
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
 def test_a_planted_link_is_refused_and_nothing_is_written_outside(
-    folder: Path, tmp_path: Path, plant: Callable[[Path, Path], None], target: str
+    folder: Path, tmp_path: Path, plant: Plant, target: str
 ) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -132,7 +139,7 @@ def test_a_planted_link_is_refused_and_nothing_is_written_outside(
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
 def test_a_link_that_is_planted_while_one_works_is_refused(
-    folder: Path, tmp_path: Path, plant: Callable[[Path, Path], None]
+    folder: Path, tmp_path: Path, plant: Plant
 ) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
@@ -148,16 +155,12 @@ def test_a_link_that_is_planted_while_one_works_is_refused(
 
 @pytest.mark.parametrize("plant", [planted_root, planted_annotator, planted_layer])
 def test_layers_outside_the_project_are_not_listed(
-    folder: Path, tmp_path: Path, plant: Callable[[Path, Path], None]
+    folder: Path, tmp_path: Path, plant: Plant
 ) -> None:
     outside = tmp_path / "outside"
     Store(outside).append("ana", ARTICLE, EVERYTHING)
-    target = {
-        planted_root: outside / "annotations",
-        planted_annotator: outside / "annotations" / "ana",
-        planted_layer: outside / "annotations" / "ana",
-    }[plant]
-    plant(folder, target)
+    target = outside / "annotations"
+    plant(folder, target if plant is planted_root else target / "ana")
     try:
         assert Store(folder).annotators() == []
         assert list(Store(folder).layers_of("ana")) == []

@@ -1,18 +1,16 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
-from textual.app import SystemCommand
-from textual.screen import Screen
+from textual.command import Provider
 
 from annotations.project import OpenArticle, Project
 from annotations.store.writer import Writer
 from tui import textual_adapter
-from tui.commands import reader_commands, shown_key
 from tui.looks import StyleBook, textual_themes
+from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
@@ -27,6 +25,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
     """Shows the reader on a project."""
 
     TITLE = "Kutip"
+    COMMANDS: ClassVar[set[type[Provider]]] = {CommandsProvider}  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
 
     def __init__(
@@ -46,6 +45,8 @@ class KutipApp(textual_adapter.PlainCrashApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys to the screen on top at once and in order; the rest goes Textual's way."""
+        if isinstance(event, events.CursorPosition) and textual_adapter.is_shift_f3(event):
+            event = events.Key("shift+f3", None)
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
             screen.take_key(event)
@@ -54,20 +55,6 @@ class KutipApp(textual_adapter.PlainCrashApp):
 
     def on_mount(self) -> None:
         self.push_screen(self._reader)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: everything that the registry knows."""
-        if screen is not self._reader:
-            return
-        for command in reader_commands(self._project.scheme):
-            if command.id == "palette":
-                continue
-            keys = ", ".join(shown_key(key) for key in command.keys)
-            yield SystemCommand(
-                command.title[0].upper() + command.title[1:],
-                f"{command.group} · {keys}",
-                lambda identifier=command.id: self._reader.run_command(identifier),
-            )
 
     def on_reader_screen_theme_wanted(self) -> None:
         names = list(THEMES)

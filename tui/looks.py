@@ -46,6 +46,33 @@ def _triplet(colour: str) -> ColorTriplet:
     return Color.parse(colour).get_truecolor()
 
 
+LEAST_CONTRAST = 4.5
+"""Of words with their ground, as the Web Content Accessibility Guidelines 2.1 ask (1.4.3)."""
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21, by the formula of WCAG 2.1."""
+    dark, bright = sorted((_luminance(one), _luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def readable(ink: str, ground: str, towards: str) -> str:
+    """`ink`, or as much of `towards` mixed into it as makes it readable on `ground`."""
+    for share in (0.0, 0.2, 0.4, 0.6, 0.8):
+        if contrast(mixed(ink, towards, share), ground) >= LEAST_CONTRAST:
+            return mixed(ink, towards, share)
+    return towards
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, from 0 to 1."""
+    parts = [value / 255 for value in _triplet(colour)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 class StyleBook:
     """The style of every look under one theme and scheme."""
 
@@ -81,8 +108,9 @@ class StyleBook:
             ground = colours.hit
         if look.is_selected:
             ground = colours.selection
-        ink = Style(color=self._ink(look), bgcolor=ground, bold=look.is_focused or None)
-        return ink + self._shape(look)
+        ink = readable(self._ink(look), ground, colours.strongest)
+        style = Style(color=ink, bgcolor=ground, bold=look.is_focused or None)
+        return style + self._shape(look)
 
     def _ground(self, look: Look) -> str:
         """The tint under the text: of the quotes over it, stronger where one is focused."""

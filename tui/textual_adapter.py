@@ -20,6 +20,7 @@ from textual.message import Message
 from tui.text.visible import visible
 
 _SHIFT_F3 = (1, 0)
+_ALT_SIGNS = frozenset(",.<>")
 _ALT_WITH_SIGN = re.compile("\x1b([,.<>])")
 _SIGNS = {
     "comma": ",",
@@ -43,10 +44,19 @@ def install() -> None:
     if getattr(XTermParser, "_kutip_keeps_alt", False):
         return
     feed = XTermParser.feed
+    key_events = XTermParser._sequence_to_key_events
 
     def feed_keeping_alt(parser: XTermParser, data: str) -> Iterable[Message]:
         return feed(parser, _ALT_WITH_SIGN.sub(_unambiguous, data))
 
+    def key_events_keeping_alt(
+        parser: XTermParser, sequence: str, alt: bool = False
+    ) -> Iterable[events.Key]:
+        for event in key_events(parser, sequence, alt):
+            is_lost = alt and sequence in _ALT_SIGNS
+            yield events.Key(f"alt+{event.key}", None) if is_lost else event
+
+    XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
 

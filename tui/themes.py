@@ -23,19 +23,24 @@ class Colours:
     caret_text: str
     is_dark: bool
 
+    @property
+    def strongest(self) -> str:
+        """The colour that stands out most from the ground."""
+        return "#ffffff" if self.is_dark else "#000000"
+
     def label(self, number: int) -> str:
         return self.labels[number % len(self.labels)]
 
 
 THEMES = {
     "kutip-dark": Colours(
-        "#12161b", "#d5dbe1", "#7d8893",
+        "#12161b", "#d5dbe1", "#98a3ae",
         ("#56b4e9", "#e69f00", "#2cc295", "#cc79a7", "#f0e442"),
         "#f0703a", "#35507a", "#5c5212", "#d5dbe1", "#12161b", True,
     ),
     "kutip-light": Colours(
-        "#fbfaf7", "#20242a", "#6b7480",
-        ("#0072b2", "#8a5a00", "#00694d", "#9c3f75", "#6e6400"),
+        "#fbfaf7", "#20242a", "#525a65",
+        ("#00639c", "#8a5a00", "#00694d", "#9c3f75", "#6e6400"),
         "#b34700", "#b7cdf0", "#f4e79a", "#20242a", "#fbfaf7", False,
     ),
     "kutip-contrast": Colours(

@@ -1,11 +1,11 @@
 """Kutip's own JSONL: an article and layer a line, which loses nothing that a layer says."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from annotations.annotation import Annotation, Link
 from annotations.formats.labelled import LabelledArticle
+from annotations.json_line import json_line
 
 
 def write(labelled: Iterable[LabelledArticle], file: BinaryIO) -> None:
@@ -26,7 +26,7 @@ def line(labelled: LabelledArticle) -> str:
         "spans": [span_record(one, article.text) for one in labelled.annotations],
         "relations": [relation_record(link) for link in labelled.links],
     }
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return json_line(record)
 
 
 def span_record(annotation: Annotation, text: str) -> dict[str, Any]:
@@ -48,4 +48,5 @@ def span_record(annotation: Annotation, text: str) -> dict[str, Any]:
 
 
 def relation_record(link: Link) -> dict[str, str]:
+    """A link, in the words of the line."""
     return {"id": link.id, "type": link.kind, "head": link.head, "child": link.child}

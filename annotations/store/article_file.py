@@ -1,21 +1,20 @@
 """The text of an article as it was when it was first annotated."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-
-from tinydb import TinyDB
+from typing import Any
 
 from annotations.article import Article
-from annotations.store.documents import FORMAT
-from annotations.store.tinydb_storage import AtomicJSONStorage
+from annotations.store.documents import FORMAT, refuse_newer
+from annotations.store.tinydb_storage import AtomicJSONStorage, Tables
 
 
 def freeze(path: Path, article: Article) -> None:
     """Keep this version of the article, beside other versions, unless it is kept already."""
-    storage = TinyDB(path=path, storage=AtomicJSONStorage).storage
-    tables = storage.read() or {}
+    tables = _tables(path)
     versions = tables.setdefault("versions", {})
-    if any(version.get("text_sha256") == article.text_hash for version in versions.values()):
+    if _version(versions, article.text_hash) is not None:
         return
     number = max(map(int, versions), default=0) + 1
     versions[str(number)] = {
@@ -23,14 +22,28 @@ def freeze(path: Path, article: Article) -> None:
         "text_sha256": article.text_hash,
         **asdict(article),
     }
-    storage.write(tables)
+    AtomicJSONStorage(path).write(tables)
 
 
 def frozen(path: Path, text_hash: str) -> Article | None:
     """The version of the article whose text has this hash; None if it was not kept."""
-    tables = TinyDB(path=path, storage=AtomicJSONStorage).storage.read() or {}
+    return _version(_tables(path).get("versions", {}), text_hash)
+
+
+def _tables(path: Path) -> Tables:
+    """What the file says; StoreError if it is damaged or of a newer format."""
+    tables = AtomicJSONStorage(path).read() or {}
     for version in tables.get("versions", {}).values():
+        refuse_newer(version, path)
+    return tables
+
+
+def _version(versions: Mapping[str, Mapping[str, Any]], text_hash: str) -> Article | None:
+    """The version of this hash, the text of which must have it indeed."""
+    for version in versions.values():
         if version.get("text_sha256") == text_hash:
             names = Article.__dataclass_fields__
-            return Article(**{name: str(version.get(name, "")) for name in names})
+            article = Article(**{name: str(version.get(name, "")) for name in names})
+            if article.text_hash == text_hash:
+                return article
     return None

@@ -1,6 +1,7 @@
 """Annotations, links and layer states as the documents that stand on disk, and back."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from annotations.annotation import MANUAL, Annotation, Link
@@ -31,9 +32,9 @@ def annotation_from(document: Mapping[str, Any]) -> Annotation:
     """The annotation in a document; StoreError if it is none."""
     try:
         return Annotation(
-            id=_text(document["id"]),
-            span=Span(tuple((int(start), int(end)) for start, end in document["fragments"])),
-            label=_text(document["label"]),
+            id=_name(document["id"]),
+            span=Span(tuple((_offset(start), _offset(end)) for start, end in document["fragments"])),
+            label=_name(document["label"]),
             attributes={
                 _text(name): _text(value) for name, value in document.get("attributes", {}).items()
             },
@@ -45,14 +46,15 @@ def annotation_from(document: Mapping[str, Any]) -> Annotation:
 
 
 def link_document(link: Link) -> Document:
+    """A link as stored."""
     return {"id": link.id, "kind": link.kind, "head": link.head, "child": link.child}
 
 
 def link_from(document: Mapping[str, Any]) -> Link:
     """The link in a document; StoreError if it is none."""
     try:
-        return Link(*(_text(document[name]) for name in ("id", "kind", "head", "child")))
-    except (KeyError, TypeError) as error:
+        return Link(*(_name(document[name]) for name in ("id", "kind", "head", "child")))
+    except (KeyError, TypeError, ValueError) as error:
         raise _unsound("link", document) from error
 
 
@@ -70,9 +72,33 @@ def state_from(document: Mapping[str, Any]) -> LayerState:
         raise _unsound("layer", document) from error
 
 
+def refuse_newer(document: Mapping[str, Any], path: Path) -> None:
+    """Raise StoreError if a document says that it has a format of which we know nothing."""
+    version = document.get("format", FORMAT)
+    if not isinstance(version, int) or version > FORMAT:
+        raise StoreError(
+            f"{path} was written by a newer Kutip (format {version}; this one knows {FORMAT}).",
+            "Bring Kutip up to date with pip install --upgrade kutip.",
+        )
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"a text is wanted, not {type(value).__name__}")
+    return value
+
+
+def _name(value: object) -> str:
+    """A text that says something."""
+    if not (name := _text(value)):
+        raise ValueError("it is empty")
+    return name
+
+
+def _offset(value: object) -> int:
+    """A whole number as JSON has it, of which `true` is none."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"a position is wanted, not {type(value).__name__}")
     return value
 
 

@@ -1,30 +1,18 @@
 """One annotator's layer on one article as a TinyDB file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tinydb import TinyDB
-
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.layer import Change, Edit, Layer, LayerState
-from annotations.store import files
-from annotations.store.documents import (
-    FORMAT,
-    Document,
-    annotation_document,
-    annotation_from,
-    link_document,
-    link_from,
-    state_fields,
-    state_from,
-)
+from annotations.layer import Change, Layer, LayerState
+from annotations.store.documents import annotation_from, link_from, refuse_newer, state_from
+from annotations.store.files import Signature
+from annotations.store.layer_tables import HEAD, ITEM_TABLES, LayerTables
 from annotations.store.tinydb_storage import AtomicJSONStorage, Tables
-
-_ITEM_TABLES = ("annotations", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,95 +37,103 @@ class LayerFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._db = TinyDB(path=path, storage=AtomicJSONStorage)
-        self._signature: files.Signature | None = None
+        self._storage = AtomicJSONStorage(path)
+        self._signature: Signature | None = None
         self._tables: Tables = {}
-        self._numbers: dict[str, dict[str, int]] = {}
         self.refresh()
 
     @property
     def exists(self) -> bool:
+        """Whether there was a file when it was read or written last."""
         return self._signature is not None
 
     def refresh(self) -> None:
-        """Read the file if it is another than the one read or written last."""
-        signature = files.signature(self._path)
-        if signature == self._signature:
+        """Read the file if it is another than the one read or written last.
+
+        One that has vanished since is no deletion: git and sync tools take files away for a while.
+        """
+        signature = self._storage.signature()
+        if signature is None or signature == self._signature:
             return
-        tables = self._db.storage.read() or {}
-        _refuse_newer(tables, self._path)
+        tables = self._storage.read() or {}
+        refuse_newer(_head(tables), self._path)
         self._tables = tables
-        self._numbers = {
-            name: {str(document.get("id")): int(number) for number, document in table.items()}
-            for name, table in tables.items()
-        }
         self._signature = signature
 
     def stored(self) -> StoredLayer:
         """The layer as the file has it; StoreError if it holds what makes no sense."""
-        head = self._tables.get("layer", {}).get("1", {})
+        self._refuse_repeated_ids()
+        _refuse_loose_links(self._tables, self._path)
+        head = _head(self._tables)
         return StoredLayer(
             annotator=str(head.get("annotator", "")),
             article_id=str(head.get("article", "")),
             text_hash=str(head.get("text_sha256", "")),
-            annotations=tuple(map(annotation_from, self._documents("annotations"))),
-            links=tuple(map(link_from, self._documents("links"))),
+            annotations=tuple(map(annotation_from, _documents(self._tables, "annotations"))),
+            links=tuple(map(link_from, _documents(self._tables, "links"))),
             state=state_from(head),
         )
 
     def write(self, annotator: str, article: Article, changes: Iterable[Change]) -> None:
-        """Carry out changes and put them on disk; StoreError if that fails."""
+        """Carry out changes and put them on disk; StoreError, and none carried out, if that fails.
+
+        They must be about the text that the layer is about.
+        """
         self.refresh()
-        head = self._tables.setdefault("layer", {}).setdefault("1", {})
-        head.update(
-            format=FORMAT, annotator=annotator, article=article.id, text_sha256=article.text_hash
-        )
-        for name in _ITEM_TABLES:
-            self._tables.setdefault(name, {})
+        edited = LayerTables(self._tables)
+        self._refuse_other_text(edited.head, article)
+        edited.set_head(annotator, article)
         for change in changes:
             for edit in change.edits:
-                self._apply(edit, article.text)
-        self._db.storage.write(self._tables)
-        self._signature = files.signature(self._path)
+                edited.apply(edit, article.text)
+        _refuse_loose_links(edited.tables, self._path)
+        self._storage.write(edited.tables)
+        self._tables = edited.tables
+        self._signature = self._storage.signature()
 
-    def _apply(self, edit: Edit, text: str) -> None:
-        item = edit.after if edit.before is None else edit.before
-        if isinstance(item, LayerState):
-            if isinstance(edit.after, LayerState):
-                self._tables["layer"]["1"].update(state_fields(edit.after))
-            return
-        table = "annotations" if isinstance(item, Annotation) else "links"
-        if isinstance(edit.after, Annotation):
-            self._put(table, annotation_document(edit.after, text))
-        elif isinstance(edit.after, Link):
-            self._put(table, link_document(edit.after))
-        elif item is not None:
-            self._drop(table, item.id)
+    def _refuse_repeated_ids(self) -> None:
+        for table in ITEM_TABLES:
+            documents = _documents(self._tables, table)
+            if len({str(document.get("id")) for document in documents}) < len(documents):
+                raise StoreError(
+                    f"{self._path} has two {table} of the same id.",
+                    "Nothing was changed; restore it from a copy or from git.",
+                )
 
-    def _put(self, table: str, document: Document) -> None:
-        """Store a document under the number it has; fields we don't know stay in it."""
-        numbers = self._numbers.setdefault(table, {})
-        number = numbers.setdefault(document["id"], max(numbers.values(), default=0) + 1)
-        self._tables[table].setdefault(str(number), {}).update(document)
-
-    def _drop(self, table: str, identifier: str) -> None:
-        number = self._numbers.get(table, {}).pop(identifier, None)
-        if number is not None:
-            del self._tables[table][str(number)]
-
-    def _documents(self, table: str) -> list[dict[str, Any]]:
-        return [
-            document
-            for _, document in sorted(
-                self._tables.get(table, {}).items(), key=lambda item: int(item[0])
+    def _refuse_other_text(self, head: Mapping[str, Any], article: Article) -> None:
+        """Raise StoreError if the stored offsets belong to another text than the article's."""
+        if head.get("text_sha256", article.text_hash) != article.text_hash:
+            raise StoreError(
+                f"{self._path} belongs to another version of the article.",
+                "Open the article again; it is shown as it was when it was annotated.",
             )
-        ]
 
 
-def _refuse_newer(tables: Tables, path: Path) -> None:
-    version = tables.get("layer", {}).get("1", {}).get("format", FORMAT)
-    if not isinstance(version, int) or version > FORMAT:
-        raise StoreError(
-            f"{path} was written by a newer Kutip (format {version}; this one knows {FORMAT}).",
-            "Bring Kutip up to date with pip install --upgrade kutip.",
-        )
+def _refuse_loose_links(tables: Tables, path: Path) -> None:
+    """Raise StoreError if a link leads to an annotation that is not there.
+
+    Two programs of one annotator make such a link if one deletes what the other has linked.
+    """
+    ids = [document.get("id") for document in _documents(tables, "annotations")]
+    known = {identifier for identifier in ids if isinstance(identifier, str)}
+    for link in _documents(tables, "links"):
+        ends = [link[end] for end in ("head", "child") if isinstance(link.get(end), str)]
+        if not known.issuperset(ends):
+            raise StoreError(
+                f"In {path} the link {str(link.get('id'))[:60]!r} leads to no annotation.",
+                "Undo what was linked or deleted last, or restore the file from a copy.",
+            )
+
+
+def _head(tables: Tables) -> Mapping[str, Any]:
+    """The document that says whose layer of what it is; empty if there is none."""
+    head: Mapping[str, Any] = tables.get("layer", {}).get(HEAD, {})
+    return head
+
+
+def _documents(tables: Tables, table: str) -> list[dict[str, Any]]:
+    """The documents of a table in the order of their numbers."""
+    return [
+        document
+        for _, document in sorted(tables.get(table, {}).items(), key=lambda item: int(item[0]))
+    ]

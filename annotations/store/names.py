@@ -31,25 +31,36 @@ def safe_name(identifier: str) -> str:
     if is_plain:
         return identifier
     slug = _UNPLAIN.sub("-", identifier.lower()).strip("-._")[:60].rstrip("-._")
+    if slug.split(".")[0] in _WINDOWS_DEVICES:
+        slug = f"x-{slug}"
     digest = sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{slug or 'x'}-{digest}"
 
 
+def can_annotate(name: str) -> bool:
+    """Whether an annotator may be called so."""
+    return not _objection(name)
+
+
 def refuse_annotator(name: str) -> None:
     """Raise KutipError for a name that can't be an annotator's."""
-    reason = ""
-    if not name.strip():
-        reason = "is empty"
-    elif len(name) > 64:
-        reason = "has more than 64 characters"
-    elif _FORBIDDEN_IN_NAMES.search(name) or not name.isprintable():
-        reason = "has slashes, control characters or other signs that a file name can't hold"
-    elif name.startswith(".") or name != name.strip():
-        reason = "begins with a dot or begins or ends with a space"
-    elif name.lower() in _RESERVED_NAMES:
-        reason = "is what Kutip calls a folder of its own"
-    if reason:
+    if objection := _objection(name):
         raise KutipError(
-            f"\"{name}\" can't be an annotator's name: it {reason}.",
+            f"\"{name}\" can't be an annotator's name: it {objection}.",
             "Choose another with --annotator NAME.",
         )
+
+
+def _objection(name: str) -> str:
+    """What speaks against a name; empty if nothing does."""
+    if not name.strip():
+        return "is empty"
+    if len(name) > 64:
+        return "has more than 64 characters"
+    if _FORBIDDEN_IN_NAMES.search(name) or not name.isprintable():
+        return "has slashes, control characters or other signs that a file name can't hold"
+    if name.startswith(".") or name != name.strip():
+        return "begins with a dot or begins or ends with a space"
+    if name.lower() in _RESERVED_NAMES:
+        return "is what Kutip calls a folder of its own"
+    return ""

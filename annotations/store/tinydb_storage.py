@@ -1,19 +1,24 @@
 """A TinyDB storage whose file is always whole: one document a line, replaced at once, on disk."""
 
 import json
+import re
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from tinydb import Storage
 
 from annotations.errors import StoreError
+from annotations.json_line import json_line
 from annotations.store import files
 
 Tables = dict[str, dict[str, Any]]
 """TinyDB's own form: documents by their number (as text), by table."""
 
 _SIZE_LIMIT = 512_000_000
+_NUMBER = re.compile("0|[1-9][0-9]{0,17}")
+"""A document's number as TinyDB writes it."""
 
 
 class AtomicJSONStorage(Storage):
@@ -22,17 +27,21 @@ class AtomicJSONStorage(Storage):
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    def signature(self) -> files.Signature | None:
+        """The version of the file that is there now; None if there is none; StoreError."""
+        try:
+            return files.signature(self._path)
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+
     def read(self) -> Tables | None:
         """All tables, or None if there is no file; StoreError for a damaged one."""
         try:
             content = files.read_bytes(self._path, _SIZE_LIMIT)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise StoreError(
-                f"{self._path} cannot be read ({reason(error)}).",
-                "Nothing was changed; see to that file and open the article again.",
-            ) from error
+            raise unreadable(self._path, error) from error
         return _parsed(content, self._path)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -51,7 +60,7 @@ def serialised(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     parts = []
     for name, documents in tables.items():
         lines = [
-            f"{json.dumps(str(number))}: {_line(documents[number])}"
+            f"{json.dumps(str(number))}: {json_line(documents[number])}"
             for number in sorted(documents, key=int)
         ]
         body = "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
@@ -64,27 +73,23 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error) or type(error).__name__).lower()
 
 
-def _line(document: Any) -> str:
-    """A document as one line; half a surrogate pair, which UTF-8 can't hold, is escaped."""
-    line = json.dumps(document, ensure_ascii=False, allow_nan=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(document, allow_nan=False)
-    return line
+def unreadable(path: Path, error: OSError) -> StoreError:
+    """What to tell a person of a file or folder of the store that can't be read."""
+    return StoreError(
+        f"{path} cannot be read ({reason(error)}).",
+        "Nothing was changed; see to it and to its permissions, then try again.",
+    )
 
 
 def _parsed(content: bytes, path: Path) -> Tables:
     try:
-        data = json.loads(content.decode())
-        is_sound = isinstance(data, dict) and all(
-            isinstance(documents, dict)
-            and all(
-                key.isdecimal() and isinstance(document, dict)
-                for key, document in documents.items()
-            )
-            for documents in data.values()
+        data = json.loads(
+            content.decode(),
+            object_pairs_hook=_distinct,
+            parse_float=_finite,
+            parse_constant=_finite,
         )
+        is_sound = isinstance(data, dict) and all(map(_is_table, data.values()))
     except (ValueError, RecursionError):
         is_sound = False
     if not is_sound:
@@ -94,3 +99,27 @@ def _parsed(content: bytes, path: Path) -> Tables:
         )
     tables: Tables = data
     return tables
+
+
+def _is_table(value: object) -> bool:
+    """Whether it is documents by their numbers."""
+    return isinstance(value, dict) and all(
+        _NUMBER.fullmatch(number) and isinstance(document, dict)
+        for number, document in value.items()
+    )
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; ValueError if a name is there twice, of which one would be lost."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name is there twice")
+    return members
+
+
+def _finite(literal: str) -> float:
+    """A number of JSON; ValueError for NaN, the infinities, and what is too large to be told."""
+    number = float(literal)
+    if not isfinite(number):
+        raise ValueError(f"{literal} is no number")
+    return number

@@ -1,5 +1,6 @@
 """The one writer: changes are put on disk off the screen's thread, in order, and tried again."""
 
+import contextlib
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -44,7 +45,10 @@ class Writer:
     """A thread that appends changes to the store and tells a listener how it stands."""
 
     def __init__(self, store: Store, on_state: Callable[[SaveState], object]) -> None:
-        """`on_state` is called from the writer's thread, and at a submission from the caller's."""
+        """`on_state` is called from the writer's thread, and at a submission from the caller's.
+
+        What it raises is passed over: the screen may be gone, and saving goes on.
+        """
         self._store = store
         self._on_state = on_state
         self._jobs: deque[_Job] = deque()
@@ -60,26 +64,30 @@ class Writer:
             self._jobs.append(_Job(annotator, article, change))
             state = self._state()
             self._condition.notify_all()
-        self._on_state(state)
+        self._tell(state)
 
     def state(self) -> SaveState:
+        """How saving stands now."""
         with self._condition:
             return self._state()
 
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, `timeout` seconds at most; whether it is."""
         with self._condition:
-            self._condition.notify_all()
-            return self._condition.wait_for(lambda: not self._jobs, timeout)
+            self._condition.wait_for(
+                lambda: not self._jobs or not self._thread.is_alive(), timeout
+            )
+            return not self._jobs
 
     def close(self, timeout: float = 10.0) -> bool:
         """Flush and end the thread; whether all is on disk."""
-        is_flushed = self.flush(timeout)
+        self.flush(timeout)
         with self._condition:
             self._stopping = True
             self._condition.notify_all()
         self._thread.join(timeout)
-        return is_flushed
+        with self._condition:
+            return not self._jobs
 
     def _state(self) -> SaveState:
         if not self._jobs:
@@ -97,9 +105,20 @@ class Writer:
                         self._jobs.popleft()
                 state = self._state()
                 self._condition.notify_all()
-            self._on_state(state)
+            self._tell(state)
             if problem and self._wait_to_retry():
                 return
+
+    def _tell(self, state: SaveState) -> None:
+        """Tell the listener, and again what has changed meanwhile, so that the last word is true.
+
+        No lock is held, for a listener may wait for the thread that submits.
+        """
+        told: SaveState | None = None
+        while told != state:
+            with contextlib.suppress(Exception):
+                self._on_state(state)
+            told, state = state, self.state()
 
     def _next_batch(self) -> list[_Job]:
         """The first jobs that are about the same layer; empty when it is time to stop."""

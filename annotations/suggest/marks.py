@@ -77,6 +77,7 @@ def holding(outer: Sequence[Quotation], position: int) -> Quotation | None:
 
 
 def is_mark(char: str) -> bool:
+    """Whether a character is a quotation mark of any style."""
     return char in _FAMILY
 
 

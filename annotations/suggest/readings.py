@@ -25,6 +25,7 @@ PASSED_OVER = ""
 
 
 def passed_over(start: int, end: int) -> Reading:
+    """The reading of tokens that are no number: at least one of them."""
     return Reading(start, max(end, start + 1), PASSED_OVER)
 
 

@@ -19,6 +19,7 @@ from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tagging import warm_up
+from tui.text.visible import visible
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
@@ -116,14 +117,14 @@ class ReaderScreen(Screen[None]):
             session.refusal = "This project can only be read: nothing can be tagged here."
         return session
 
-    def open_article(self, article_id: str) -> None:
-        """Leave this article for another; a sentence instead if that can't be read."""
+    def open_article(self, article_id: str) -> bool:
+        """Leave this article for another; False, and a sentence, if that can't be read."""
         try:
             opened = self.project.open_article(article_id, self.annotator)
         except KutipError as error:
             self.session.say(str(error))
             self.update_lines()
-            return
+            return False
         self.note_progress()
         places = self._places
         places[self.session.opened.article.id] = self.session.caret
@@ -133,6 +134,7 @@ class ReaderScreen(Screen[None]):
         self.panel.show(self.session)
         self._greet()
         self.update_lines()
+        return True
 
     def _greet(self) -> None:
         """Say what is to be known of the article, and find out its language."""
@@ -191,17 +193,20 @@ class ReaderScreen(Screen[None]):
         failed_now = message.state.saving is Saving.FAILED
         if failed_now and self._saving.saving is not Saving.FAILED:
             self.notify(
-                message.state.problem, title="NOT SAVED", severity="error", timeout=10, markup=False
+                visible(message.state.problem),
+                title="NOT SAVED",
+                severity="error",
+                timeout=10,
+                markup=False,
             )
         self._saving = message.state
         self.top.show_saving(message.state)
         if failed_now or self.session.message:
             self.update_lines()
 
-    def set_status(self, status: Status) -> None:
-        """Mark the article, as a step that can be undone."""
-        if self.session.layer.state.status is not status:
-            self.session.make(editing.set_status(self.session.layer, status))
+    def set_status(self, status: Status) -> bool:
+        """Mark the article, as a step that can be undone; False where nothing can be changed."""
+        return self.session.make(editing.set_status(self.session.layer, status))
 
     # Keys
 
@@ -227,9 +232,6 @@ class ReaderScreen(Screen[None]):
             self.session.focus_on(annotation)
             self.view.changed()
             self.update_after_command()
-
-    def on_cursor_position(self, event: events.CursorPosition) -> None:
-        self._commands.take_cursor_position(event)
 
     def update_after_command(self) -> None:
         """Bring the panel and the lines up to date with the session."""

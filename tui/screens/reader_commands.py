@@ -3,19 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Status
-from tui import textual_adapter
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
 from tui.screens.page import guidelines_page, keys_page
 from tui.screens.prompt import Prompt
 from tui.session import linking, searching, tagging
 from tui.text.hints import hint_letters
-from tui.text.motions import next_word, word_at
+from tui.text.motions import words_apart
 
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
@@ -42,14 +39,7 @@ class ReaderCommands:
         """Hint letters on every word in view, the nearest to the caret with the shortest."""
         session = self._reader.session
         start, end = session.visible_range()
-        words = []
-        at = word_at(session.text, start)[0]
-        while at < end:
-            words.append(at)
-            following = next_word(session.text, at)
-            if following <= at:
-                break
-            at = following
+        words = words_apart(session.text, start, end, cells=2)
         words.sort(key=lambda position: abs(position - session.caret))
         names = hint_letters(len(words))
         places = dict(zip(names, words, strict=False))
@@ -162,10 +152,6 @@ class ReaderCommands:
             lambda pattern: searching.search(session, pattern or session.pattern),
         )
 
-    def take_cursor_position(self, event: events.CursorPosition) -> None:
-        if textual_adapter.is_shift_f3(event):
-            self._reader.run_command("search_previous")
-
     # Articles
 
     def do_article_next(self, count: int) -> None:
@@ -178,10 +164,11 @@ class ReaderCommands:
         """Mark the article as done, or open again if it was, and go on to the next open one."""
         reader = self._reader
         if reader.session.layer.state.status is Status.DONE:
-            reader.set_status(Status.STARTED)
-            reader.session.say("It is open again.")
+            if reader.set_status(Status.STARTED):
+                reader.session.say("It is open again.")
             return
-        reader.set_status(Status.DONE)
+        if not reader.set_status(Status.DONE):
+            return
         reader.update_after_command()
         reader.note_progress()
         refs = reader.project.corpus.refs
@@ -189,8 +176,8 @@ class ReaderCommands:
         for ref in (*refs[here + 1 :], *refs[:here]):
             known = reader.progress.get(ref.id)
             if known is None or known.status is not Status.DONE:
-                reader.open_article(ref.id)
-                reader.session.say("Marked as done; here is the next. [ goes back.")
+                if reader.open_article(ref.id) and not reader.session.message:
+                    reader.session.say("Marked as done; here is the next. [ goes back.")
                 return
         reader.session.say("Marked as done: that was the last open article.")
 
@@ -269,4 +256,4 @@ def _apart(places: dict[str, int]) -> dict[int, str]:
 def _offered(text: str, named: dict[str, Annotation]) -> str:
     """The first few targets in words."""
     first = list(named.items())[:4]
-    return "   ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)
+    return " · ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)

@@ -47,8 +47,8 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
     if change is None:
         session.say(f"A {focused.label} can't be linked to a {target.label}.")
         return
-    session.make(change)
-    session.say(f"{change.what[0].upper()}{change.what[1:]}.")
+    if session.make(change):
+        session.say(f"{change.what[0].upper()}{change.what[1:]}.")
 
 
 def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:

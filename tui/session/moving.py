@@ -24,26 +24,32 @@ paragraph_previous = _by(motions.previous_paragraph)
 
 
 def line_down(session: Session, count: int) -> None:
-    _to_row(session, session.layout.row_of(session.caret), count)
+    """The row below, as it is seen, past what parts paragraphs."""
+    _by_rows(session, count, 1)
 
 
 def line_up(session: Session, count: int) -> None:
-    _to_row(session, session.layout.row_of(session.caret), -count)
+    """The row above, as it is seen."""
+    _by_rows(session, count, -1)
 
 
 def page_down(session: Session, count: int) -> None:
-    _to_row(session, session.layout.row_of(session.caret), count * _page(session))
+    """A screen further down, two rows of it still in sight."""
+    _to_row(session, _row(session) + count * _page(session), 1)
 
 
 def page_up(session: Session, count: int) -> None:
-    _to_row(session, session.layout.row_of(session.caret), -count * _page(session))
+    """A screen further up."""
+    _to_row(session, _row(session) - count * _page(session), -1)
 
 
 def line_start(session: Session, count: int) -> None:
+    """The first place of the row."""
     session.go(session.layout.row(session.layout.row_of(session.caret))[0])
 
 
 def line_end(session: Session, count: int) -> None:
+    """The last word of the row."""
     start, end = session.layout.row(session.layout.row_of(session.caret))
     while end > start and session.text[end - 1].isspace():
         end -= 1
@@ -51,10 +57,12 @@ def line_end(session: Session, count: int) -> None:
 
 
 def top(session: Session, count: int) -> None:
+    """The article's beginning."""
     session.go(0)
 
 
 def bottom(session: Session, count: int) -> None:
+    """The article's last word."""
     session.go(motions.previous_word(session.text, len(session.text)))
 
 
@@ -84,6 +92,7 @@ extend_up = _extending(line_up)
 
 
 def annotation_next(session: Session, count: int) -> None:
+    """Focus the next annotation in reading order."""
     for _ in range(count):
         following = session.layer.after(_place(session))
         if following is None:
@@ -93,6 +102,7 @@ def annotation_next(session: Session, count: int) -> None:
 
 
 def annotation_previous(session: Session, count: int) -> None:
+    """Focus the annotation before in reading order."""
     for _ in range(count):
         preceding = session.layer.before(_place(session))
         if preceding is None:
@@ -128,7 +138,7 @@ def _place(session: Session) -> tuple[int, int, str]:
     focused = session.focused
     if focused and (session.selection or focused.span.start <= session.caret < focused.span.end):
         return focused.reading_order
-    return (session.caret, 0, "")
+    return (session.caret, -len(session.text) - 1, "")
 
 
 def _page(session: Session) -> int:
@@ -136,14 +146,24 @@ def _page(session: Session) -> int:
     return max(1, last - first - 2)
 
 
-def _to_row(session: Session, row: int, by: int) -> None:
-    """Move by rows, past air, and keep the column one began with."""
+def _row(session: Session) -> int:
+    return session.layout.row_of(session.caret)
+
+
+def _by_rows(session: Session, count: int, direction: int) -> None:
+    """Move by rows with text on them, as many as there are."""
+    row = _row(session)
+    for _ in range(count):
+        following = session.layout.text_row(row + direction, direction)
+        if following == row:
+            break
+        row = following
+    _to_row(session, row, direction)
+
+
+def _to_row(session: Session, row: int, direction: int) -> None:
+    """Go to a row, or the next one with text, in the column that one began with."""
     if session.goal_column is None:
         session.goal_column = session.layout.column_of(session.caret)
-    layout = session.layout
-    if abs(by) < 10:
-        for _ in range(abs(by)):
-            row = layout.text_row(row + (1 if by > 0 else -1), 1 if by > 0 else -1)
-    else:
-        row = layout.text_row(row + by, 1 if by > 0 else -1)
-    session.go(layout.position_at(row, session.goal_column), keep_column=True)
+    row = session.layout.text_row(row, direction)
+    session.go(session.layout.position_at(row, session.goal_column), keep_column=True)

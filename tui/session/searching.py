@@ -11,7 +11,8 @@ _MOST_HITS = 10_000
 def search(session: Session, pattern: str) -> None:
     """Find a pattern, letter case folded if it has none of its own, and select the next hit."""
     try:
-        flags = 0 if any(letter.isupper() for letter in pattern) else re.IGNORECASE
+        own_letters = re.sub(r"\\.", "", pattern)
+        flags = 0 if any(map(str.isupper, own_letters)) else re.IGNORECASE
         expression = re.compile(pattern, flags | re.MULTILINE)
     except (re.error, OverflowError, RecursionError) as error:
         session.say(f"That is no regular expression: {error}.")
@@ -31,11 +32,13 @@ def search(session: Session, pattern: str) -> None:
 
 
 def search_next(session: Session, count: int) -> None:
+    """Select the next hit, the first after the last."""
     if _has_hits(session):
         _take(session, bisect_right(session.hits, _current(session)) + count - 1)
 
 
 def search_previous(session: Session, count: int) -> None:
+    """Select the hit before, the last before the first."""
     if _has_hits(session):
         _take(session, bisect_left(session.hits, _current(session)) - count)
 
@@ -47,9 +50,10 @@ def _has_hits(session: Session) -> bool:
 
 
 def _current(session: Session) -> tuple[int, int]:
-    """The hit one stands on, or just the caret."""
-    if session.exact is not None and session.exact in session.hits:
-        return session.exact
+    """The hit one stands on, tagged already or not; else just the caret."""
+    at = bisect_left(session.hits, (session.caret, 0))
+    if at < len(session.hits) and session.hits[at][0] == session.caret:
+        return session.hits[at]
     return session.caret, 0
 
 

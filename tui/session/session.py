@@ -110,14 +110,15 @@ class Session:
     def say(self, message: str) -> None:
         self.message = message
 
-    def make(self, change: Change) -> None:
-        """Carry out a change and hand it on to be saved; only a word where nothing can be."""
+    def make(self, change: Change) -> bool:
+        """Carry out a change and hand it on to be saved; False and a word where nothing can be."""
         if self.refusal:
             self.say(self.refusal)
-            return
+            return False
         self.layer.do(change)
         self.commit(change)
         self.cycle = None
+        return True
 
     def go(self, position: int, *, keep_column: bool = False) -> None:
         """Put the caret somewhere; the focus follows it into annotations, unless one selects."""

@@ -44,16 +44,18 @@ def delete(session: Session, count: int) -> None:
         session.focus_on(focused)
         session.say(f"This is the focused {focused.label}: x again deletes it.")
         return
-    session.make(editing.remove(session.layer, focused))
-    session.focus = ""
-    session.say(f"Deleted; u brings the {focused.label} back.")
+    if session.make(editing.remove(session.layer, focused)):
+        session.focus = ""
+        session.say(f"Deleted; u brings the {focused.label} back.")
 
 
 def undo(session: Session, count: int) -> None:
+    """Take back the last change."""
     _again(session, count, session.layer.undo, "Undone", "Nothing to undo.")
 
 
 def redo(session: Session, count: int) -> None:
+    """Do again what was undone last."""
     _again(session, count, session.layer.redo, "Done again", "Nothing to redo.")
 
 
@@ -93,8 +95,8 @@ def tag_all(session: Session, count: int) -> None:
     if not spans:
         session.say("It stands nowhere else, or is tagged there already.")
         return
-    session.make(editing.tag_all(session.layer, spans, focused))
-    session.say(f"Tagged {len(spans)} more; u takes them all back.")
+    if session.make(editing.tag_all(session.layer, spans, focused)):
+        session.say(f"Tagged {len(spans)} more; u takes them all back.")
 
 
 def attribute_next(session: Session, count: int) -> None:
@@ -114,14 +116,16 @@ def attribute_next(session: Session, count: int) -> None:
 
 
 def set_note(session: Session, note: str) -> None:
+    """Give the focused annotation a note."""
     focused = _wanted_focus(session)
-    if focused is not None and note != focused.note:
+    if focused is not None:
         _replace(session, focused, replace(focused, note=note), "note")
 
 
 def set_attribute(session: Session, name: str, value: str) -> None:
+    """Give an attribute of the focused annotation a value, or none."""
     focused = _wanted_focus(session)
-    if focused is not None and value != focused.attributes.get(name, ""):
+    if focused is not None:
         _replace(session, focused, focused.with_attribute(name, value), name)
 
 
@@ -133,7 +137,7 @@ def set_label_and_attributes(session: Session, label: str, attributes: dict[str,
     if label != focused.label:
         wanted = replace(focused, attributes=attributes)
         session.make(editing.relabel(session.layer, focused, wanted, label, session.scheme))
-    elif attributes != dict(focused.attributes):
+    else:
         _replace(session, focused, replace(focused, attributes=attributes), "attributes")
 
 
@@ -150,7 +154,7 @@ def warm_up(language: str) -> None:
 
 def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
     def action(session: Session, count: int) -> None:
-        selected = session.selected_span()
+        selected = Span((session.selection,)) if session.selection else None
         focused = None if selected else _wanted_focus(session)
         span = selected or (focused.span if focused else None)
         if span is None:
@@ -204,8 +208,8 @@ def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, st
         session.say(f"That is a {label} already.")
         return
     change, annotation = editing.tag(session.layer, label, span, attributes)
-    session.make(change)
-    session.focus = annotation.id
+    if session.make(change):
+        session.focus = annotation.id
 
 
 def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
@@ -225,13 +229,21 @@ def _cycled(session: Session, label: str) -> Annotation | None:
 
 
 def _take_larger(session: Session, annotation: Annotation, candidates: list[Candidate]) -> None:
-    """Give an annotation the next larger candidate, the first after the last."""
-    spans = [candidate.span for candidate in candidates]
-    at = spans.index(annotation.span) if annotation.span in spans else -1
-    taken = candidates[(at + 1) % len(candidates)]
-    if len(candidates) == 1:
+    """Give an annotation the next larger candidate, the first after the last.
+
+    Those that are tagged so already are passed over.
+    """
+    free = [
+        candidate
+        for candidate in candidates
+        if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
+    ]
+    spans = [candidate.span for candidate in free]
+    if not set(spans) - {annotation.span}:
         session.say("There is no larger one here: move its ends with , . < >")
         return
+    at = spans.index(annotation.span) if annotation.span in spans else -1
+    taken = free[(at + 1) % len(free)]
     new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
     cycle = session.cycle
     _replace(session, annotation, new, f"take another {annotation.label}")
@@ -239,7 +251,9 @@ def _take_larger(session: Session, annotation: Annotation, candidates: list[Cand
 
 
 def _replace(session: Session, old: Annotation, new: Annotation, what: str) -> None:
-    session.make(editing.replace_annotation(session.layer, old, new, what))
+    """Put an annotation in the place of another, if it says anything else."""
+    if new != old:
+        session.make(editing.replace_annotation(session.layer, old, new, what))
 
 
 def _wanted_focus(session: Session) -> Annotation | None:

@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.text.visible import visible
+
 NOT_NARROW = re.compile(
     "[^\\x00-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20ac\ufffd\u2400-\u2421]"
 )
 """What is not surely one cell and one cluster by itself."""
+
+
+_JOINERS = frozenset("\u200c\u200d\ufe0f")
 
 
 class Cluster(NamedTuple):
@@ -67,17 +72,26 @@ def previous_boundary(text: str, position: int) -> int:
     return cluster_start(text, position - 1) if position > 0 else 0
 
 
-_WINDOW = 64
-
-
 def _around(text: str, position: int) -> tuple[int, int]:
-    """The cluster that holds `position`, found by looking at its neighbourhood alone."""
+    """The cluster that holds `position`, found by looking at what may belong to it alone."""
     if position >= len(text):
         return len(text), len(text)
-    begin = position
-    while begin > 0 and position - begin < _WINDOW and not text[begin].isspace():
+    begin, end = position, position + 1
+    while begin > 0 and _may_continue(text, begin):
         begin -= 1
-    for cluster in clusters(text[begin : position + _WINDOW], begin):
+    while end < len(text) and _may_continue(text, end):
+        end += 1
+    for cluster in clusters(visible(text[begin:end]), begin):
         if cluster.end > position:
             return cluster.start, cluster.end
     return position, position + 1
+
+
+def _may_continue(text: str, position: int) -> bool:
+    """Whether the code point at `position` may belong to a cluster that began before it."""
+    character = text[position]
+    if character.isascii() or text[position - 1] == "\n":
+        return False
+    is_joined = text[position - 1] in _JOINERS or character in _JOINERS
+    is_tone = 0x1F3FB <= ord(character) <= 0x1F3FF
+    return is_joined or is_tone or _is_flag_letter(character) or not cell_len(visible(character))

@@ -65,9 +65,16 @@ class Layout:
     def text_row(self, number: int, direction: int) -> int:
         """The nearest row with text at or beyond `number`, seen in `direction` (1 or -1)."""
         number = min(max(0, number), len(self) - 1)
-        while self._is_air[number] and 0 <= number + direction < len(self):
+        while not self._has_words(number) and 0 <= number + direction < len(self):
             number += direction
         return number
+
+    def _has_words(self, number: int) -> bool:
+        return (
+            not self._is_air[number]
+            and not self.text[slice(*self.row(number))].isspace()
+            and (self._starts[number] < self._ends[number])
+        )
 
     def _set_rows(self) -> None:
         at = 0
@@ -125,13 +132,12 @@ def _wrap_clusters(pieces: list[Cluster], line: str, width: int) -> list[int]:
     cells_since_break = 0
     for piece in pieces:
         is_blank = line[piece.start] == " "
+        if column + piece.width > width and not is_blank and break_at > starts[-1]:
+            starts.append(break_at)
+            column = cells_since_break
         if column + piece.width > width and not is_blank and piece.start > starts[-1]:
-            if break_at > starts[-1]:
-                starts.append(break_at)
-                column = cells_since_break
-            else:
-                starts.append(piece.start)
-                column = 0
+            starts.append(piece.start)
+            column = cells_since_break = 0
         column += piece.width
         cells_since_break += piece.width
         if is_blank or _breaks_behind(line, piece):

@@ -8,7 +8,10 @@ Everything looks only at the neighbourhood of the caret, so its cost does not gr
 import re
 from collections.abc import Callable
 
+from rich.cells import cell_len
+
 from tui.text.clusters import cluster_end, cluster_start
+from tui.text.visible import visible
 
 Extent = tuple[int, int]
 
@@ -17,7 +20,15 @@ _ALONE = (
     "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Han, Kana, Hangul: no blanks between words, or a syllable a sign."""
-_WORD = re.compile(rf"[^\W{_ALONE}]+(?:[.,:/'’\-‑–](?=[^\W{_ALONE}])[^\W{_ALONE}]+)*|[{_ALONE}]")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08d3-\u0963"
+    "\u0966-\u0dff\u0f18\u0f19\u0f35\u0f37\u0f39\u0f71-\u0f84\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+)
+"""Marks that letters carry, and the joiners between them, which `\\w` does not count as letters."""
+_LETTERS = rf"[^\W{_ALONE}](?:[^\W{_ALONE}]+|[{_MARKS}]+)*"
+_WORD = re.compile(rf"{_LETTERS}(?:[.,:/'’\-‑–]{_LETTERS})*|[{_ALONE}]")
 _WINDOW = 2_000
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -60,12 +71,26 @@ def previous_word(text: str, position: int) -> int:
     return 0
 
 
+def words_apart(text: str, start: int, end: int, *, cells: int) -> list[int]:
+    """The starts of the words in a range, but for those nearer than `cells` to the one before."""
+    found: list[int] = []
+    at = word_at(text, start)[0]
+    while at < end:
+        if not found or cell_len(visible(text[found[-1] : at])) >= cells:
+            found.append(at)
+        following = next_word(text, at)
+        if following <= at:
+            break
+        at = following
+    return found
+
+
 def boundary_after(text: str, position: int) -> int:
     """The next place behind `position` where a word or a sign ends, for moving a span's end."""
     at = position
     while at < len(text) and text[at].isspace():
         at += 1
-    return word_at(text, at)[1]
+    return word_at(text, at)[1] if at < len(text) else position
 
 
 def boundary_before(text: str, position: int) -> int:
@@ -73,7 +98,7 @@ def boundary_before(text: str, position: int) -> int:
     at = position
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return word_at(text, at - 1)[0] if at > 0 else 0
+    return word_at(text, at - 1)[0] if at > 0 else position
 
 
 def end_before(text: str, position: int) -> int:
@@ -97,16 +122,16 @@ def paragraph_at(text: str, position: int) -> Extent:
     start = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
     end = len(text) if end < 0 else end
-    return start, end - 1 if text[start:end].endswith("\r") else end
+    return start, end - 1 if end > start and text[end - 1] == "\r" else end
 
 
 def next_paragraph(text: str, position: int) -> int:
     """The start of the next line with something on it; the last stop if there is none."""
     at = text.find("\n", position)
     while at >= 0:
-        start, end = paragraph_at(text, at + 1)
-        if text[start:end].strip():
-            return _past_blanks(text, start)
+        first = _past_blanks(text, at + 1)
+        if _is_text(text, first):
+            return first
         at = text.find("\n", at + 1)
     return _last_stop(text)
 
@@ -116,7 +141,7 @@ def previous_paragraph(text: str, position: int) -> int:
     start = paragraph_at(text, position)[0]
     while True:
         first = _past_blanks(text, start)
-        if first < position and text[start : start + 1].strip():
+        if first < position and _is_text(text, first):
             return first
         if start == 0:
             return 0
@@ -185,9 +210,17 @@ def _whole_clusters(text: str, match: re.Match[str]) -> Extent:
 def _past_blanks(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \t\r\u00a0":
         position += 1
-    return position
+    return cluster_start(text, position)
+
+
+def _is_text(text: str, position: int) -> bool:
+    """Whether a paragraph's words can begin at `position`."""
+    return position < len(text) and text[position] not in "\r\n"
 
 
 def _last_stop(text: str) -> int:
     """The last place where the caret can stand."""
-    return cluster_start(text, len(text) - 1) if text else 0
+    last = len(text)
+    while last > 1 and text[last - 1].isspace():
+        last -= 1
+    return cluster_start(text, last - 1) if text else 0

@@ -1,10 +1,12 @@
 """What each piece of a row looks like, before any colour; pure, so that it can be tested."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotations.annotation import Annotation
+from tui.text.clusters import clusters
 from tui.text.layout import Row
 from tui.text.visible import visible
 
@@ -49,7 +51,7 @@ class Scene:
 def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
     """The runs of a row from left to right; together they are as long as the row."""
     start, end = row
-    layers = _ranges(annotations, scene)
+    layers = _ranges(annotations, scene, row)
     cuts = {start, end}
     for _, first, last in layers:
         cuts.update(cut for cut in (first, last) if start < cut < end)
@@ -65,8 +67,10 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
 _Over = Annotation | str
 
 
-def _ranges(annotations: Iterable[Annotation], scene: Scene) -> list[tuple["_Over", int, int]]:
-    """Everything with a range, as what it is, its start and its end."""
+def _ranges(
+    annotations: Iterable[Annotation], scene: Scene, row: Row
+) -> list[tuple["_Over", int, int]]:
+    """Everything with a range that can touch a row, as what it is, its start and its end."""
     ranges: list[tuple[_Over, int, int]] = []
     for annotation in annotations:
         for first, last in annotation.span.fragments:
@@ -79,8 +83,14 @@ def _ranges(annotations: Iterable[Annotation], scene: Scene) -> list[tuple["_Ove
         ranges.append(("selected", *scene.selection))
     if scene.caret[0] < scene.caret[1]:
         ranges.append(("caret", *scene.caret))
-    ranges.extend(("hit", *hit) for hit in scene.hits)
+    ranges.extend(("hit", *hit) for hit in _hits_in(scene.hits, row))
     return ranges
+
+
+def _hits_in(hits: Sequence[tuple[int, int]], row: Row) -> Sequence[tuple[int, int]]:
+    """The hits, which are sorted and apart, that can touch a row."""
+    first = max(0, bisect_left(hits, (row[0], 0)) - 1)
+    return hits[first : bisect_left(hits, (row[1], 0), first)]
 
 
 def _look(over: list[_Over]) -> Look:
@@ -95,18 +105,19 @@ def _look(over: list[_Over]) -> Look:
 
 
 def _with_hints(runs: list[Run], start: int, hints: dict[int, str]) -> list[Run]:
-    """The runs with hint letters drawn over the code points that they name, where those fit."""
-    letters = {
-        at + number: letter for at, name in hints.items() for number, letter in enumerate(name)
-    }
+    """The runs with hint letters in the cells from the clusters on that they name."""
     painted: list[Run] = []
     position = start
+    letters = ""
     for run in runs:
-        for character in run.text:
-            hint = letters.get(position)
-            piece = Run(character, run.look) if hint is None else Run(hint, Look(is_hint=True))
+        for cluster in clusters(run.text, position):
+            letters = hints.get(cluster.start, letters)
+            piece = Run(run.text[cluster.start - position : cluster.end - position], run.look)
+            if letters and cluster.width:
+                shown, letters = letters[: cluster.width], letters[cluster.width :]
+                piece = Run(shown.ljust(cluster.width), Look(is_hint=True))
             if painted and painted[-1].look == piece.look:
                 piece = Run(painted.pop().text + piece.text, piece.look)
             painted.append(piece)
-            position += 1
+        position += len(run.text)
     return painted

@@ -69,6 +69,7 @@ class _Panel:
     def rows(self, shown: list[Annotation]) -> list[PanelRow]:
         speaker_of = {annotation.id: self._speaker(annotation) for annotation in shown}
         groups: dict[str, list[Annotation]] = {}
+        mentions: dict[str, dict[str, Annotation]] = {}
         apart: list[Annotation] = []
         inside = _nested(shown, speaker_of)
         shown_inside = {inner.id for members in inside.values() for inner in members}
@@ -77,19 +78,19 @@ class _Panel:
             if annotation.id in shown_inside:
                 continue
             if speaker is not None:
-                groups.setdefault(self._name(speaker), []).append(annotation)
+                name = self._name(speaker)
+                groups.setdefault(name, []).append(annotation)
+                mentions.setdefault(name, {})[speaker.id] = speaker
+            elif self._carriers(annotation):
+                name = self._name(annotation)
+                groups.setdefault(name, [])
+                mentions.setdefault(name, {})[annotation.id] = annotation
             elif not self._layer.links_of(annotation.id):
                 apart.append(annotation)
         rows: list[PanelRow] = []
-        for members in groups.values():
-            first = speaker_of[members[0].id]
-            assert first is not None
-            mentions = {
-                speaker.id: speaker
-                for member in members
-                if (speaker := speaker_of[member.id]) is not None
-            }
-            rows += self._speaker_rows(list(mentions.values()))
+        for name, members in groups.items():
+            rows += self._speaker_rows(list(mentions[name].values()))
+            rows += self._carrier_rows(mentions[name])
             rows += self._item_rows(members, inside)
             rows.append(PanelRow(Kind.AIR))
         if apart:
@@ -106,8 +107,30 @@ class _Panel:
                 return child
         return None
 
+    def _carriers(self, source: Annotation) -> list[tuple[str, Annotation]]:
+        """What an annotation is linked to under its own label, with the link's kind."""
+        return [
+            (link.kind, self._layer.annotations[link.child])
+            for link in self._layer.links_of(source.id)
+            if link.head == source.id and self._layer.annotations[link.child].label == source.label
+        ]
+
+    def _carrier_rows(self, mentions: Mapping[str, Annotation]) -> list[PanelRow]:
+        """A row for each source through which a speaker was heard."""
+        rows = []
+        for mention in mentions.values():
+            for kind, carrier in self._carriers(mention):
+                words = carrier.span.text_in(self._text)
+                shown = kind.replace("_", " ")
+                key = self._key(carrier)
+                rows.append(PanelRow(Kind.ITEM, carrier.id, 1, key, carrier.label, words, shown))
+                rows += self._details(carrier, 2)
+        return rows
+
     def _name(self, source: Annotation) -> str:
-        return source.attributes.get("canonical") or source.span.text_in(self._text).casefold()
+        """What mentions of one speaker share."""
+        words = source.attributes.get("canonical") or source.span.text_in(self._text)
+        return words.casefold()
 
     def _speaker_rows(self, mentions: list[Annotation]) -> list[PanelRow]:
         """The mentions of one speaker, the first in full, the focused one with its details."""
@@ -151,7 +174,7 @@ class _Panel:
                 )
             )
             rows += self._details(item, depth + 1)
-            rows += self._item_rows(inside.get(item.id, ()), {}, depth + 1)
+            rows += self._item_rows(inside.get(item.id, ()), inside, depth + 1)
         return rows
 
     def _summary(self, annotation: Annotation) -> str:

@@ -7,8 +7,10 @@ _MARK = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = (
     (0x7F, 0xA0),  # delete and the C1 controls
     (0xAD, 0xAE),  # soft hyphen
+    (0x34F, 0x350),  # combining grapheme joiner
     (0x61C, 0x61D),  # Arabic letter mark
     (0x115F, 0x1161),  # Hangul fillers
+    (0x17B4, 0x17B6),  # Khmer inherent vowels
     (0x180E, 0x180F),  # Mongolian vowel separator
     (0x200B, 0x200C),  # zero width space
     (0x200E, 0x2010),  # left-to-right and right-to-left marks
@@ -19,8 +21,10 @@ _INVISIBLE = (
     (0xFEFF, 0xFF00),  # byte order mark
     (0xFFA0, 0xFFA1),  # halfwidth Hangul filler
     (0xFFF0, 0xFFFC),  # interlinear annotation, unassigned specials
+    (0x1BCA0, 0x1BCA4),  # shorthand formatting
     (0x1D173, 0x1D17B),  # musical formatting
     (0xE0000, 0xE0100),  # tags
+    (0xE01F0, 0xE1000),  # unassigned, ignored where not known
 )
 
 _TABLE = {code: _MARK for start, end in _INVISIBLE for code in range(start, end)}
@@ -28,10 +32,13 @@ _TABLE |= {code: chr(0x2400 + code) for code in range(0x20)}
 _TABLE[0x7F] = "\N{SYMBOL FOR DELETE}"
 _TABLE[0x85] = _TABLE[0x2028] = _TABLE[0x2029] = "\N{SYMBOL FOR NEWLINE}"
 
+_JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af"
+"""Arabic, Syriac, the scripts of India, Tibetan, Burmese, Khmer, Mongolian."""
+_EMOJI = "\u2190-\u23ff\u2440-\u2bff\U0001f000-\U0001faff"
 _JOINERS_WITHOUT_USE = re.compile(
-    r"(?<![\u0590-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\U0010ffff])"
+    rf"(?<![{_JOINING}{_EMOJI}\ufe0f])[\u200c\u200d]|(?<=[{_EMOJI}\ufe0f])[\u200c\u200d](?![{_EMOJI}])"
 )
-"""Zero width joiners that do not stand between letters of a script, or emoji, that need them."""
+"""Zero width joiners that stand neither behind a letter of a joining script nor between emoji."""
 
 
 def visible(text: str) -> str:

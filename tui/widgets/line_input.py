@@ -48,9 +48,13 @@ class LineInput(Input):
         """Insert typed or pasted text without what can't be seen."""
         super().insert_text_at_cursor("".join(filter(str.isprintable, text)))
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in the place of a range, without what can't be seen."""
+        super().replace("".join(filter(str.isprintable, text)), start, end)
+
     def take_key(self, event: events.Key) -> None:
         """Carry out a key at once, be the line on the screen already or not."""
         if event.key in _EDITS:
             getattr(self, f"action_{_EDITS[event.key]}")()
         elif event.is_printable and event.character:
-            self.insert_text_at_cursor(event.character)
+            self.replace(event.character, *self.selection)
