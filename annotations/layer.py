@@ -176,12 +176,14 @@ class Layer:
 
     def _fits(self, edit: Edit) -> bool:
         """Whether the layer holds what an edit begins with, and it stays the same thing."""
-        item = edit.after if edit.before is None else edit.before
-        if isinstance(item, Annotation):
-            return self._annotations.get(item.id) == edit.before and _is_same_thing(edit)
-        if isinstance(item, Link):
-            return self._links.get(item.id) == edit.before and _is_same_thing(edit)
-        return self._state == edit.before and isinstance(edit.after, LayerState)
+        before, after = edit.before, edit.after
+        item = after if before is None else before
+        if item is None or isinstance(item, LayerState):
+            return self._state == before and isinstance(after, LayerState)
+        known: Mapping[str, Item] = (
+            self._annotations if isinstance(item, Annotation) else self._links
+        )
+        return known.get(item.id) == before and (after is None or _place(after) == _place(item))
 
     def _set(self, edit: Edit) -> None:
         if isinstance(edit.before, Annotation):
@@ -220,12 +222,9 @@ class Layer:
         return sorted(annotations, key=lambda annotation: annotation.reading_order)
 
 
-def _is_same_thing(edit: Edit) -> bool:
-    """Whether an edit of annotations or links does not turn one into another."""
-    before, after = edit.before, edit.after
-    if before is None or after is None:
-        return True
-    return type(before) is type(after) and getattr(before, "id", "") == getattr(after, "id", "")
+def _place(item: Item) -> tuple[type[Item], str]:
+    """What an item is and its id, by which it stays the same thing when it is changed."""
+    return type(item), "" if isinstance(item, LayerState) else item.id
 
 
 def with_status(layer: Layer, status: Status) -> Edit:

@@ -1,4 +1,4 @@
-"""How far the work is: status and counts of layers."""
+"""How far the work is: status and counts of layers, and how a count is told."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -51,3 +51,8 @@ def added_up(parts: Iterable[Progress]) -> Totals:
         labels += part.labels
         links += part.links
     return Totals(statuses, labels, links)
+
+
+def counted(count: int, noun: str) -> str:
+    """A count in words: `1 article`, `2 articles`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

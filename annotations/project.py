@@ -5,18 +5,21 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.corpus.corpus import Corpus, open_corpus
-from annotations.errors import SchemeError
+from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
 from annotations.layer import Change, Layer, Status
 from annotations.progress import Progress, progress_of
-from annotations.scheme_file import ProjectFile, parse_project_file
+from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
+from annotations.store import files
 from annotations.store.names import refuse_annotator
-from annotations.store.store import FOLDER, Store
+from annotations.store.store import ARTICLES, FOLDER, Store
+from annotations.store.tinydb_storage import reason
 from annotations.store.writer import SaveState, Writer
 
 PROJECT_FILE = "kutip.toml"
@@ -39,10 +42,10 @@ class Project:
     def __init__(self, path: Path) -> None:
         """Open a folder or a file; KutipError in one sentence if that can't be done."""
         self.root = project_root(path)
+        self.corpus: Corpus = open_corpus(path, self.root)
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language
-        self.corpus: Corpus = open_corpus(path, self.root)
         self.store = Store(self.root)
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None
@@ -80,12 +83,31 @@ class Project:
         return opened
 
     def open_first(self, annotator: str) -> OpenArticle:
-        """The first article that the annotator has not done, or the first of all."""
+        """The first article that the annotator has not done, or the first of all.
+
+        One that can't be opened keeps nobody from the others; a notice tells of the first such.
+        KutipError, the first one's, if none can be opened.
+        """
+        refusal: KutipError | None = None
+        for article_id in chain(self._not_done(annotator), (ref.id for ref in self.corpus.refs)):
+            try:
+                opened = self.open_article(article_id, annotator)
+            except KutipError as error:
+                refusal = refusal or error
+                continue
+            notices = opened.notices if refusal is None else (*opened.notices, str(refusal))
+            return replace(opened, notices=notices)
+        raise refusal or ArticleError(f"{self.root} has no articles.")
+
+    def _not_done(self, annotator: str) -> Iterator[str]:
+        """The articles that the annotator has not done, and those of which that can't be told."""
         for ref in self.corpus.refs:
-            stored = self.store.load(annotator, ref.id)
+            try:
+                stored = self.store.load(annotator, ref.id)
+            except StoreError:
+                stored = None
             if stored is None or stored.state.status is not Status.DONE:
-                return self.open_article(ref.id, annotator)
-        return self.open_article(self.corpus.refs[0].id, annotator)
+                yield ref.id
 
     def survey(self, annotator: str) -> Iterator[tuple[str, Progress]]:
         """How far every article is that an annotator has begun, by id; StoreError at a damaged one.
@@ -114,7 +136,7 @@ class Project:
         if frozen is not None:
             notice = "The file has changed since it was annotated; this is the text as it was then."
             return OpenArticle(frozen, stored.layer(), (notice,))
-        raise SchemeError(
+        raise StoreError(
             f'"{article_id}" has changed since it was annotated, and the earlier text is not kept.',
             "Restore the article's file from a copy or from git.",
         )
@@ -137,9 +159,10 @@ def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
 
 def project_root(path: Path) -> Path:
     """The project's folder: the nearest around `path` that is marked as one, else its own."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if os.path.isdir(path) else path.parent
     for candidate in (folder, *folder.absolute().parents):
-        if (candidate / PROJECT_FILE).is_file() or (candidate / FOLDER / "articles").is_dir():
+        has_settings = os.path.isfile(candidate / PROJECT_FILE)
+        if has_settings or os.path.isdir(candidate / FOLDER / ARTICLES):
             return candidate
     return folder
 
@@ -148,20 +171,32 @@ def read_project_file(root: Path) -> ProjectFile:
     """What the project's `kutip.toml` says, the built-in scheme if there is none; SchemeError."""
     path = root / PROJECT_FILE
     try:
-        with path.open("rb") as file:
-            content = file.read(_PROJECT_FILE_LIMIT + 1)
+        content = files.read_bytes(Path(os.path.realpath(path)), _PROJECT_FILE_LIMIT)
+        return parse_project_file(content.decode("utf-8-sig"), PROJECT_FILE)
     except FileNotFoundError:
         return parse_project_file("", PROJECT_FILE)
     except OSError as error:
         raise SchemeError(
-            f"{path} cannot be read ({(error.strerror or '').lower()}).", "See to its permissions."
+            f"{path} cannot be read ({reason(error)}).", "See to that file and its permissions."
         ) from error
-    if len(content) > _PROJECT_FILE_LIMIT:
-        raise SchemeError(f"{path} is larger than 1 MB.", "Is it the right file?")
-    try:
-        return parse_project_file(content.decode("utf-8-sig"), PROJECT_FILE)
     except UnicodeDecodeError as error:
         raise SchemeError(f"{path} is not UTF-8.", "Save it as UTF-8 and try again.") from error
+
+
+def write_project_file(folder: Path, preset: str) -> Path:
+    """Write a commented `kutip.toml` into a folder that has none; its path, or KutipError."""
+    path = folder / PROJECT_FILE
+    if not os.path.isdir(folder):
+        raise KutipError(f"{folder} is no folder.", "Create it first, or name another.")
+    if os.path.lexists(path):
+        raise KutipError(f"{path} is there already.", "Edit it, or move it away first.")
+    try:
+        files.replace_file(path, project_file_template(preset).encode())
+    except OSError as error:
+        raise KutipError(
+            f"{path} cannot be written ({reason(error)}).", "Choose another folder."
+        ) from error
+    return path
 
 
 def annotator_name(given: str | None) -> str:

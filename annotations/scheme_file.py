@@ -27,11 +27,17 @@ def parse_project_file(source: str, where: str) -> ProjectFile:
     """Read TOML `source`; SchemeError names `where`, the line and the key of every mistake."""
     try:
         data = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SchemeError(
-            f"{where} is not valid TOML: {error}.", "Correct that line and try again."
-        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(where, str(error)) from error
+    except RecursionError as error:
+        raise _no_toml(where, "it is nested too deeply") from error
+    except ValueError as error:  # from int(), which tomllib lets through
+        raise _no_toml(where, "a number in it has too many digits") from error
     return _Reading(where, key_lines(source)).project_file(data)
+
+
+def _no_toml(where: str, what: str) -> SchemeError:
+    return SchemeError(f"{where} is not valid TOML: {what}.", "Correct that and try again.")
 
 
 @cache
@@ -86,7 +92,7 @@ class _Reading:
         merged = {label.name: label for label in (*(base.labels if base else ()), *labels)}
         kinds = self._link_kinds(data, merged)
         links = {kind.name: kind for kind in (*(base.links if base else ()), *kinds)}
-        self._distinct_keys(tuple(merged.values()))
+        self._distinct_keys(base.labels if base else (), labels)
         scheme = Scheme(
             name=self._text((), data, "name") or (base.name if base else "own"),
             title=self._text((), data, "title") or (base.title if base else ""),
@@ -147,17 +153,17 @@ class _Reading:
             kinds.append(LinkKind(name, ends[0], ends[1]))
         return kinds
 
-    def _distinct_keys(self, labels: tuple[Label, ...]) -> None:
-        taken: dict[str, str] = {}
-        for label in labels:
-            if label.key in taken and label.key:
-                self._mistakes.append(
-                    (
-                        line_of(("label",), self._lines),
-                        f'key "{label.key}" is given to both {taken[label.key]} and {label.name}',
-                    )
+    def _distinct_keys(self, preset_labels: tuple[Label, ...], labels: list[Label]) -> None:
+        """Report keys that two labels want; those of the preset that stay have theirs already."""
+        own_names = {label.name for label in labels}
+        taken = {label.key: label.name for label in preset_labels if label.name not in own_names}
+        for number, label in enumerate(labels):
+            first = taken.setdefault(label.key, label.name)
+            if label.key and first != label.name:
+                self._mistake(
+                    ("label", number, "key"),
+                    f'"{label.key}" is given to both {first} and {label.name}',
                 )
-            taken.setdefault(label.key, label.name)
 
     # What the values must look like
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.color import Color
 
 from tests.building import Running, project_of, running
@@ -168,7 +169,7 @@ async def test_the_hints_of_a_row_never_lie_over_one_another(tmp_path: Path) -> 
         overlapping = [
             (name, at)
             for (at, name), (following, _) in pairwise(hints)
-            if at + len(name) > following
+            if len(name) > cell_len(text[at:following])
         ]
         assert overlapping == []
 

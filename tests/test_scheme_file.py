@@ -185,6 +185,7 @@ LABEL = '[[label]]\nname = "a"\nkey = "z"\n'
     ("source", "line", "key"),
     [
         ('lables = "x"', 1, "lables"),
+        ('title = "x"\n"a.b" = 1', 2, "a.b"),
         ('preset = "newz"', 1, "preset"),
         ("\npreset = 3", 2, "preset"),
         ("name = 3", 1, "name"),

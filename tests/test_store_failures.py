@@ -168,6 +168,19 @@ def test_whichever_single_call_fails_the_file_is_the_old_or_the_new_and_a_retry_
     assert is_over
 
 
+def test_a_change_that_was_refused_does_not_come_along_with_the_next(
+    tmp_path: Path, disk: Disk
+) -> None:
+    store = Store(tmp_path)
+    store.append("ana", ARTICLE, EVERYTHING)
+    disk.fails = only("replace", errno.EIO)
+    with pytest.raises(StoreError):
+        store.append("ana", ARTICLE, [tagged(0, 1), tagged(1, 2)])
+    disk.fails = only("", 0)
+    store.append("ana", ARTICLE, [tagged(5, 6)])
+    assert ids(tmp_path) == {*BEFORE, "at5"}
+
+
 def test_a_disk_that_fails_for_good_says_so_every_time(tmp_path: Path, disk: Disk) -> None:
     store = Store(tmp_path)
     store.append("ana", ARTICLE, EVERYTHING)

@@ -138,6 +138,15 @@ def test_every_document_stands_on_a_line_of_its_own_in_the_order_of_its_number(
     assert (tmp_path / LAYER_PATH).read_bytes().endswith(b"}\n}\n")
 
 
+def test_a_file_in_another_order_is_put_in_order(tmp_path: Path) -> None:
+    data = written(tmp_path, *EVERYTHING)
+    data["annotations"] = dict(reversed(data["annotations"].items()))
+    (tmp_path / LAYER_PATH).write_text(json.dumps(data), "utf-8")
+    changes = [tagged(number, number + 1) for number in range(9)]
+    numbers = list(written(tmp_path, *changes)["annotations"])
+    assert numbers == [str(number) for number in range(1, 13)]
+
+
 def test_a_change_to_one_annotation_changes_one_line(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.append("ana", ARTICLE, [*EVERYTHING, *(tagged(at, at + 1) for at in range(20))])

@@ -1,20 +1,17 @@
 """The command line: every command but those that open a screen works without Textual."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotations.errors import KutipError
 from tui import jobs
+from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
-
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-"""Exit statuses."""
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -33,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"kutip: {visible(str(error))}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        jobs.give_up(sys.stdout)
         return DONE
     except KeyboardInterrupt:
         print("kutip: stopped before it was done.", file=sys.stderr)
@@ -53,8 +50,15 @@ def _with_command(given: list[str]) -> list[str]:
     return given if words and given[0] in _COMMANDS else ["read", *given]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser, its commands' too, whose complaints make visible what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="kutip",
         description="Read news in the terminal and mark who said what, with which numbers.",
         epilog="kutip PATH opens the reader on a file or a folder; kutip alone on this folder.",

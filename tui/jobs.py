@@ -4,15 +4,16 @@ import argparse
 import json
 import os
 import sys
-from pathlib import Path
+from typing import TextIO
 
 from annotations.errors import KutipError
 from annotations.layer import Status
-from annotations.progress import Totals, added_up
-from annotations.project import PROJECT_FILE, Project, annotator_name
+from annotations.progress import Totals, added_up, counted
+from annotations.project import Project, annotator_name, write_project_file
 from tui.text.visible import visible
 
-DONE = 0
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+"""Exit statuses."""
 
 
 def read(options: argparse.Namespace) -> int:
@@ -28,17 +29,18 @@ def read(options: argparse.Namespace) -> int:
     from tui.app import KutipApp
 
     app = KutipApp(project, annotator, opened, options.theme)
+    problem = ""
     try:
         app.run()
     finally:
-        if project.writer is not None:
-            project.writer.close()
-    if app.unsaved_problem:
-        say(f"kutip: NOT SAVED: {app.unsaved_problem}", to_stderr=True)
-    return app.return_code or DONE
+        if project.writer is not None and not project.writer.close():
+            problem = project.writer.state().problem or "the disk took too long"
+            say(f"kutip: NOT SAVED: {problem}", to_stderr=True)
+    return app.return_code or (REFUSED if problem else DONE)
 
 
 def export(options: argparse.Namespace) -> int:
+    """Write a dataset, and say what was written and what the format could not hold."""
     from annotations.formats.export import export as write_dataset
     from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
@@ -53,7 +55,7 @@ def export(options: argparse.Namespace) -> int:
         force=options.force,
     )
     for path, articles in report.files:
-        say(f"{path}: {articles} {'article' if articles == 1 else 'articles'}")
+        say(f"{path}: {counted(articles, 'article')}")
     labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
     who = ", ".join(f"{name} ({count})" for name, count in sorted(report.annotators.items()))
     say(f"annotations: {labels or 'none'}; links: {report.links}")
@@ -63,6 +65,7 @@ def export(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
+    """Print an article with the tags of one annotator, or of each."""
     from annotations.formats.export import labelled_article
     from annotations.formats.plain_text import plain_text
 
@@ -71,9 +74,10 @@ def show(options: argparse.Namespace) -> int:
     if options.id is None and len(refs) > 1:
         raise KutipError(f"{options.path} holds {len(refs)} articles.", "Choose one with --id ID.")
     article_id = refs[0].id if options.id is None else options.id
-    names = [options.annotator] if options.annotator else project.store.annotators()
+    is_named = options.annotator is not None
+    names = [options.annotator] if is_named else project.store.annotators()
     tagged = [name for name in names if project.store.load(name, article_id) is not None]
-    if options.annotator and not tagged:
+    if is_named and not tagged:
         raise KutipError(
             f'"{options.annotator}" has tagged nothing in this article.',
             "Leave --annotator out to see everybody's tags.",
@@ -85,6 +89,7 @@ def show(options: argparse.Namespace) -> int:
 
 
 def stats(options: argparse.Namespace) -> int:
+    """Print who has done and tagged how much."""
     project = Project(options.path)
     here = {ref.id for ref in project.corpus.refs}
     by_annotator = {
@@ -95,7 +100,7 @@ def stats(options: argparse.Namespace) -> int:
         annotators = {name: _as_data(totals) for name, totals in by_annotator.items()}
         say(json.dumps({"articles": len(here), "annotators": annotators}, ensure_ascii=False))
         return DONE
-    say(f"{len(here)} articles, scheme {project.scheme.name}")
+    say(f"{counted(len(here), 'article')}, scheme {project.scheme.name}")
     for problem in project.corpus.problems:
         say(problem)
     if not by_annotator:
@@ -107,33 +112,32 @@ def stats(options: argparse.Namespace) -> int:
 
 
 def init(options: argparse.Namespace) -> int:
-    from annotations.scheme_file import project_file_template
-
-    folder: Path = options.path
-    if not folder.is_dir():
-        raise KutipError(f"{folder} is no folder.", "Create it first, or name another.")
-    path = folder / PROJECT_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    except FileExistsError:
-        raise KutipError(f"{path} is there already.", "Edit it, or move it away first.") from None
-    except OSError as error:
-        raise KutipError(
-            f"{path} cannot be written ({(error.strerror or '').lower()}).",
-            "Choose another folder.",
-        ) from error
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(project_file_template(options.preset))
+    """Write a commented `kutip.toml`."""
+    path = write_project_file(options.path, options.preset)
     say(f"{path}: written; everything in it is optional")
     return DONE
 
 
 def say(text: str, *, to_stderr: bool = False) -> None:
-    """Print text from anywhere, each line of it made visible."""
+    """Print text from anywhere, each line of it made visible; KutipError if that can't be done."""
     stream = sys.stderr if to_stderr else sys.stdout
     shown = "\n".join(visible(line) for line in text.split("\n")) + "\n"
     encoding = stream.encoding or "utf-8"
-    stream.write(shown.encode(encoding, "replace").decode(encoding))
+    try:
+        stream.write(shown.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up(stream)
+        raise KutipError(
+            f"The output cannot be written ({error.strerror or error}).", "Send it elsewhere."
+        ) from error
+
+
+def give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _as_data(totals: Totals) -> dict[str, object]:

@@ -61,7 +61,7 @@ class Corpus:
         return READERS[ref.kind].read(ref)
 
     def headline(self, ref: ArticleRef) -> str:
-        """The article's title or first words, on one line; its id if there are none to be had."""
+        """The article's title or first line of text; its id if there are none to be had."""
         try:
             title = ref.title or READERS[ref.kind].headline(ref)
         except (ArticleError, ValueError, RecursionError):

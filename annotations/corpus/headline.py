@@ -23,6 +23,6 @@ def one_line(title: str, limit: int = TITLE_LIMIT) -> str:
 
 
 def first_words(text: str) -> str:
-    """The first line of `text` that has words on it, or as many of them as make a title."""
+    """The first words of the first line of `text` that has any: a scraped article's headline."""
     lines = text.lstrip().splitlines()
     return one_line(lines[0], FIRST_WORDS_LIMIT) if lines else ""

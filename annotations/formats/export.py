@@ -1,7 +1,10 @@
 """Exporting a project: whose layers, of which articles, into which files."""
 
+import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +20,7 @@ from annotations.suggest.language import detect
 
 GOLD = "gold"
 SPLITS = ("train", "validation", "test")
+_SHARES = re.compile("[0-9]{1,3}(?:/[0-9]{1,3}){1,2}")
 
 
 @dataclass(slots=True)
@@ -43,41 +47,40 @@ def export(
 ) -> Report:
     """Write a dataset to the file `out`, or with `shares` to a file a split in the folder `out`.
 
-    KutipError, and nothing written, if something is there already or there is nothing to write.
+    KutipError, and nothing written, if something is there already, if there is nothing to write
+    or if anything can't be read or written: all files appear at the end, or none.
     """
     _refuse_unknown(project, annotators)
     paths = _paths(out, target, bool(shares))
     for path in paths.values():
-        if not force and (path.exists() or path.is_symlink()):
+        if not force and os.path.lexists(path):
             raise KutipError(f"{path} is there already.", "Add --force to overwrite it.")
-    chosen = list(_chosen(project, annotators))
+    chosen = list(_chosen(project, annotators, status))
+    if not chosen:
+        raise KutipError(
+            "There is nothing to export: no layer is chosen by that.",
+            "kutip stats shows who has tagged what.",
+        )
     report = Report()
-    for split, path in paths.items():
-        wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
-        articles = _counted(_labelled(project, wanted, status), report)
-        try:
-            with files.replacing(path) as file:
-                before = report.annotators.total()
-                target.write(articles, file)
-                written = report.annotators.total() - before
-                if not written and not shares:
-                    raise KutipError(
-                        "There is nothing to export: no layer is chosen by that.",
-                        "kutip stats shows who has tagged what.",
-                    )
-        except OSError as error:
-            raise KutipError(
-                f"{path} cannot be written ({reason(error)}).", "Choose another place with --out."
-            ) from error
-        report.files.append((path, written))
+    try:
+        with ExitStack() as ends:
+            for split, path in paths.items():
+                wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
+                file = ends.enter_context(files.replacing(path))
+                target.write(_counted(_labelled(project, wanted), report), file)
+                file.flush()
+                report.files.append((path, len(wanted)))
+    except OSError as error:
+        raise KutipError(
+            f"{out} cannot be written ({reason(error)}).", "Choose another place with --out."
+        ) from error
     return report
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:
-    """`80/10/10` as numbers; KutipError if they are not up to three that add up to 100."""
-    parts = text.split("/")
-    if all(part.isdecimal() for part in parts) and 2 <= len(parts) <= len(SPLITS):
-        shares = tuple(map(int, parts))
+    """`80/10/10` as numbers; KutipError if they are not two or three that add up to 100."""
+    if _SHARES.fullmatch(text):
+        shares = tuple(map(int, text.split("/")))
         if sum(shares) == 100:
             return shares
     raise KutipError(
@@ -100,7 +103,7 @@ def _paths(out: Path, target: Format, is_split: bool) -> dict[str, Path]:
     """The file of each split; of the whole, named by the empty string."""
     if is_split:
         return {split: out / f"{split}{target.suffix}" for split in SPLITS}
-    return {"": out / f"kutip{target.suffix}" if out.is_dir() else out}
+    return {"": out / f"kutip{target.suffix}" if os.path.isdir(out) else out}
 
 
 def _refuse_unknown(project: Project, annotators: Sequence[str]) -> None:
@@ -111,24 +114,28 @@ def _refuse_unknown(project: Project, annotators: Sequence[str]) -> None:
             raise KutipError(f'"{name}" has tagged nothing in this project.', there)
 
 
-def _chosen(project: Project, annotators: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Which articles, in reading order, and whose layers: gold's alone where there is gold."""
-    names = list(annotators) or project.store.annotators()
-    tagged = {name: project.store.article_ids(name) for name in names}
+def _chosen(
+    project: Project, annotators: Sequence[str], status: Status | None
+) -> Iterator[tuple[str, str]]:
+    """Which articles, in reading order, and whose layers, if they are this far.
+
+    Where nobody is named, gold's alone where there is gold.
+    """
+    names = list(dict.fromkeys(annotators)) or project.store.annotators()
+    statuses = {
+        name: {stored.article_id: stored.state.status for stored in project.store.layers_of(name)}
+        for name in names
+    }
     for ref in project.corpus.refs:
-        here = [name for name in names if ref.id in tagged[name]]
+        here = [name for name in names if ref.id in statuses[name]]
         if not annotators and GOLD in here:
             here = [GOLD]
-        yield from ((ref.id, name) for name in here)
+        yield from ((ref.id, name) for name in here if status in (None, statuses[name][ref.id]))
 
 
-def _labelled(
-    project: Project, chosen: Sequence[tuple[str, str]], status: Status | None
-) -> Iterator[LabelledArticle]:
+def _labelled(project: Project, chosen: Sequence[tuple[str, str]]) -> Iterator[LabelledArticle]:
     for article_id, annotator in chosen:
-        opened = project.open_article(article_id, annotator)
-        if status in (None, opened.layer.state.status):
-            yield labelled_article(opened, project.language)
+        yield labelled_article(project.open_article(article_id, annotator), project.language)
 
 
 def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:

@@ -4,15 +4,16 @@ from collections import Counter
 
 from annotations.annotation import Annotation
 from annotations.formats.labelled import LabelledArticle
+from annotations.progress import counted
 
 
 def plain_text(labelled: LabelledArticle) -> str:
     """The text with `[q1 … q1]` around what is tagged, then every tag on a line of its own."""
     article = labelled.article
     names = tag_names(labelled.annotations)
-    title = article.title or article.id
-    head = f"{title}\n{article.id}, {labelled.language or 'language unknown'}, "
-    head += f"tagged by {labelled.annotator}: {len(names)} annotations, {len(labelled.links)} links"
+    counts = f"{counted(len(names), 'annotation')}, {counted(len(labelled.links), 'link')}"
+    head = f"{_one_line(article.title or article.id)}\n{_one_line(article.id)}, "
+    head += f"{labelled.language or 'language unknown'}, tagged by {labelled.annotator}: {counts}"
     lines = [_described(one, labelled, names) for one in labelled.annotations]
     return "\n\n".join([head, _marked(article.text, labelled.annotations, names), "\n".join(lines)])
 
@@ -29,16 +30,19 @@ def tag_names(annotations: tuple[Annotation, ...]) -> dict[str, str]:
 
 
 def _marked(text: str, annotations: tuple[Annotation, ...], names: dict[str, str]) -> str:
-    """The text with marks; where several stand at one place, closing ones come first."""
-    marks: list[tuple[int, int, int, str]] = []
-    for annotation in annotations:
+    """The text with marks, which are nested like brackets wherever the tags are.
+
+    Where several stand at one place, closing ones come first; what was opened last is closed first.
+    """
+    marks: list[tuple[int, int, int, int, str]] = []
+    for number, annotation in enumerate(annotations):
         name = names[annotation.id]
         for start, end in annotation.span.fragments:
-            marks.append((start, 1, -end, f"[{name} "))
-            marks.append((end, 0, -start, f" {name}]"))
+            marks.append((start, 1, -end, number, f"[{name} "))
+            marks.append((end, 0, -start, -number, f" {name}]"))
     pieces = []
     at = 0
-    for position, _, _, mark in sorted(marks):
+    for position, _, _, _, mark in sorted(marks):
         pieces += [text[at:position], mark]
         at = position
     return "".join([*pieces, text[at:]])
@@ -55,5 +59,8 @@ def _described(annotation: Annotation, labelled: LabelledArticle, names: dict[st
     ]
     if annotation.note:
         said.append(f"note: {annotation.note}")
-    words = " ".join(annotation.span.text_in(labelled.article.text).split())
-    return f"{', '.join(said)}: {words}"
+    return _one_line(f"{', '.join(said)}: {annotation.span.text_in(labelled.article.text)}")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -33,7 +33,9 @@ def annotation_from(document: Mapping[str, Any]) -> Annotation:
     try:
         return Annotation(
             id=_name(document["id"]),
-            span=Span(tuple((_offset(start), _offset(end)) for start, end in document["fragments"])),
+            span=Span(
+                tuple((_offset(start), _offset(end)) for start, end in document["fragments"])
+            ),
             label=_name(document["label"]),
             attributes={
                 _text(name): _text(value) for name, value in document.get("attributes", {}).items()

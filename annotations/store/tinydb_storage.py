@@ -70,7 +70,8 @@ def serialised(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 def reason(error: OSError) -> str:
     """What an OSError says, without numbers and paths."""
-    return (error.strerror or str(error) or type(error).__name__).lower()
+    told = error.strerror or str(error) or type(error).__name__
+    return told[0].lower() + told[1:]
 
 
 def unreadable(path: Path, error: OSError) -> StoreError:

@@ -74,9 +74,7 @@ class Writer:
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, `timeout` seconds at most; whether it is."""
         with self._condition:
-            self._condition.wait_for(
-                lambda: not self._jobs or not self._thread.is_alive(), timeout
-            )
+            self._condition.wait_for(lambda: not self._jobs or not self._thread.is_alive(), timeout)
             return not self._jobs
 
     def close(self, timeout: float = 10.0) -> bool:

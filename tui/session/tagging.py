@@ -154,7 +154,8 @@ def warm_up(language: str) -> None:
 
 def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
     def action(session: Session, count: int) -> None:
-        selected = Span((session.selection,)) if session.selection else None
+        start, end = session.selection or (0, 0)
+        selected = Span(((start, end),)) if start < end else None
         focused = None if selected else _wanted_focus(session)
         span = selected or (focused.span if focused else None)
         if span is None:

@@ -1,7 +1,7 @@
 """A text set in rows of a given width: which code points stand in which row, and where."""
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tui.text.clusters import Cluster, clusters, is_narrow
 from tui.text.visible import visible
@@ -63,11 +63,15 @@ class Layout:
         return min(position, max(start, end - 1)) if end > start else start
 
     def text_row(self, number: int, direction: int) -> int:
-        """The nearest row with text at or beyond `number`, seen in `direction` (1 or -1)."""
+        """The nearest row with text at or beyond `number`, seen in `direction` (1 or -1).
+
+        Where there is none that way, the last one before it; `number` if there is none at all.
+        """
         number = min(max(0, number), len(self) - 1)
-        while not self._has_words(number) and 0 <= number + direction < len(self):
-            number += direction
-        return number
+        end = len(self) if direction > 0 else -1
+        ahead = range(number, end, direction)
+        behind = range(number, -1 if direction > 0 else len(self), -direction)
+        return next((row for row in chain(ahead, behind) if self._has_words(row)), number)
 
     def _has_words(self, number: int) -> bool:
         return (

@@ -55,7 +55,7 @@ def next_word(text: str, position: int) -> int:
             start = cluster_start(text, match.start())
             if start > position:
                 return start
-    return _last_stop(text)
+    return max(position, _last_stop(text))
 
 
 def previous_word(text: str, position: int) -> int:
@@ -133,7 +133,7 @@ def next_paragraph(text: str, position: int) -> int:
         if _is_text(text, first):
             return first
         at = text.find("\n", at + 1)
-    return _last_stop(text)
+    return max(position, _last_stop(text))
 
 
 def previous_paragraph(text: str, position: int) -> int:
@@ -215,7 +215,7 @@ def _past_blanks(text: str, position: int) -> int:
 
 def _is_text(text: str, position: int) -> bool:
     """Whether a paragraph's words can begin at `position`."""
-    return position < len(text) and text[position] not in "\r\n"
+    return position < len(text) and not text[position].isspace()
 
 
 def _last_stop(text: str) -> int:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from annotations.annotation import Annotation
 from tui import textual_adapter
 from tui.keymap import Keymap
 from tui.looks import StyleBook
@@ -19,9 +17,9 @@ from tui.session.session import Session
 from tui.text import margin
 from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
-from tui.text.margin import Bracket, MarginRow
 from tui.text.motions import sentence_at, word_at
 from tui.text.painting import Scene, paint_row
+from tui.widgets.margin_column import MarginColumn
 
 MEASURE = 72
 """The greatest width of the text, in cells."""
@@ -62,7 +60,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
-        self._lanes: list[list[Bracket]] = []
+        self._margin = MarginColumn(session, book)
 
     # What is shown
 
@@ -74,6 +72,7 @@ class ArticleView(ScrollView, can_focus=True):
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
         self._session = session
+        self._margin = MarginColumn(session, self._book)
         self._keymap.reset()
         self.leave_hints()
         self._set_layout(force=True)
@@ -82,6 +81,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     def restyle(self, book: StyleBook) -> None:
         self._book = book
+        self._margin = MarginColumn(self._session, book)
+        self._margin.find_brackets()
         self.refresh()
 
     def on_mount(self) -> None:
@@ -101,7 +102,7 @@ class ArticleView(ScrollView, can_focus=True):
         height = len(self._session.layout)
         self.virtual_size = Size(self.size.width, height)
         self._note_viewport()
-        self._lanes = self._brackets()
+        self._margin.find_brackets()
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
@@ -111,7 +112,7 @@ class ArticleView(ScrollView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._note_viewport()
-            self._lanes = self._brackets()
+            self._margin.find_brackets()
 
     def follow(self, *, jump: bool = False) -> None:
         """Bring the caret into view and paint what has changed."""
@@ -130,7 +131,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def changed(self) -> None:
         """The annotations have changed: paint everything that is in view."""
-        self._lanes = self._brackets()
+        self._margin.find_brackets()
         self.follow()
         self.refresh()
 
@@ -144,7 +145,7 @@ class ArticleView(ScrollView, can_focus=True):
             scene.hits,
             scene.hints,
         ):
-            self._lanes = self._brackets()
+            self._margin.find_brackets()
             self.refresh()
             return
         if old.selection != scene.selection:
@@ -168,65 +169,10 @@ class ArticleView(ScrollView, can_focus=True):
             return Strip.blank(width, self._book.text())
         start, end = layout.row(number)
         over = [] if layout.is_air(number) else self._session.layer.within(start, max(end, start))
-        segments = self._margin_segments(self._margin_row(number, over, (start, end)), over)
+        segments = self._margin.segments(number, (start, end), over, self._scene)
         for run in paint_row(self._session.text, (start, end), over, self._scene):
             segments.append(Segment(run.text, self._book.of(run.look)))
         return Strip(segments).adjust_cell_length(width, self._book.text())
-
-    def _margin_row(
-        self, number: int, over: list[Annotation], extent: tuple[int, int]
-    ) -> MarginRow:
-        start, end = extent
-        scheme = self._session.scheme
-        letters = [
-            label.key
-            for annotation in over
-            if any(start <= first < end for first, _ in annotation.span.fragments)
-            and (label := scheme.label(annotation.label))
-        ]
-        ids = {annotation.id for annotation in over}
-        mark = " "
-        if self._scene.focused in ids:
-            mark = margin.FOCUS_BAR
-        elif ids & self._scene.partners:
-            mark = margin.PARTNER_MARK
-        brackets, bright = margin.bracket_cells(number, self._lanes)
-        return MarginRow(mark, _fitted(letters), brackets, bright)
-
-    def _margin_segments(self, row: MarginRow, over: list[Annotation]) -> list[Segment]:
-        book = self._book
-        focused = next((one for one in over if one.id == self._scene.focused), None)
-        colour = book.label_colour(focused.label) if focused else book.colours.quiet
-        segments = [Segment(row.mark, book.text(colour=colour, bold=True))]
-        padding = margin.LETTERS - len(row.letters)
-        segments.append(Segment(" " * padding, book.text()))
-        segments += [Segment(letter, self._letter_style(letter)) for letter in row.letters]
-        for lane, sign in enumerate(row.brackets):
-            bright = lane in row.bright_lanes
-            segments.append(Segment(sign, book.text() if bright else book.quiet()))
-        segments.append(Segment(" ", book.text()))
-        return segments
-
-    def _letter_style(self, letter: str) -> Style:
-        for label in self._session.scheme.labels:
-            if label.key == letter:
-                return self._book.text(colour=self._book.label_colour(label.name))
-        return self._book.quiet()
-
-    def _brackets(self) -> list[list[Bracket]]:
-        """The links between rows in view, set side by side."""
-        layer, layout = self._session.layer, self._session.layout
-        links = {
-            link.id: link
-            for annotation in layer.within(*self._session.visible_range())
-            for link in layer.links_of(annotation.id)
-        }
-        brackets = []
-        for link in links.values():
-            ends = [layer.annotations[end].span.start for end in (link.head, link.child)]
-            rows = sorted(map(layout.row_of, ends))
-            brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
-        return margin.lanes(brackets)
 
     # Keys
 
@@ -348,9 +294,3 @@ class ArticleView(ScrollView, can_focus=True):
         """Where the caret's row is on the screen."""
         row = self._session.layout.row_of(self._session.caret) - self.scroll_offset.y
         return Region(self.region.x, self.region.y + row, self.size.width, 1)
-
-
-def _fitted(letters: list[str]) -> str:
-    """The letters of a row, without repeats where there is no room for all."""
-    shown = letters if len(letters) <= margin.LETTERS else list(dict.fromkeys(letters))
-    return "".join(shown[: margin.LETTERS])

@@ -1,0 +1,83 @@
+"""The margin beside the article: what begins in a row, what is focused, what is linked."""
+
+from rich.segment import Segment
+from rich.style import Style
+
+from annotations.annotation import Annotation
+from tui.looks import StyleBook
+from tui.session.session import Session
+from tui.text import margin
+from tui.text.layout import Row
+from tui.text.margin import Bracket, MarginRow
+from tui.text.painting import Scene
+
+
+class MarginColumn:
+    """Paints the cells to the left of the text, for one session."""
+
+    def __init__(self, session: Session, book: StyleBook) -> None:
+        self._session = session
+        self._book = book
+        self._lanes: list[list[Bracket]] = []
+
+    def find_brackets(self) -> None:
+        """Set the links between rows in view side by side; to be done when they have changed."""
+        layer, layout = self._session.layer, self._session.layout
+        links = {
+            link.id: link
+            for annotation in layer.within(*self._session.visible_range())
+            for link in layer.links_of(annotation.id)
+        }
+        brackets = []
+        for link in links.values():
+            ends = [layer.annotations[end].span.start for end in (link.head, link.child)]
+            rows = sorted(map(layout.row_of, ends))
+            brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
+        self._lanes = margin.lanes(brackets)
+
+    def segments(
+        self, number: int, row: Row, over: list[Annotation], scene: Scene
+    ) -> list[Segment]:
+        """The cells beside a row; `over` are the annotations over it."""
+        book = self._book
+        shown = self._margin_row(number, row, over, scene)
+        focused = next((one for one in over if one.id == scene.focused), None)
+        colour = book.label_colour(focused.label) if focused else book.colours.quiet
+        segments = [Segment(shown.mark, book.text(colour=colour, bold=True))]
+        padding = margin.LETTERS - len(shown.letters)
+        segments.append(Segment(" " * padding, book.text()))
+        segments += [Segment(letter, self._letter_style(letter)) for letter in shown.letters]
+        for lane, sign in enumerate(shown.brackets):
+            is_bright = lane in shown.bright_lanes
+            segments.append(Segment(sign, book.text() if is_bright else book.quiet()))
+        segments.append(Segment(" ", book.text()))
+        return segments
+
+    def _margin_row(self, number: int, row: Row, over: list[Annotation], scene: Scene) -> MarginRow:
+        start, end = row
+        letters = [
+            label.key
+            for annotation in over
+            if any(start <= first < end for first, _ in annotation.span.fragments)
+            and (label := self._session.scheme.label(annotation.label))
+        ]
+        ids = {annotation.id for annotation in over}
+        mark = " "
+        if scene.focused in ids:
+            mark = margin.FOCUS_BAR
+        elif ids & scene.partners:
+            mark = margin.PARTNER_MARK
+        brackets, bright = margin.bracket_cells(number, self._lanes)
+        return MarginRow(mark, _fitted(letters), brackets, bright)
+
+    def _letter_style(self, letter: str) -> Style:
+        for label in self._session.scheme.labels:
+            if label.key == letter:
+                return self._book.text(colour=self._book.label_colour(label.name))
+        return self._book.quiet()
+
+
+def _fitted(letters: list[str]) -> str:
+    """The letters of a row, without repeats where there is no room for all."""
+    shown = letters if len(letters) <= margin.LETTERS else list(dict.fromkeys(letters))
+    return "".join(shown[: margin.LETTERS])
