@@ -95,8 +95,9 @@ class Project:
             except KutipError as error:
                 refusal = refusal or error
                 continue
-            notices = opened.notices if refusal is None else (*opened.notices, str(refusal))
-            return replace(opened, notices=notices)
+            if refusal is None:
+                return opened
+            return replace(opened, notices=(*opened.notices, str(refusal)))
         raise refusal or ArticleError(f"{self.root} has no articles.")
 
     def _not_done(self, annotator: str) -> Iterator[str]:

@@ -83,7 +83,9 @@ def _statements(source: str) -> Iterator[_Statement]:
 
 def _name(part: str) -> str:
     """A part of a key without its quotation marks."""
-    return str(tomllib.loads(f"name = {part}")["name"]) if part[0] in "\"'" else part
+    if part[0] == '"' and "\\" in part:
+        return str(tomllib.loads(f"name = {part}")["name"])
+    return part[1:-1] if part[0] in "\"'" else part
 
 
 def _table_path(parts: list[str], is_array: bool, counts: dict[TomlPath, int]) -> TomlPath:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -85,6 +85,8 @@ def test_narrow_is_said_only_of_what_is_one_cell_and_one_cluster() -> None:
 
 
 @given(tricky_texts)
+@example("ل\u200d9")
+@example("\u094d\u200da")
 def test_the_cluster_around_a_place_is_the_one_that_is_painted_there(text: str) -> None:
     for first, last in pairwise(sorted(cluster_starts(text))):
         for position in range(first, last):

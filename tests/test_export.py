@@ -1,6 +1,7 @@
 """Exporting: the lines of Kutip's JSONL, who and what is in them, and what is refused."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -475,6 +476,27 @@ def test_a_format_that_fails_half_way_leaves_what_was_there(folder: Path, tmp_pa
     assert {name: state[2] for name, state in listing(tmp_path).items()} == {
         name: state[2] for name, state in before.items()
     }
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_of_a_split_whose_files_can_not_all_take_their_places_none_is_left(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    """A part of a dataset looks like a dataset, and would be in the way of the next try."""
+    real, calls = os.replace, []
+
+    def replacing(source: Path, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == failing:
+            raise OSError(5, "Input/output error")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replacing)
+    out = tmp_path / "data"
+    with pytest.raises(KutipError, match=r"cannot be written \(input/output error\)"):
+        export(Project(folder), JSONL, out, shares=(50, 25, 25))
+    assert not out.exists()
+    assert len(exported(folder, out, shares=(50, 25, 25))[0].files) == 3
 
 
 def test_exporting_changes_nothing_in_the_project(folder: Path, tmp_path: Path) -> None:

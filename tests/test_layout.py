@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.building import any_texts, tricky_texts
@@ -99,6 +99,7 @@ def test_rows_are_never_wider_than_the_width_but_for_blanks_at_the_end(
 
 
 @given(tricky_texts, widths)
+@example("❤\u200c🇩9", 3)
 def test_row_column_and_position_agree(text: str, width: int) -> None:
     assert_finds_again(text, width)
 

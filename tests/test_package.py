@@ -65,7 +65,7 @@ def test_the_installed_command_runs_away_from_the_checkout(installed: Path) -> N
     command = str(installed / "bin" / "kutip")
     assert run(command, "--version", folder=elsewhere, PYTHONPATH=str(installed)) == "kutip 0.1.0\n"
     shown = run(command, "stats", ".", folder=elsewhere, PYTHONPATH=str(installed))
-    assert shown.startswith("1 articles, scheme news")
+    assert shown.startswith("1 article, scheme news")
 
 
 def test_the_installed_command_uses_its_own_modules(installed: Path) -> None:

@@ -109,7 +109,7 @@ def test_nothing_in_an_article_reaches_the_terminal_as_an_order(tmp_path: Path) 
     with Terminal([*KUTIP, str(tmp_path), "--annotator", "ana"]) as terminal:
         terminal.wait("[Reuters]")
         terminal.press("v", "j", "q", "o")
-        terminal.wait("1 articles")
+        terminal.wait("1 article ·")
         terminal.press("escape", "ctrl+q")
         terminal.wait_for_end()
         raw = bytes(terminal.raw)

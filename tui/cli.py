@@ -13,9 +13,6 @@ from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
 
-if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
 _COMMANDS = ("export", "show", "stats", "init", "read")
 
 
@@ -55,6 +52,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         super().error(visible(message))
+
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[_Parser]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,8 +12,8 @@ from annotations.progress import Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
 from tui.text.visible import visible
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-"""Exit statuses."""
+DONE, REFUSED = 0, 1
+"""Exit statuses; for wrong usage argparse ends the program itself, with 2."""
 
 
 def read(options: argparse.Namespace) -> int:

@@ -36,6 +36,8 @@ class SaveState:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
+    """A change that waits to be written, and where it belongs."""
+
     annotator: str
     article: Article
     change: Change

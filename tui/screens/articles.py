@@ -98,8 +98,9 @@ class ArticlesScreen(Dialog[str]):
         totals = added_up(self._progress.values())
         total = len(self._project.corpus.refs)
         shown = f"{len(refs)} of {total}" if len(refs) != total else f"{total}"
+        noun = "article" if shown == "1" else "articles"
         done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
-        heading = f"{shown} articles · {done} done · {started} started"
+        heading = f"{shown} {noun} · {done} done · {started} started"
         if problems := self._project.corpus.problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             heading += f" · {problems[0]}{more}"

@@ -75,7 +75,7 @@ class Session:
     def selection(self) -> Extent | None:
         """The selected code points, half-open; None if nothing is selected."""
         if self.exact is not None:
-            return self.exact
+            return self.exact if self.exact[0] < self.exact[1] else None
         if self.anchor is None:
             return None
         start, end = word_at(self.text, self.anchor)

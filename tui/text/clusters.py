@@ -90,8 +90,10 @@ def _around(text: str, position: int) -> tuple[int, int]:
 def _may_continue(text: str, position: int) -> bool:
     """Whether the code point at `position` may belong to a cluster that began before it."""
     character = text[position]
+    if text[position - 1] in _JOINERS:
+        return character != "\n"
     if character.isascii() or text[position - 1] == "\n":
         return False
-    is_joined = text[position - 1] in _JOINERS or character in _JOINERS
+    is_joined = character in _JOINERS
     is_tone = 0x1F3FB <= ord(character) <= 0x1F3FF
     return is_joined or is_tone or _is_flag_letter(character) or not cell_len(visible(character))

@@ -47,7 +47,8 @@ class Layout:
         before = self.text[start : min(position, end)]
         if is_narrow(before):
             return len(before)
-        return sum(cluster.width for cluster in clusters(visible(before)))
+        cells = self.cells(self.row_of(position))
+        return sum(cluster.width for cluster in cells if cluster.end <= position)
 
     def position_at(self, number: int, column: int) -> int:
         """The start of the cluster at a cell of a row; the last one's beyond the row's end."""
