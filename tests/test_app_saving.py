@@ -203,9 +203,10 @@ async def test_in_a_project_that_can_only_be_read_nothing_is_changed(read_only: 
     layer = read_only.session.layer
     before = dict(layer.annotations), dict(layer.links), layer.state
     said = {}
-    for keys in ("v n", "x", "t", ".", "r enter", "e m enter", "L m s enter", "d"):
+    for keys in ("v n", "x", "t", ".", "r enter", "e m enter", "L ctrl+u m s enter", "d"):
         await read_only.press(f"escape escape g g tab {keys}")
         assert (dict(layer.annotations), dict(layer.links), layer.state) == before, keys
         said[keys] = read_only.bottom
     assert "1 of 2" in read_only.top and "saved" in read_only.top
+    assert " ms · ana" not in read_only.top, "a language that is not kept is not shown either"
     assert {keys: words for keys, words in said.items() if REFUSAL not in words} == {}

@@ -53,6 +53,14 @@ async def test_the_caret_is_painted_at_the_end_of_any_file(tmp_path: Path, endin
             assert caret_is_painted(one), f"{keys}: {one.session.caret}"
 
 
+async def test_the_caret_is_painted_where_one_clicks_beside_the_words(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, "Satu dua.\n\nTiga empat.\n")) as one:
+        for row in (1, 3, 0, 2):
+            await one.pilot.click("ArticleView", offset=(40, row))
+            await one.settle()
+            assert caret_is_painted(one), f"row {row}: {one.session.caret}"
+
+
 async def test_a_far_annotation_scrolls_into_view_when_it_is_focused(one: Running) -> None:
     await one.tag("Paragraf 70", "quote")
     await one.press("g g tab")

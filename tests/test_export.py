@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -69,10 +70,10 @@ def status(wanted: Status, language: str = "") -> Change:
     return Change((Edit(LayerState(), LayerState(wanted, language)),), "status")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve articles; ana has tagged all, budi some, and gold settles two of them."""
-    root = tmp_path / "project"
+    root = tmp_path_factory.mktemp("original") / "project"
     root.mkdir()
     (root / "kutip.toml").write_text('language = "ms"\n', "utf-8")
     for number in range(12):
@@ -85,6 +86,12 @@ def folder(tmp_path: Path) -> Path:
     for number in (2, 3):
         put(root, "gold", f"a{number:02}", tagged(2, 9), tagged(3, 4, "number"))
     return root
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path) -> Path:
+    """A copy of the twelve articles of one's own."""
+    return Path(shutil.copytree(original, tmp_path / "project"))
 
 
 def exported(folder: Path, out: Path, **options: Any) -> tuple[Report, list[dict[str, Any]]]:

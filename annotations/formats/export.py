@@ -4,7 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +63,7 @@ def export(
         )
     report = Report()
     try:
-        with ExitStack() as ends:
+        with _none_left_behind(list(paths.values())), ExitStack() as ends:
             for split, path in paths.items():
                 wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
                 file = ends.enter_context(files.replacing(path))
@@ -75,6 +75,20 @@ def export(
             f"{out} cannot be written ({reason(error)}).", "Choose another place with --out."
         ) from error
     return report
+
+
+@contextmanager
+def _none_left_behind(paths: Sequence[Path]) -> Iterator[None]:
+    """Where not all files could take their places, the new ones among them go again."""
+    new = [path for path in paths if not os.path.lexists(path)]
+    with files.folders(paths[0].parent):
+        try:
+            yield
+        except BaseException:
+            for path in new:
+                with suppress(OSError):
+                    path.unlink()
+            raise
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:
