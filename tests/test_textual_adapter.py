@@ -116,3 +116,20 @@ def test_a_key_is_named_as_the_registry_writes_it(
     key: str, character: str | None, name: str
 ) -> None:
     assert key_name(events.Key(key, character)) == name
+
+
+@pytest.mark.parametrize(
+    "chunks",
+    [
+        ["\x1b[200~a\x1bx,\x1b, b\x1b[201~l"],
+        ["\x1b[200~a\x1bx,", "\x1b, b\x1b[20", "1~l"],
+        ["\x1b[200~", "a\x1bx,\x1b, b", "\x1b[201~", "l"],
+    ],
+)
+def test_an_escape_inside_a_paste_is_no_key(chunks: list[str]) -> None:
+    install()
+    parser = XTermParser()
+    arrived = [event for chunk in chunks for event in parser.feed(chunk)]
+    pasted = [event.text for event in arrived if isinstance(event, events.Paste)]
+    assert pasted == ["a x, , b"]
+    assert [key_name(event) for event in arrived if isinstance(event, events.Key)] == ["l"]

@@ -4,7 +4,8 @@ Textual 8.2.8 forgets the Alt of `Alt+,` and of every other sign that is neither
 when a terminal sends it the old way, as Escape and the sign, so that the key does something else;
 and where such keys come quickly one after another, it makes a `^` and a `,` of them.
 And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
-After a fault it prints the values of all variables, the article's text among them.
+After a fault it prints the values of all variables, the article's text among them. And what follows
+an Escape inside a pasted text it takes for key presses.
 """
 
 import re
@@ -20,6 +21,10 @@ from textual.message import Message
 from tui.text.visible import visible
 
 _SHIFT_F3 = (1, 0)
+_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
+_PASTED = re.compile("(\x1b\\[200~.*?\x1b\\[201~)", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LONGEST_PASTE = 1_000_000
 _ALT_SIGNS = frozenset(",.<>")
 _ALT_WITH_SIGN = re.compile("\x1b([,.<>])")
 _SIGNS = {
@@ -47,7 +52,17 @@ def install() -> None:
     key_events = XTermParser._sequence_to_key_events
 
     def feed_keeping_alt(parser: XTermParser, data: str) -> Iterable[Message]:
-        return feed(parser, _ALT_WITH_SIGN.sub(_unambiguous, data))
+        data = getattr(parser, "_kutip_held", "") + data
+        start = data.rfind(_PASTE_START)
+        is_cut = start >= 0 and _PASTE_END not in data[start:] and len(data) < _LONGEST_PASTE
+        parser._kutip_held = data[start:] if is_cut else ""  # type: ignore[attr-defined]
+        data = data[:start] if is_cut else data
+        if not data and is_cut:
+            return ()
+        parts = _PASTED.split(data)
+        parts[::2] = [_ALT_WITH_SIGN.sub(_unambiguous, part) for part in parts[::2]]
+        parts[1::2] = [_harmless(part) for part in parts[1::2]]
+        return feed(parser, "".join(parts))
 
     def key_events_keeping_alt(
         parser: XTermParser, sequence: str, alt: bool = False
@@ -59,6 +74,12 @@ def install() -> None:
     XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
+
+
+def _harmless(pasted: str) -> str:
+    """A pasted text between its marks, blanks in the place of what is no text."""
+    text = pasted.removeprefix(_PASTE_START).removesuffix(_PASTE_END)
+    return f"{_PASTE_START}{_CONTROL.sub(' ', text)}{_PASTE_END}"
 
 
 def _unambiguous(match: re.Match[str]) -> str:

@@ -93,7 +93,7 @@ class ReaderCommands:
             )
 
     def do_canonical(self, count: int) -> None:
-        """The canonical name, of the source itself or of whom the focused one is linked to."""
+        """The canonical name of the focused annotation, if its label has one."""
         session = self._reader.session
         focused = self._wanted_focus()
         if focused is None:
@@ -206,8 +206,8 @@ class ReaderCommands:
         session = self._reader.session
 
         def take(language: str) -> None:
-            session.make(editing.set_language(session.layer, language.strip()))
-            session.language = language.strip()
+            if session.make(editing.set_language(session.layer, language.strip())):
+                session.language = language.strip()
 
         self._prompt("language (a code such as id or en)", session.language, take)
 

@@ -112,7 +112,7 @@ def annotation_previous(session: Session, count: int) -> None:
 
 
 def partner(session: Session, count: int) -> None:
-    """Focus what the focused annotation is linked to; again for the next one, round and round."""
+    """Focus what the focused annotation is linked to; a count chooses among several links."""
     links = session.layer.links_of(session.focus)
     if not links:
         session.say("The focused annotation is linked to nothing.")

@@ -2,33 +2,44 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
+
+import regex
 
 from tui.session.session import Session
 
 _MOST_HITS = 10_000
+_PATIENCE = 1.0
+"""Seconds that a search may take."""
 
 
 def search(session: Session, pattern: str) -> None:
     """Find a pattern, letter case folded if it has none of its own, and select the next hit."""
     try:
         own_letters = re.sub(r"\\.", "", pattern)
-        flags = 0 if any(map(str.isupper, own_letters)) else re.IGNORECASE
-        expression = re.compile(pattern, flags | re.MULTILINE)
-    except (re.error, OverflowError, RecursionError) as error:
+        flags = 0 if any(map(str.isupper, own_letters)) else regex.IGNORECASE
+        expression = regex.compile(pattern, flags | regex.MULTILINE)
+        found = _found(expression, session.text)
+    except (regex.error, OverflowError, RecursionError) as error:
         session.say(f"That is no regular expression: {error}.")
         return
+    except TimeoutError:
+        session.say("That expression takes too long: make it simpler.")
+        return
     session.pattern = pattern
-    session.hits = []
-    for match in expression.finditer(session.text):
-        if match.end() > match.start():
-            session.hits.append(match.span())
-        if len(session.hits) == _MOST_HITS:
-            break
+    session.hits = found
     if not session.hits:
         session.say("Not found.")
         return
     at = bisect_left(session.hits, (session.caret, 0))
     _take(session, at)
+
+
+def _found(expression: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The first hits that are not empty; TimeoutError if they are not found soon."""
+    matches = expression.finditer(text, timeout=_PATIENCE)
+    spans = (match.span() for match in matches if match.end() > match.start())
+    return list(islice(spans, _MOST_HITS))
 
 
 def search_next(session: Session, count: int) -> None:

@@ -244,6 +244,7 @@ class ArticleView(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         if row >= len(self._session.layout):
             return None
+        row = self._session.layout.text_row(row, 1)
         return self._session.layout.position_at(row, max(0, event.x - margin.WIDTH))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
