@@ -28,7 +28,7 @@ def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended
     with Terminal(command, columns=_COLUMNS, rows=_ROWS) as terminal:
         terminal.wait(f"· {annotator} ·")
         terminal.press("o")
-        terminal.wait("articles")
+        terminal.wait("type to filter")
         terminal.type(article_id)
         terminal.press("enter")
         terminal.wait(lambda shown: f"{language} · {annotator}" in shown)

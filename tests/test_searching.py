@@ -39,6 +39,7 @@ def test_hits_are_found_with_letter_case_folded_unless_the_pattern_has_capitals(
     assert [TEXT[start:end] for start, end in one.session.hits] == hits
 
 
+@pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999}", r"\p{Nothing}"])
 def test_a_bad_pattern_is_told_and_changes_nothing(one: Desk, pattern: str) -> None:
     search(one.session, "budi")
     before = one.session.caret, one.session.hits, one.session.pattern
