@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import stat
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -159,13 +160,26 @@ def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
 
 
 def project_root(path: Path) -> Path:
-    """The project's folder: the nearest around `path` that is marked as one, else its own."""
+    """The project's folder: the nearest around `path` that is marked as one, else its own.
+
+    A folder above in which anybody may write, such as `/tmp`, is none: the mark could be anybody's.
+    """
     folder = path if os.path.isdir(path) else path.parent
     for candidate in (folder, *folder.absolute().parents):
+        if candidate != folder and _is_open_to_all(candidate):
+            continue
         has_settings = os.path.isfile(candidate / PROJECT_FILE)
         if has_settings or os.path.isdir(candidate / FOLDER / ARTICLES):
             return candidate
     return folder
+
+
+def _is_open_to_all(folder: Path) -> bool:
+    """Whether anybody may put files into a folder."""
+    try:
+        return bool(os.stat(folder).st_mode & stat.S_IWOTH)
+    except (OSError, ValueError):
+        return False
 
 
 def read_project_file(root: Path) -> ProjectFile:

@@ -114,7 +114,7 @@ async def test_a_hint_letter_links_and_shift_links_one_more(one: Running) -> Non
     assert set(one.session.hints.values()) == {"a", "s"}
     await one.press("s")
     assert one.session.hints == {}
-    assert "Link said_by." in one.bottom
+    assert "Link said by: " in one.bottom
     await one.press("r A")
     assert len(one.session.layer.links) == 2
 

@@ -87,7 +87,7 @@ def ana(monkeypatch: pytest.MonkeyPatch) -> None:
         (["read", "--help"], r"(?s)usage: kutip .*PATH"),
         (["stats", "project"], "2 articles, scheme news"),
         (["show", "project/a.txt"], r'\[q1 "Maaf," q1\] kata Ana'),
-        (["export", "project", "--to", "jsonl", "--out", "out.jsonl"], "out.jsonl: 1 article\n"),
+        (["export", "project", "--to", "jsonl", "--out", "out.jsonl"], "out.jsonl: 1 layer\n"),
         (["init", "."], "kutip.toml: written"),
     ],
     ids=lambda it: " ".join(it[:2]) if isinstance(it, list) else "",
@@ -103,10 +103,11 @@ def test_what_was_done_is_printed_and_the_status_is_0(
 def test_export_says_what_was_written_and_what_the_format_could_not_hold(folder: Path) -> None:
     done = kutip("export", folder, "--to", "jsonl", "--out", folder.parent / "out.jsonl")
     assert done.stdout.decode().splitlines() == [
-        f"{folder.parent / 'out.jsonl'}: 1 article",
+        f"{folder.parent / 'out.jsonl'}: 1 layer",
+        "written: 1 layer of 1 article",
         "annotations: 1 quote; links: 0",
         "annotators: ana (1)",
-        "lost: nothing; this format holds all that a layer says",
+        "lost in this format: nothing; jsonl holds all that a layer says",
     ]
     (row,) = (folder.parent / "out.jsonl").read_text("utf-8").splitlines()
     assert json.loads(row)["spans"][0]["text"] == '"Maaf,"'

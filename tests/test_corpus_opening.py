@@ -138,7 +138,7 @@ def test_an_article_that_vanished_is_refused_when_read(tmp_path: Path, name: str
     (tmp_path / name).write_text(content, "utf-8")
     corpus = open_corpus(tmp_path)
     (tmp_path / name).unlink()
-    with pytest.raises(ArticleError, match=rf"^{name} is not there. Put it back, or open"):
+    with pytest.raises(ArticleError, match=rf"^{name} is not there. See whether"):
         corpus.read(corpus.refs[0])
     assert corpus.headline(corpus.refs[0]) == corpus.refs[0].id
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations import editing
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
@@ -529,3 +530,17 @@ def test_the_datasets_library_loads_what_is_exported(folder: Path, tmp_path: Pat
     for split in SPLITS:
         rows = rows_of(tmp_path / "data" / f"{split}.jsonl")
         assert [dict(row) for row in loaded[split]] == rows
+
+
+def test_what_gold_leaves_out_is_counted(folder: Path, tmp_path: Path) -> None:
+    project = Project(folder)
+    names = project.store.annotators()
+    if "gold" not in names:
+        opened = project.open_article(project.corpus.refs[0].id, "gold")
+        change = editing.set_status(opened.layer, Status.STARTED)
+        opened.layer.do(change)
+        project.store.append("gold", opened.article, [change])
+    report = export(Project(folder), JSONL, tmp_path / "out.jsonl")
+    assert report.annotators["gold"] >= 1
+    assert report.beside_gold.total() >= 1
+    assert len(report.articles) <= report.annotators.total()

@@ -439,3 +439,15 @@ def test_a_name_that_no_folder_can_have_is_refused_wherever_it_comes_from(
         monkeypatch.setenv("KUTIP_ANNOTATOR", given)
         with pytest.raises(KutipError, match="can't be an annotator's name"):
             annotator_name(None)
+
+
+def test_a_folder_that_anybody_may_write_into_is_no_project_from_below(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    mine = shared / "mine"
+    mine.mkdir(parents=True)
+    (shared / "kutip.toml").write_text('language = "en"\n')
+    (mine / "a.txt").write_text("Sebuah berita.")
+    assert project_root(mine) == shared
+    shared.chmod(0o777)
+    assert project_root(mine) == mine
+    assert project_root(shared) == shared, "named itself, it is meant"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from annotations.annotation import Annotation
+from annotations.span import Span
 from tests.building import Desk, annotation, any_texts, desk, over
 from tui.text import motions
 from tui.text.clusters import cluster_end
@@ -230,3 +231,16 @@ def test_an_end_never_comes_to_stand_behind_a_blank_nor_a_start_ahead_of_one(tex
             start = move(text, position)
             bears_marks = cluster_end(text, start) > start + 1
             assert start in (len(text), position) or not text[start].isspace() or bears_marks
+
+
+def test_with_the_caret_in_a_further_fragment_the_keys_move_that_fragments_ends() -> None:
+    text = '"Kami siap," kata Budi, "besok pagi juga."'
+    halves = (text.index('"Kami'), 12), (text.index("besok"), text.index(" juga"))
+    quote = Annotation("halves", Span(halves), "quote")
+    one = desk(text, [quote])
+    one.session.focus = "halves"
+    one.session.caret = text.index("pagi")
+    one.press("< .")
+    assert one.session.layer.annotations["halves"].span.text_in(text) == (
+        '"Kami siap," … "besok pagi juga'
+    )

@@ -60,6 +60,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self._reader.restyle(StyleBook(self.theme, self._project.scheme))
+        self._reader.tell(f"The theme is {self.theme}; --theme keeps it.")
 
     def on_reader_screen_quit_wanted(self) -> None:
         self.run_worker(self.action_quit(), group="quit", exclusive=True)

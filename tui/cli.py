@@ -62,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="kutip",
         description="Read news in the terminal and mark who said what, with which numbers.",
-        epilog="kutip PATH opens the reader on a file or a folder; kutip alone on this folder.",
+        epilog="kutip [PATH] [--annotator NAME] opens the reader on a file or a folder;"
+        " on this folder if none is named.",
     )
     parser.add_argument("--version", action="version", version=f"kutip {_version()}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

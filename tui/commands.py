@@ -82,7 +82,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("help", ("?",), "keys", "Kutip", "keys"),
     Command("guidelines", ("f2",), "what the scheme's guidelines say", "Kutip"),
     Command("panel", ("p",), "show or hide the annotations, on a narrow screen", "Kutip"),
-    Command("theme", ("T",), "dark, light, high contrast", "Kutip"),
+    Command("theme", ("T",), "theme: dark, light, high contrast", "Kutip"),
     Command("palette", ("ctrl+p",), "palette: find a command by its name", "Kutip"),
     Command("quit", ("ctrl+q",), "quit", "Kutip"),
 )

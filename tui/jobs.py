@@ -54,13 +54,20 @@ def export(options: argparse.Namespace) -> int:
         status=Status(options.status) if options.status else None,
         force=options.force,
     )
-    for path, articles in report.files:
-        say(f"{path}: {counted(articles, 'article')}")
+    for path, layers in report.files:
+        say(f"{path}: {counted(layers, 'layer')}")
+    say(
+        f"written: {counted(report.annotators.total(), 'layer')} of"
+        f" {counted(len(report.articles), 'article')}"
+    )
     labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
     who = ", ".join(f"{name} ({count})" for name, count in sorted(report.annotators.items()))
     say(f"annotations: {labels or 'none'}; links: {report.links}")
     say(f"annotators: {who or 'none'}")
-    say("lost: nothing; this format holds all that a layer says")
+    if report.beside_gold:
+        names = ", ".join(f"{name} ({count})" for name, count in sorted(report.beside_gold.items()))
+        say(f"left out, because gold has the article: {names}; --annotators chooses otherwise")
+    say(f"lost in this format: nothing; {options.to} holds all that a layer says")
     return DONE
 
 

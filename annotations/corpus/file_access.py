@@ -25,7 +25,9 @@ def reading(place: str) -> Iterator[None]:
 def unreadable(place: str, error: OSError) -> ArticleError:
     """What to tell a person of `error`."""
     if isinstance(error, FileNotFoundError):
-        return ArticleError(f"{place} is not there.", "Put it back, or open the folder again.")
+        return ArticleError(
+            f"{place} is not there.", "See whether the name is right, or put it back."
+        )
     if isinstance(error, PermissionError):
         return ArticleError(
             f"You have no permission to read {place}.",

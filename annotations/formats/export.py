@@ -33,6 +33,10 @@ class Report:
     links: int = 0
     annotators: Counter[str] = field(default_factory=Counter)
     """Articles by annotator."""
+    articles: set[str] = field(default_factory=set)
+    """The articles written, by id; several layers may be of one."""
+    beside_gold: Counter[str] = field(default_factory=Counter)
+    """Layers by annotator that were left out because gold has their article."""
 
 
 def export(
@@ -55,13 +59,13 @@ def export(
     for path in paths.values():
         if not force and os.path.lexists(path):
             raise KutipError(f"{path} is there already.", "Add --force to overwrite it.")
-    chosen = list(_chosen(project, annotators, status))
+    report = Report()
+    chosen = list(_chosen(project, annotators, status, report))
     if not chosen:
         raise KutipError(
             "There is nothing to export: no layer is chosen by that.",
             "kutip stats shows who has tagged what.",
         )
-    report = Report()
     try:
         with _none_left_behind(list(paths.values())), ExitStack() as ends:
             for split, path in paths.items():
@@ -129,7 +133,7 @@ def _refuse_unknown(project: Project, annotators: Sequence[str]) -> None:
 
 
 def _chosen(
-    project: Project, annotators: Sequence[str], status: Status | None
+    project: Project, annotators: Sequence[str], status: Status | None, report: Report
 ) -> Iterator[tuple[str, str]]:
     """Which articles, in reading order, and whose layers, if they are this far.
 
@@ -143,6 +147,7 @@ def _chosen(
     for ref in project.corpus.refs:
         here = [name for name in names if ref.id in statuses[name]]
         if not annotators and GOLD in here:
+            report.beside_gold.update(name for name in here if name != GOLD)
             here = [GOLD]
         yield from ((ref.id, name) for name in here if status in (None, statuses[name][ref.id]))
 
@@ -171,4 +176,5 @@ def _counted(articles: Iterator[LabelledArticle], report: Report) -> Iterator[La
         report.labels.update(one.label for one in labelled.annotations)
         report.links += len(labelled.links)
         report.annotators[labelled.annotator] += 1
+        report.articles.add(labelled.article.id)
         yield labelled

@@ -178,9 +178,10 @@ class ReaderScreen(Screen[None]):
             for article_id, progress in self.project.survey(self.annotator):
                 self.progress.setdefault(article_id, progress)
         except KutipError as error:
-            self.app.call_from_thread(self._tell, str(error))
+            self.app.call_from_thread(self.tell, str(error))
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
+        """Say a sentence in the bottom line."""
         self.session.say(sentence)
         self.update_lines()
 

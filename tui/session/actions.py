@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.commands import TAG_PREFIX
-from tui.session import moving, searching, tagging
+from tui.session import ends, moving, searching, tagging
 from tui.session.session import Session
 
 Action = Callable[[Session, int], None]
@@ -17,10 +17,10 @@ ACTIONS: dict[str, Action] = {
             " annotation_next annotation_previous partner select extend_right extend_left"
             " extend_down extend_up cancel"
         ),
-        tagging: (
-            "delete undo redo add_fragment tag_all attribute_next end_left end_right start_left"
-            " start_right end_left_by_character end_right_by_character start_left_by_character"
-            " start_right_by_character"
+        tagging: ("delete undo redo add_fragment tag_all attribute_next"),
+        ends: (
+            "end_left end_right start_left start_right end_left_by_character"
+            " end_right_by_character start_left_by_character start_right_by_character"
         ),
         searching: "search_next search_previous",
     }.items()

@@ -48,7 +48,9 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
         session.say(f"A {focused.label} can't be linked to a {target.label}.")
         return
     if session.make(change):
-        session.say(f"{change.what[0].upper()}{change.what[1:]}.")
+        what = change.what.replace("_", " ")
+        words = " ".join(target.span.text_in(session.text).split())
+        session.say(f"{what[0].upper()}{what[1:]}: {words[:60]}")
 
 
 def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
@@ -67,6 +69,7 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
     inside = overlaps(focused.span, other.span)
     parted = "\n" in session.text[slice(*_between(focused, other))]
     is_behind = other.span.start >= focused.span.end
+    other_side = is_behind if parted else not is_behind
     distance = max(0, *(_distance(focused, other)))
     return (
         not is_visible,
@@ -75,7 +78,7 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
         served,
         inside,
         parted,
-        not is_behind,
+        other_side,
         distance,
         other.reading_order,
     )

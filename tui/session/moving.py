@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tui.session.session import Session
+from tui.session.session import Session, innermost
 from tui.text import motions
 
 Move = Callable[[str, int], int]
@@ -92,7 +92,11 @@ extend_up = _extending(line_up)
 
 
 def annotation_next(session: Session, count: int) -> None:
-    """Focus the next annotation in reading order."""
+    """Focus the next annotation in reading order, first of all the one that one stands in."""
+    here = innermost(session.layer, session.caret)
+    if session.focused is None and here is not None and here.span.start < session.caret:
+        session.focus_on(here)
+        count -= 1
     for _ in range(count):
         following = session.layer.after(_place(session))
         if following is None:

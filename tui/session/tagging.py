@@ -8,10 +8,10 @@ from annotations.annotation import Annotation
 from annotations.layer import Change
 from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
-from tui.session.session import Cycle, Session
-from tui.text import clusters, motions
+from tui.session.session import Cycle, Session, innermost
 
-Step = Callable[[str, int], int]
+_FEW = 30
+"""Code points of a text that remind a person of it."""
 
 
 def tag(session: Session, label: str) -> None:
@@ -35,7 +35,7 @@ def tag(session: Session, label: str) -> None:
 
 def delete(session: Session, count: int) -> None:
     """Delete the focused annotation; one that is off the screen is shown first."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is None:
         return
     start, end = session.visible_range()
@@ -61,7 +61,7 @@ def redo(session: Session, count: int) -> None:
 
 def add_fragment(session: Session, count: int) -> None:
     """Make the selection, or the best span at the caret, a fragment of the focused annotation."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is None:
         return
     span = session.selected_span()
@@ -75,13 +75,13 @@ def add_fragment(session: Session, count: int) -> None:
     if same_extent(joined, focused.span):
         session.say(f"That is part of the focused {focused.label} already.")
         return
-    _replace(session, focused, replace(focused, span=joined), f"add to the {focused.label}")
+    put_in_place(session, focused, replace(focused, span=joined), f"add to the {focused.label}")
     session.clear_selection()
 
 
 def tag_all(session: Session, count: int) -> None:
     """Tag every other place with the same text like the focused annotation, as one step."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is None:
         return
     if focused.span.is_discontinuous:
@@ -101,7 +101,7 @@ def tag_all(session: Session, count: int) -> None:
 
 def attribute_next(session: Session, count: int) -> None:
     """Give the first attribute with a list of values its next one."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     label = session.scheme.label(focused.label) if focused else None
     if focused is None or label is None:
         return
@@ -112,33 +112,33 @@ def attribute_next(session: Session, count: int) -> None:
     value = focused.attributes.get(attribute.name, "")
     for _ in range(count):
         value = attribute.next_value(value)
-    _replace(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+    put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
 
 
 def set_note(session: Session, note: str) -> None:
     """Give the focused annotation a note."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is not None:
-        _replace(session, focused, replace(focused, note=note), "note")
+        put_in_place(session, focused, replace(focused, note=note), "note")
 
 
 def set_attribute(session: Session, name: str, value: str) -> None:
     """Give an attribute of the focused annotation a value, or none."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is not None:
-        _replace(session, focused, focused.with_attribute(name, value), name)
+        put_in_place(session, focused, focused.with_attribute(name, value), name)
 
 
 def set_label_and_attributes(session: Session, label: str, attributes: dict[str, str]) -> None:
     """What the attribute editor gives back, as one step."""
-    focused = _wanted_focus(session)
+    focused = wanted_focus(session)
     if focused is None:
         return
     if label != focused.label:
         wanted = replace(focused, attributes=attributes)
         session.make(editing.relabel(session.layer, focused, wanted, label, session.scheme))
     else:
-        _replace(session, focused, replace(focused, attributes=attributes), "attributes")
+        put_in_place(session, focused, replace(focused, attributes=attributes), "attributes")
 
 
 def warm_up(language: str) -> None:
@@ -149,46 +149,11 @@ def warm_up(language: str) -> None:
     candidates_at("A", 0, "source", language)
 
 
-# Ends
-
-
-def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
-    def action(session: Session, count: int) -> None:
-        start, end = session.selection or (0, 0)
-        selected = Span(((start, end),)) if start < end else None
-        focused = None if selected else _wanted_focus(session)
-        span = selected or (focused.span if focused else None)
-        if span is None:
-            return
-        moved = _moved(session.text, span, step, side, count)
-        if moved is None or same_extent(moved, span):
-            session.say("That end can go no further.")
-        elif focused is None:
-            session.anchor, session.exact = None, (moved.start, moved.end)
-        else:
-            _replace(session, focused, replace(focused, span=moved), f"move its {side}")
-
-    return action
-
-
-def _moved(text: str, span: Span, step: Step, side: str, count: int) -> Span | None:
-    """The span with one end moved; None if nothing would be left of its fragment."""
-    position = span.start if side == "start" else span.end
-    position = motions.repeated(step, text, position, count)
-    try:
-        return span.with_start(position) if side == "start" else span.with_end(position)
-    except ValueError:
-        return None
-
-
-end_left = _end_by(motions.end_before, "end")
-end_right = _end_by(motions.boundary_after, "end")
-start_left = _end_by(motions.boundary_before, "start")
-start_right = _end_by(motions.start_after, "start")
-end_left_by_character = _end_by(clusters.previous_boundary, "end")
-end_right_by_character = _end_by(clusters.next_boundary, "end")
-start_left_by_character = _end_by(clusters.previous_boundary, "start")
-start_right_by_character = _end_by(clusters.next_boundary, "start")
+def described(session: Session, annotation: Annotation) -> str:
+    """An annotation in a few words, so that a person sees what a key has made."""
+    words = " ".join(annotation.span.text_in(session.text).split())
+    shown = words if len(words) <= _FEW else f"{words[: _FEW - 1]}…"
+    return " · ".join([f"{annotation.label} {shown}", *annotation.attributes.values()])
 
 
 # Shared
@@ -211,6 +176,7 @@ def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, st
     change, annotation = editing.tag(session.layer, label, span, attributes)
     if session.make(change):
         session.focus = annotation.id
+        session.say(described(session, annotation))
 
 
 def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
@@ -247,18 +213,20 @@ def _take_larger(session: Session, annotation: Annotation, candidates: list[Cand
     taken = free[(at + 1) % len(free)]
     new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
     cycle = session.cycle
-    _replace(session, annotation, new, f"take another {annotation.label}")
+    if put_in_place(session, annotation, new, f"take another {annotation.label}"):
+        session.say(described(session, new))
     session.cycle = cycle
 
 
-def _replace(session: Session, old: Annotation, new: Annotation, what: str) -> None:
-    """Put an annotation in the place of another, if it says anything else."""
-    if new != old:
-        session.make(editing.replace_annotation(session.layer, old, new, what))
+def put_in_place(session: Session, old: Annotation, new: Annotation, what: str) -> bool:
+    """Put an annotation in the place of another, if it says anything else; whether it does now."""
+    return new != old and session.make(editing.replace_annotation(session.layer, old, new, what))
 
 
-def _wanted_focus(session: Session) -> Annotation | None:
-    """The focused annotation, or a word on how to get one."""
+def wanted_focus(session: Session) -> Annotation | None:
+    """The focused annotation, else the one at the caret, else a word on how to get one."""
+    if session.focused is None and (inner := innermost(session.layer, session.caret)):
+        session.focus = inner.id
     if session.focused is None:
         session.say("Focus an annotation first: Tab goes to the next.")
     return session.focused

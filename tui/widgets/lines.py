@@ -143,7 +143,7 @@ class BottomLine(_Line):
         *,
         is_alarm: bool = False,
     ) -> None:
-        """`keys` are the key, what it does, and the colour of the key; a message hides them."""
+        """`keys` are the key, what it does, and the key's colour; a message takes their room."""
         self._keys, self._message, self._pending = keys, message, pending
         self._is_alarm = is_alarm
         self._paint()
@@ -151,12 +151,14 @@ class BottomLine(_Line):
     def _built(self, width: int) -> list[Segment]:
         ground = self._ground()
         segments = [Segment(" ", ground)]
+        room = width - 2 - len(self._pending)
         if self._message:
             colour = self._book.colours.alarm if self._is_alarm else self._book.colours.text
-            message = visible_line(self._message, max(10, width - 4 - len(self._pending)))
+            message = visible_line(self._message, max(10, room - 2))
             segments.append(Segment(message, ground + Style(color=colour, bold=self._is_alarm)))
-        else:
-            segments += self._key_segments(width - 2 - len(self._pending), ground)
+            segments.append(Segment("   ", ground))
+            room -= _cells(message) + 3
+        segments += self._key_segments(room, ground)
         if self._pending:
             used = sum(segment.cell_length for segment in segments)
             segments.append(Segment(" " * max(1, width - 1 - used - len(self._pending)), ground))

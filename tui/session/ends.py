@@ -1,0 +1,69 @@
+"""Moving the ends of the selection, or of the focused annotation."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from annotations.span import Fragment, Span, same_extent
+from tui.session.session import Session
+from tui.session.tagging import put_in_place, wanted_focus
+from tui.text import clusters, motions
+
+Step = Callable[[str, int], int]
+
+
+def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
+    def action(session: Session, count: int) -> None:
+        start, end = session.selection or (0, 0)
+        selected = Span(((start, end),)) if start < end else None
+        focused = None if selected else wanted_focus(session)
+        span = selected or (focused.span if focused else None)
+        if span is None:
+            return
+        moved = _moved(session, span, step, side, count)
+        if moved is None or same_extent(moved, span):
+            session.say("That end can go no further.")
+        elif focused is None:
+            session.anchor, session.exact = None, (moved.start, moved.end)
+        else:
+            put_in_place(session, focused, replace(focused, span=moved), f"move its {side}")
+
+    return action
+
+
+def _moved(session: Session, span: Span, step: Step, side: str, count: int) -> Span | None:
+    """The span with an end moved of the fragment at the caret, else of its outermost fragment.
+
+    None if nothing would be left of the fragment.
+    """
+    fragments = list(span.fragments)
+    at = _fragment_at(fragments, session.caret, 0 if side == "start" else -1)
+    start, end = fragments[at]
+    if side == "start":
+        start = motions.repeated(step, session.text, start, count)
+    else:
+        end = motions.repeated(step, session.text, end, count)
+    fragments[at] = (start, end)
+    return Span.of(*fragments) if start < end else None
+
+
+def _fragment_at(fragments: list[Fragment], position: int, otherwise: int) -> int:
+    """The number of the fragment that holds `position`, or `otherwise`.
+
+    At the very beginning, where Tab puts the caret, the span as a whole is meant.
+    """
+    if position == fragments[0][0]:
+        return otherwise
+    for number, (start, end) in enumerate(fragments):
+        if start <= position <= end:
+            return number
+    return otherwise
+
+
+end_left = _end_by(motions.end_before, "end")
+end_right = _end_by(motions.boundary_after, "end")
+start_left = _end_by(motions.boundary_before, "start")
+start_right = _end_by(motions.start_after, "start")
+end_left_by_character = _end_by(clusters.previous_boundary, "end")
+end_right_by_character = _end_by(clusters.next_boundary, "end")
+start_left_by_character = _end_by(clusters.previous_boundary, "start")
+start_right_by_character = _end_by(clusters.next_boundary, "start")
