@@ -55,6 +55,8 @@ class ArticlesScreen(Dialog[str]):
         self._list = ArticleList(self._headline, progress, languages, book)
         self._heading = Static(id="heading")
         self._filtered_by = ""
+        self._descriptions: dict[str, tuple[str, str]] = {}
+        """Title and what the filter looks at, by the article's id."""
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -70,7 +72,8 @@ class ArticlesScreen(Dialog[str]):
         self._read_headlines()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._show_refs()
+        if self._filter.value != self._filtered_by:  # more letters may have come meanwhile
+            self._show_refs()
 
     def on_article_list_opened(self, event: ArticleList.Opened) -> None:
         self.finish(event.article_id)
@@ -112,12 +115,16 @@ class ArticlesScreen(Dialog[str]):
         refs = self._project.corpus.refs
         if not words:
             return refs
-        found = []
-        for ref in refs:
-            described = f"{ref.id} {self._headline(ref)}".casefold()
-            if all(word in described for word in words):
-                found.append(ref)
-        return found
+        return [ref for ref in refs if all(word in self._described(ref) for word in words)]
+
+    def _described(self, ref: ArticleRef) -> str:
+        """What the filter looks at, put together once for as long as the title is the same."""
+        headline = self._headline(ref)
+        known = self._descriptions.get(ref.id)
+        if known is None or known[0] is not headline:
+            known = (headline, f"{ref.id} {headline}".casefold())
+            self._descriptions[ref.id] = known
+        return known[1]
 
     @work(thread=True, exclusive=True, group="headlines", exit_on_error=False)
     def _read_headlines(self) -> None:
