@@ -1,10 +1,6 @@
 """A scheme: the labels, their attributes, link kinds, keys and guidelines."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from annotations.annotation import Annotation, Link
-from annotations.errors import KutipError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +67,3 @@ class Scheme:
         """Where `label` stands in the scheme; unknown labels come last."""
         names = [known.name for known in self.labels]
         return names.index(label) if label in names else len(names)
-
-    def refuse_annotation(self, annotation: Annotation) -> None:
-        """Raise KutipError if the scheme has no such label, attribute or value."""
-        label = self.label(annotation.label)
-        if label is None:
-            raise KutipError(
-                f'The scheme "{self.name}" has no label "{annotation.label}".',
-                f"It has {_listed(known.name for known in self.labels)}.",
-            )
-        for name, value in annotation.attributes.items():
-            attribute = label.attribute(name)
-            if attribute is None:
-                raise KutipError(f'A {label.name} has no attribute "{name}" in this scheme.')
-            if not attribute.allows(value):
-                raise KutipError(
-                    f'"{value}" is no value of {label.name}.{name}.',
-                    f"Choose one of {_listed(attribute.values)}.",
-                )
-
-    def refuse_link(self, link: Link, head: Annotation, child: Annotation) -> None:
-        """Raise KutipError if no such link may go from `head` to `child`."""
-        kind = next((known for known in self.links if known.name == link.kind), None)
-        if kind is None or not kind.allows(head.label, child.label):
-            raise KutipError(
-                f'"{link.kind}" cannot link a {head.label} to a {child.label} in this scheme.'
-            )
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

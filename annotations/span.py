@@ -50,19 +50,6 @@ class Span:
         """The words covered, fragments joined by ` … `."""
         return " … ".join(text[start:end] for start, end in self.fragments)
 
-    def with_fragment(self, fragment: Fragment) -> "Span":
-        return Span.of(*self.fragments, fragment)
-
-    def with_start(self, start: int) -> "Span":
-        """The same span beginning at `start`; ValueError if nothing would be left."""
-        head = self.fragments[0]
-        return Span(((start, head[1]), *self.fragments[1:]))
-
-    def with_end(self, end: int) -> "Span":
-        """The same span ending at `end`; ValueError if nothing would be left."""
-        tail = self.fragments[-1]
-        return Span((*self.fragments[:-1], (tail[0], end)))
-
 
 def merged(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
     """`fragments` in reading order, those that touch or overlap made one."""

@@ -145,7 +145,8 @@ def test_a_link_goes_in_the_direction_that_the_scheme_allows(
     made = focused_on(one)
     linking.link(made.session, other)
     assert links_of(made) == [expected]
-    assert made.session.message.startswith(f"Link {expected[0].replace(chr(95), chr(32))}: ")
+    kind, _, child = expected
+    assert made.session.message == f"Link {kind.replace('_', ' ')}: {child}"
 
 
 def test_another_source_takes_the_place_of_the_first() -> None:

@@ -155,31 +155,6 @@ def test_the_words_of_a_span_are_counted_in_code_points() -> None:
     assert quote.text_in(text) == "“Maaf,” … “sekali.”"
 
 
-def test_a_span_grows_and_shrinks_at_its_outer_ends() -> None:
-    assert BROKEN.with_start(12).fragments == ((12, 14), (16, 20))
-    assert BROKEN.with_start(0).fragments == ((0, 14), (16, 20))
-    assert BROKEN.with_end(30).fragments == ((10, 14), (16, 30))
-    assert BROKEN.with_end(17).fragments == ((10, 14), (16, 17))
-
-
-@pytest.mark.parametrize("start", [14, 15, 25, -1])
-def test_a_start_that_leaves_nothing_of_the_first_fragment_is_refused(start: int) -> None:
-    with pytest.raises(ValueError):
-        BROKEN.with_start(start)
-
-
-@pytest.mark.parametrize("end", [16, 12, 0])
-def test_an_end_that_leaves_nothing_of_the_last_fragment_is_refused(end: int) -> None:
-    with pytest.raises(ValueError):
-        BROKEN.with_end(end)
-
-
-def test_a_fragment_is_added_wherever_it_lies() -> None:
-    assert WHOLE.with_fragment((25, 30)).fragments == ((10, 20), (25, 30))
-    assert WHOLE.with_fragment((0, 5)).fragments == ((0, 5), (10, 20))
-    assert BROKEN.with_fragment((14, 16)) == WHOLE
-
-
 @given(one=spans, other=spans)
 def test_every_predicate_says_what_the_sets_of_code_points_say(one: Span, other: Span) -> None:
     mine, theirs = code_points(one), code_points(other)

@@ -49,21 +49,26 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
         return
     if session.make(change):
         what = change.what.replace("_", " ")
-        words = " ".join(target.span.text_in(session.text).split())
+        child = target if goes_out(session.scheme, focused, target) else focused
+        words = " ".join(child.span.text_in(session.text).split())
         session.say(f"{what[0].upper()}{what[1:]}: {words[:60]}")
 
 
+def goes_out(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
+    """Whether a link may go from `one` to `other`."""
+    return scheme.link_kind(one.label, other.label) is not None
+
+
 def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
-    either = scheme.link_kind(one.label, other.label) or scheme.link_kind(other.label, one.label)
-    return either is not None
+    return goes_out(scheme, one, other) or goes_out(scheme, other, one)
 
 
 def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[object, ...]:
     start, end = session.visible_range()
     is_visible = other.span.start < end and start < other.span.end
-    goes_out = session.scheme.link_kind(focused.label, other.label) is not None
+    is_head = goes_out(session.scheme, focused, other)
     same_label = focused.label == other.label
-    served = not goes_out and any(
+    served = not is_head and any(
         known.head == other.id for known in session.layer.links_of(other.id)
     )
     inside = overlaps(focused.span, other.span)
@@ -74,7 +79,7 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
     return (
         not is_visible,
         same_label,
-        not goes_out,
+        not is_head,
         served,
         inside,
         parted,

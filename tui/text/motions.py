@@ -31,7 +31,6 @@ _LETTERS = rf"[^\W{_ALONE}](?:[^\W{_ALONE}]+|[{_MARKS}]+)*"
 _WORD = re.compile(rf"{_LETTERS}(?:[.,:/'’\-‑–]{_LETTERS})*|[{_ALONE}]")
 _WINDOW = 2_000
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 def word_at(text: str, position: int) -> Extent:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -290,8 +290,3 @@ class ArticleView(ScrollView, can_focus=True):
     def _after_mouse(self) -> None:
         self._refresh_changes(self._session.scene())
         self.post_message(self.Acted())
-
-    def caret_region(self) -> Region:
-        """Where the caret's row is on the screen."""
-        row = self._session.layout.row_of(self._session.caret) - self.scroll_offset.y
-        return Region(self.region.x, self.region.y + row, self.size.width, 1)
