@@ -19,6 +19,11 @@ def new_id() -> str:
     return _digits(moment, 9) + _digits(chance, 6)
 
 
+def random_letters(count: int) -> str:
+    """So many random letters and digits, for names that nobody else should come upon."""
+    return _digits(int.from_bytes(os.urandom(count)), count)
+
+
 def _digits(number: int, width: int) -> str:
     """`number` in base 32, as `width` characters."""
     characters = []

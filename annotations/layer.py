@@ -42,15 +42,27 @@ class Edit:
         return Edit(self.after, self.before)
 
 
+class How(StrEnum):
+    """How a change came about."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    FOLLOW = "follow"
+    """The annotations went with a changed text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Edits that happen, and are undone, together; `what` names them in a few words."""
 
     edits: tuple[Edit, ...]
     what: str
+    how: How = How.DO
 
-    def inverse(self) -> "Change":
-        return Change(tuple(edit.inverse() for edit in reversed(self.edits)), self.what)
+    def inverse(self, how: How = How.UNDO) -> "Change":
+        """The change that takes this one back, as an undoing of it or another kind of step."""
+        return Change(tuple(edit.inverse() for edit in reversed(self.edits)), self.what, how)
 
 
 class Layer:
@@ -76,6 +88,10 @@ class Layer:
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._revision = 0
+        self._is_fresh = True
+        """Whether nothing was done since the layer was opened that makes doing again impossible."""
+        self.is_recalled = False
+        """Whether the changes of earlier runs can be undone too."""
         for link in links:
             self._put_link(link)
 
@@ -140,6 +156,7 @@ class Layer:
         self.apply(change)
         self._done.append(change)
         self._undone.clear()
+        self._is_fresh = False
 
     def undo(self) -> Change | None:
         """Take back the last change; the change that did so, or None if there is none left.
@@ -158,11 +175,24 @@ class Layer:
         """Do again what was undone last; the change that did so, or None; ValueError like undo."""
         if not self._undone:
             return None
-        change = self._undone[-1].inverse()
+        change = self._undone[-1].inverse(How.REDO)
         self.apply(change)
         self._undone.pop()
         self._done.append(change)
         return change
+
+    def recall(self, done: Iterable[Change], undone: Iterable[Change]) -> None:
+        """Put what earlier runs have done, and undone, before what was since."""
+        self._done[:0] = done
+        if self._is_fresh:
+            self._undone[:0] = undone
+        self.is_recalled = True
+
+    def forget_step(self, how: How) -> None:
+        """Give up undoing (or doing again) the step whose turn it is."""
+        steps = self._done if how is How.UNDO else self._undone
+        if steps:
+            steps.pop()
 
     def apply(self, change: Change) -> None:
         """Carry out a change without remembering it; ValueError if it doesn't fit."""

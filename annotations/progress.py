@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation
 from annotations.layer import Layer, Status
-from annotations.store.layer_file import StoredLayer
+from annotations.store.stored_layer import StoredLayer
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,35 +6,28 @@ import stat
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from annotations.annotation import Annotation
-from annotations.article import Article
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
-from annotations.layer import Change, Layer, Status
+from annotations.layer import Change, Status
+from annotations.news import edits_to
+from annotations.open_article import OpenArticle
+from annotations.open_article import open_article as article_with_layer
 from annotations.progress import Progress, progress_of
 from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
-from annotations.store import files
+from annotations.store import disk
 from annotations.store.names import refuse_annotator
+from annotations.store.replay import undoable
 from annotations.store.store import ARTICLES, FOLDER, Store
 from annotations.store.tinydb_storage import reason
 from annotations.store.writer import SaveState, Writer
 
 PROJECT_FILE = "kutip.toml"
 _PROJECT_FILE_LIMIT = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class OpenArticle:
-    """An article with one annotator's layer on it."""
-
-    article: Article
-    layer: Layer
-    notices: tuple[str, ...] = field(default=())
-    """What a person should know before working on it, a sentence each."""
 
 
 class Project:
@@ -57,16 +50,41 @@ class Project:
         """The writer, once it was started."""
         return self._writer
 
-    def start_writing(self, on_state: Callable[[SaveState], object]) -> Writer:
-        """Start the one writer, which tells `on_state` how saving stands."""
-        self._writer = Writer(self.store, on_state)
+    def start_writing(
+        self,
+        on_state: Callable[[SaveState], object],
+        on_news: Callable[[str, str], object] = lambda annotator, article_id: None,
+    ) -> Writer:
+        """Start the one writer; it tells `on_state` how saving stands, and `on_news` of others."""
+        self._writer = Writer(self.store, on_state, on_news)
         return self._writer
 
     def submit(self, opened: OpenArticle, change: Change) -> None:
         """Hand a change that was made to the layer to the writer."""
         if self._writer is None:
             raise RuntimeError("start_writing comes before submit")
+        while opened.moves:
+            move = opened.moves.pop(0)
+            self._writer.submit(opened.layer.annotator, opened.article, move)
+        opened.decide(change)
         self._writer.submit(opened.layer.annotator, opened.article, change)
+
+    def take_news(self, opened: OpenArticle) -> int:
+        """Bring into an open layer what others have written to it; how many items have changed."""
+        if self._writer is None:
+            return 0
+        news = self._writer.take_news(opened.layer.annotator, opened.article.id)
+        edits = edits_to(opened.layer, news)
+        opened.layer.apply(Change(tuple(edits), "what another window wrote"))
+        return len(edits)
+
+    def recall(self, opened: OpenArticle) -> None:
+        """Let what earlier runs have done to a layer be undone too; StoreError."""
+        layer = opened.layer
+        if not layer.is_recalled:
+            steps = self.store.history(layer.annotator, layer.article_id)
+            earlier = [step for step in steps if step.at <= opened.latest]
+            layer.recall(*undoable(earlier, opened.article.text_hash))
 
     def open_article(self, article_id: str, annotator: str) -> OpenArticle:
         """An article and the annotator's layer; KutipError if either can't be read.
@@ -77,11 +95,11 @@ class Project:
         known = self._open.get((annotator, article_id))
         if known and self._writer and self._writer.state().unsaved:
             return known
-        opened = self._read(article_id, annotator)
-        if known and _same_content(known, opened):
+        article = self._read(article_id, annotator)
+        if known and _same_content(known, article):
             return known
-        self._open[annotator, article_id] = opened
-        return opened
+        self._open[annotator, article_id] = article
+        return article
 
     def open_first(self, annotator: str) -> OpenArticle:
         """The first article that the annotator has not done, or the first of all.
@@ -92,13 +110,13 @@ class Project:
         refusal: KutipError | None = None
         for article_id in chain(self._not_done(annotator), (ref.id for ref in self.corpus.refs)):
             try:
-                opened = self.open_article(article_id, annotator)
+                article = self.open_article(article_id, annotator)
             except KutipError as error:
                 refusal = refusal or error
                 continue
             if refusal is None:
-                return opened
-            return replace(opened, notices=(*opened.notices, str(refusal)))
+                return article
+            return replace(article, notices=(*article.notices, str(refusal)))
         raise refusal or ArticleError(f"{self.root} has no articles.")
 
     def _not_done(self, annotator: str) -> Iterator[str]:
@@ -129,18 +147,12 @@ class Project:
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
         article = self.corpus.read(self.corpus.get(article_id))
-        stored = self.store.load(annotator, article_id)
-        if stored is None:
-            return OpenArticle(article, Layer(annotator, article_id))
-        if stored.text_hash == article.text_hash:
-            return OpenArticle(article, stored.layer())
-        frozen = self.store.frozen_article(article_id, stored.text_hash)
-        if frozen is not None:
-            notice = "The file has changed since it was annotated; this is the text as it was then."
-            return OpenArticle(frozen, stored.layer(), (notice,))
-        raise StoreError(
-            f'"{article_id}" has changed since it was annotated, and the earlier text is not kept.',
-            "Restore the article's file from a copy or from git.",
+        stored = self.store.load_to_work_on(annotator, article_id)
+        return article_with_layer(
+            article,
+            annotator,
+            stored,
+            lambda text_hash: self.store.frozen_article(article_id, text_hash),
         )
 
 
@@ -186,7 +198,7 @@ def read_project_file(root: Path) -> ProjectFile:
     """What the project's `kutip.toml` says, the built-in scheme if there is none; SchemeError."""
     path = root / PROJECT_FILE
     try:
-        content = files.read_bytes(Path(os.path.realpath(path)), _PROJECT_FILE_LIMIT)
+        content = disk.read_bytes(Path(os.path.realpath(path)), _PROJECT_FILE_LIMIT)
         return parse_project_file(content.decode("utf-8-sig"), PROJECT_FILE)
     except FileNotFoundError:
         return parse_project_file("", PROJECT_FILE)
@@ -206,7 +218,7 @@ def write_project_file(folder: Path, preset: str) -> Path:
     if os.path.lexists(path):
         raise KutipError(f"{path} is there already.", "Edit it, or move it away first.")
     try:
-        files.replace_file(path, project_file_template(preset).encode())
+        disk.replace_file(path, project_file_template(preset).encode())
     except OSError as error:
         raise KutipError(
             f"{path} cannot be written ({reason(error)}).", "Choose another folder."

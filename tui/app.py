@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual import events
 from textual.command import Provider
 
-from annotations.project import OpenArticle, Project
+from annotations.open_article import OpenArticle
+from annotations.project import Project
 from annotations.store.writer import Writer
 from tui import textual_adapter
 from tui.looks import StyleBook, textual_themes
@@ -74,7 +75,11 @@ class KutipApp(textual_adapter.PlainCrashApp):
             self.unsaved_problem = writer.state().problem
             self._end(writer)
         else:
-            self.push_screen(LeaveUnsaved(writer.state()))
+            self.push_screen(LeaveUnsaved(writer.state()), self._write_elsewhere)
+
+    def _write_elsewhere(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self._reader.run_command("save_elsewhere")
 
     def _end(self, writer: Writer | None) -> None:
         if writer is not None:

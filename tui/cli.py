@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotations.errors import KutipError
-from tui import jobs
+from tui import jobs, store_jobs
 from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
 
-_COMMANDS = ("export", "show", "stats", "init", "read")
+_COMMANDS = ("export", "show", "stats", "check", "init", "read")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_show(commands)
     _add_stats(commands)
+    _add_check(commands)
     _add_init(commands)
     return parser
 
@@ -120,7 +121,27 @@ def _add_stats(commands: "Subparsers") -> None:
     command = commands.add_parser("stats", help="print progress and counts")
     _add_path(command, nargs="?", default=".")
     command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument(
+        "--history",
+        dest="run",
+        action="store_const",
+        const=store_jobs.history,
+        help="how long articles took, and how their tags changed",
+    )
     command.set_defaults(run=jobs.stats)
+
+
+def _add_check(commands: "Subparsers") -> None:
+    command = commands.add_parser("check", help="verify the store, and mend what is damaged")
+    _add_path(command, nargs="?", default=".")
+    command.add_argument(
+        "--annotator", nargs="+", metavar="NAME", help="whose files to mend; your own otherwise"
+    )
+    command.add_argument("--all", action="store_true", help="mend everybody's files")
+    command.add_argument(
+        "--bring-back", type=Path, metavar="FOLDER", help="take over what was written elsewhere"
+    )
+    command.set_defaults(run=store_jobs.check)
 
 
 def _add_init(commands: "Subparsers") -> None:

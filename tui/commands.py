@@ -47,6 +47,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("extend_down", ("shift+down",), "extend by a line down", "Select"),
     Command("extend_up", ("shift+up",), "extend by a line up", "Select"),
     Command("cancel", ("escape",), "clear the selection, the search, the focus", "Select", "clear"),
+    Command("accept", ("enter",), "keep the proposed place, and go on", "Tag", "keep"),
     Command("delete", ("x",), "delete the focused annotation", "Tag", "delete"),
     Command("end_left", (",",), "end one word left", "Tag"),
     Command("end_right", (".",), "end one word right", "Tag", "end"),
@@ -83,6 +84,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("guidelines", ("f2",), "what the scheme's guidelines say", "Kutip"),
     Command("panel", ("p",), "show or hide the annotations, on a narrow screen", "Kutip"),
     Command("theme", ("T",), "theme: dark, light, high contrast", "Kutip"),
+    Command("save_elsewhere", ("W",), "write what is not saved to another folder", "Kutip"),
     Command("palette", ("ctrl+p",), "palette: find a command by its name", "Kutip"),
     Command("quit", ("ctrl+q",), "quit", "Kutip"),
 )

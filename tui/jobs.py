@@ -35,7 +35,10 @@ def read(options: argparse.Namespace) -> int:
     finally:
         if project.writer is not None and not project.writer.close():
             problem = project.writer.state().problem or "the disk took too long"
-            say(f"kutip: NOT SAVED: {problem}", to_stderr=True)
+            lost = project.writer.jobs()
+            places = ", ".join(sorted({f'"{article.id}"' for _, article, _ in lost}))
+            told = f"{counted(len(lost), 'change')} to {places}: {problem}"
+            say(f"kutip: NOT SAVED: {told}", to_stderr=True)
     return app.return_code or (REFUSED if problem else DONE)
 
 
@@ -162,11 +165,16 @@ def _table(by_annotator: dict[str, Totals], labels: list[str]) -> list[str]:
         counts = [totals.statuses[Status.DONE], totals.statuses[Status.STARTED]]
         counts += [totals.labels[label] for label in labels]
         rows.append([visible(name), *map(str, counts), str(totals.links)])
+    return columns(rows)
+
+
+def columns(rows: list[list[str]], left: int = 1) -> list[str]:
+    """Rows of cells as lines, the first `left` columns flush left, the others right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            cell.ljust(width) if number == 0 else cell.rjust(width)
+            cell.ljust(width) if number < left else cell.rjust(width)
             for number, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
+        ).rstrip()
         for row in rows
     ]

@@ -13,8 +13,9 @@ from annotations.errors import KutipError
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.registry import Format
 from annotations.layer import Status
-from annotations.project import OpenArticle, Project
-from annotations.store import files
+from annotations.open_article import OpenArticle
+from annotations.project import Project
+from annotations.store import disk
 from annotations.store.tinydb_storage import reason
 from annotations.suggest.language import detect
 
@@ -70,7 +71,7 @@ def export(
         with _none_left_behind(list(paths.values())), ExitStack() as ends:
             for split, path in paths.items():
                 wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
-                file = ends.enter_context(files.replacing(path))
+                file = ends.enter_context(disk.replacing(path))
                 target.write(_counted(_labelled(project, wanted), report), file)
                 file.flush()
                 report.files.append((path, len(wanted)))
@@ -85,7 +86,7 @@ def export(
 def _none_left_behind(paths: Sequence[Path]) -> Iterator[None]:
     """Where not all files could take their places, the new ones among them go again."""
     new = [path for path in paths if not os.path.lexists(path)]
-    with files.folders(paths[0].parent):
+    with disk.folders(paths[0].parent):
         try:
             yield
         except BaseException:
@@ -161,12 +162,14 @@ def labelled_article(opened: OpenArticle, project_language: str = "") -> Labelle
     """An open article as formats want it; its language is detected where nobody said it."""
     layer, article = opened.layer, opened.article
     language = layer.state.language or article.language or project_language or detect(article.text)
+    waiting = opened.undecided
+    links = sorted(layer.links.values(), key=lambda link: link.id)
     return LabelledArticle(
         article,
         layer.annotator,
         language,
-        tuple(layer.in_reading_order()),
-        tuple(sorted(layer.links.values(), key=lambda link: link.id)),
+        tuple(one for one in layer.in_reading_order() if one.id not in waiting),
+        tuple(link for link in links if link.head not in waiting and link.child not in waiting),
     )
 
 

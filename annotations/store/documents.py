@@ -1,7 +1,6 @@
 """Annotations, links and layer states as the documents that stand on disk, and back."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from annotations.annotation import MANUAL, Annotation, Link
@@ -11,8 +10,8 @@ from annotations.span import Span
 
 Document = dict[str, Any]
 
-FORMAT = 1
-"""The version of the files that this program writes."""
+FORMAT = 2
+"""The version of the files that this program writes; the first had neither journal nor checksum."""
 
 
 def annotation_document(annotation: Annotation, text: str) -> Document:
@@ -74,14 +73,10 @@ def state_from(document: Mapping[str, Any]) -> LayerState:
         raise _unsound("layer", document) from error
 
 
-def refuse_newer(document: Mapping[str, Any], path: Path) -> None:
-    """Raise StoreError if a document says that it has a format of which we know nothing."""
+def is_newer(document: Mapping[str, Any]) -> bool:
+    """Whether a document says that it has a format of which we know nothing."""
     version = document.get("format", FORMAT)
-    if not isinstance(version, int) or version > FORMAT:
-        raise StoreError(
-            f"{path} was written by a newer Kutip (format {version}; this one knows {FORMAT}).",
-            "Bring Kutip up to date with pip install --upgrade kutip.",
-        )
+    return not isinstance(version, int) or isinstance(version, bool) or version > FORMAT
 
 
 def _text(value: object) -> str:
@@ -106,6 +101,5 @@ def _offset(value: object) -> int:
 
 def _unsound(kind: str, document: Mapping[str, Any]) -> StoreError:
     return StoreError(
-        f"The stored {kind} {str(document.get('id', document))[:60]!r} makes no sense.",
-        "Nothing was changed; restore the file from a copy or from git.",
+        f"The stored {kind} {str(document.get('id', document))[:60]!r} makes no sense."
     )

@@ -1,74 +1,118 @@
 """The store of a project: where every layer is read from and every change is written to."""
 
+import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.layer import Change
-from annotations.store import article_file, files
-from annotations.store.layer_file import LayerFile, StoredLayer
+from annotations.layer import Change, Item
+from annotations.store import disk
+from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
+from annotations.store.article_file import ArticleFiles
+from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
-from annotations.store.tinydb_storage import AtomicJSONStorage, unreadable
+from annotations.store.open_layer import OpenLayer
+from annotations.store.record import STATE, Key, Record
+from annotations.store.replay import Step, replayed
+from annotations.store.stored_layer import StoredLayer, stored_layer
+from annotations.store.tinydb_storage import unreadable, unwritable
 
 FOLDER = "annotations"
 ARTICLES = "articles"
-_MOST_OPEN_FILES = 8
+_MOST_OPEN_LAYERS = 8
+_FOR_GIT = b"""\
+# Every line of a journal stands for itself, and what git has mixed up is rebuilt from the journals.
+*.jsonl -text merge=union
+*.json -text merge=union
+"""
+
+
+News = dict[Key, Item | None]
+"""Items as they are now, None for one that is gone."""
 
 
 class Store:
     """Layers by annotator and article; a change is on disk when `append` returns.
 
+    Reading may be done from any thread; `append`, `refresh` and what writes TinyDB files from one.
     A symbolic link in the place of one of its folders is refused with a StoreError: who follows it
     reads or writes outside the project.
     """
 
     def __init__(self, root: Path) -> None:
         self.folder = root / FOLDER
-        self._open_files: dict[tuple[str, str], LayerFile] = {}
-        self._frozen: dict[tuple[str, str], files.Signature | None] = {}
+        self.articles = ArticleFiles(self.folder / ARTICLES)
+        self._folders: dict[str, AnnotatorFolder] = {}
+        self._open: dict[tuple[str, str], OpenLayer] = {}
+        self._read: dict[tuple[str, str], LayerReading] = {}
+        """What was read of the layer that is to be worked on."""
+        self._texts: dict[tuple[str, str], str] = {}
+        """The hash of the text that a layer is worked on over."""
 
     # Reading
 
     def annotators(self) -> list[str]:
-        """Everybody who has a layer here, in order of name."""
+        """Everybody who has a layer here, in order of name; StoreError."""
         names = set()
-        for folder in self._annotator_folders():
-            for path in _layer_paths(folder):
-                stored = _stored_at(path)
-                if stored is not None:
-                    names.add(stored.annotator)
+        for name in self.folder_names():
+            folder = self.annotator_folder(name)
+            for article in folder.articles():
+                reading = LayerReading(folder, article)
+                reading.refresh()
+                if reading.annotator and safe_name(reading.annotator) == name:
+                    names.add(reading.annotator)
                     break
         return sorted(names)
 
     def load(self, annotator: str, article_id: str) -> StoredLayer | None:
-        """A layer as it is on disk; None if there is none; StoreError if it is damaged."""
-        if not can_annotate(annotator):
+        """A layer as its files have it; None if there is none; StoreError if none can be read."""
+        reading = self._reading(annotator, article_id)
+        return _asked_for(reading, annotator, article_id) if reading and reading.exists else None
+
+    def load_to_work_on(
+        self, annotator: str, article_id: str, text_hash: str = ""
+    ) -> StoredLayer | None:
+        """The same, and what others write from now on over this text is news when one asks."""
+        reading = self._reading(annotator, article_id)
+        if reading is None:
             return None
-        return _stored_at(self._layer_path(annotator, article_id))
+        self._texts[annotator, article_id] = text_hash
+        self._read = {(annotator, article_id): reading}
+        return _asked_for(reading, annotator, article_id) if reading.exists else None
 
     def layers_of(self, annotator: str) -> Iterator[StoredLayer]:
-        """Every layer of an annotator; StoreError at one that is damaged."""
+        """Every layer of an annotator; StoreError at one that can't be read."""
         if not can_annotate(annotator):
             return
-        for path in _layer_paths(self._folder(safe_name(annotator))):
-            stored = _stored_at(path)
-            if stored is not None:
-                yield stored
+        folder = self.annotator_folder(safe_name(annotator))
+        for article in folder.articles():
+            reading = LayerReading(folder, article)
+            reading.refresh()
+            is_own = safe_name(reading.article_id) == article
+            if reading.exists and reading.annotator == annotator and is_own:
+                yield stored_layer(reading)
 
     def article_ids(self, annotator: str) -> set[str]:
-        """The articles that an annotator has a layer on; StoreError at one that is damaged."""
+        """The articles that an annotator has a layer on; StoreError at one that can't be read."""
         return {stored.article_id for stored in self.layers_of(annotator)}
 
-    def frozen_article(self, article_id: str, text_hash: str) -> Article | None:
-        """The article as it was when its text had this hash."""
-        return article_file.frozen(self._article_path(article_id), text_hash)
+    def history(self, annotator: str, article_id: str) -> list[Step]:
+        """What happened to a layer, in order of time; StoreError."""
+        reading = self._reading(annotator, article_id)
+        return replayed(reading) if reading else []
 
-    def is_writable(self) -> bool:
-        """Whether a first change could be written here, as far as permissions tell."""
-        folder = self.folder
-        while not os.path.exists(folder) and folder != folder.parent:
+    def frozen_article(self, article_id: str, text_hash: str) -> Article | None:
+        """The article as it was when its text had this hash; StoreError."""
+        self._refuse_link(self.folder / ARTICLES)
+        return self.articles.frozen(article_id, text_hash)
+
+    def is_writable(self, annotator: str = "") -> bool:
+        """Whether a first change of the annotator could be written, as far as permissions tell."""
+        folder = self.folder / safe_name(annotator) if annotator else self.folder
+        while not os.path.lexists(folder) and folder != folder.parent:
             folder = folder.parent
         return os.access(folder, os.W_OK | os.X_OK)
 
@@ -77,76 +121,131 @@ class Store:
     def append(self, annotator: str, article: Article, changes: Sequence[Change]) -> None:
         """Put changes to a layer on disk, all or none; StoreError if that fails."""
         refuse_annotator(annotator)
-        path = self._layer_path(annotator, article.id)
-        self._freeze(article)
-        key = (annotator, article.id)
-        if key not in self._open_files:
-            file = LayerFile(path)
-            self._forget_oldest()
-            self._open_files[key] = file
-        self._open_files[key].write(annotator, article, changes)
+        self._refuse_link(self.folder / ARTICLES)
+        self.articles.freeze(article)
+        self._help_git()
+        self._opened(annotator, article.id).append(article, changes)
+        self._texts[annotator, article.id] = article.text_hash
 
-    def _forget_oldest(self) -> None:
-        """Keep no more documents in memory than a person works on by turns."""
-        while len(self._open_files) >= _MOST_OPEN_FILES:
-            self._open_files.pop(next(iter(self._open_files)))
+    def news(self, annotator: str, article_id: str) -> News:
+        """What others have made of items since the layer was read last, links that hang on them
+        included; StoreError."""
+        opened = self._opened(annotator, article_id)
+        keys = opened.take_news()
+        if not keys:
+            return {}
+        stored = stored_layer(opened.reading)
+        text_hash = self._texts.get((annotator, article_id)) or stored.text_hash
+        return _items(stored, opened.record, keys, text_hash)
 
-    def _freeze(self, article: Article) -> None:
-        """Keep the article's text, unless the file that it was put into is still the same."""
-        version, path = (article.id, article.text_hash), self._article_path(article.id)
-        signature = AtomicJSONStorage(path).signature()
-        if signature is None or self._frozen.get(version) != signature:
-            article_file.freeze(path, article)
-            self._frozen[version] = AtomicJSONStorage(path).signature()
+    def write_checkpoint(self, annotator: str, article_id: str) -> None:
+        """Bring the TinyDB file of a layer that was written to up to date; StoreError."""
+        opened = self._open.get((annotator, article_id))
+        if opened is not None:
+            opened.write_checkpoint()
 
-    # Paths
+    def write_checkpoints(self) -> None:
+        """Bring all TinyDB files up to date; StoreError, the first, when all were tried."""
+        problem: StoreError | None = None
+        for opened in self._open.values():
+            try:
+                opened.write_checkpoint()
+            except StoreError as error:
+                problem = problem or error
+        if problem:
+            raise problem
 
-    def _folder(self, name: str) -> Path:
-        """A folder of the store; StoreError if one would leave the project by it."""
-        folder = self.folder / name
+    def close(self) -> None:
+        """Let all files go."""
+        for opened in self._open.values():
+            opened.close()
+        self._open.clear()
+
+    def _opened(self, annotator: str, article_id: str) -> OpenLayer:
+        """The layer open for writing; no more are kept open than a person works on by turns."""
+        key = (annotator, article_id)
+        if key not in self._open:
+            reading = self._read.pop(key, None) or self._reading(annotator, article_id)
+            if reading is None:
+                raise StoreError(f'"{annotator}" cannot annotate.')
+            self._let_go_of_the_oldest()
+            self._open[key] = OpenLayer(reading, annotator)
+        return self._open[key]
+
+    def _let_go_of_the_oldest(self) -> None:
+        """Make room for one more layer; one whose TinyDB file can't be written now stays open."""
+        too_many = len(self._open) + 1 - _MOST_OPEN_LAYERS
+        for oldest in list(self._open)[: max(0, too_many)]:
+            with contextlib.suppress(StoreError):
+                self._open[oldest].write_checkpoint()
+                self._open.pop(oldest).close()
+
+    def _help_git(self) -> None:
+        """Tell git, once there are annotations, that journals never conflict."""
+        path = self.folder / ".gitattributes"
+        try:
+            disk.create_file(path, _FOR_GIT)
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    # Files
+
+    def _reading(self, annotator: str, article_id: str) -> LayerReading | None:
+        """A layer's files, read; None for a name that nobody can have."""
+        if not can_annotate(annotator):
+            return None
+        reading = LayerReading(self.annotator_folder(safe_name(annotator)), safe_name(article_id))
+        reading.refresh()
+        return reading
+
+    def annotator_folder(self, name: str) -> AnnotatorFolder:
+        """An annotator's folder, by its name; StoreError if one would leave the project by it."""
+        self._refuse_link(self.folder / name)
+        return self._folders.setdefault(name, AnnotatorFolder(self.folder / name))
+
+    def _refuse_link(self, folder: Path) -> None:
         for part in (self.folder, folder):
-            if os.path.islink(part):
-                raise StoreError(
-                    f"{part} is a symbolic link; annotations are kept only inside the project.",
-                    "Replace it by a folder.",
-                )
-        return folder
+            refuse_link(part)
 
-    def _annotator_folders(self) -> list[Path]:
+    def folder_names(self) -> list[str]:
+        """The names of the annotators' folders, in order; StoreError."""
+        self._refuse_link(self.folder)
+        try:
+            names = disk.names_in(self.folder)
+        except OSError as error:
+            raise unreadable(self.folder, error) from error
         return [
-            self._folder(entry.name)
-            for entry in _entries(self._folder(""))
-            if entry.is_dir() and entry.name != ARTICLES
+            name
+            for name in names
+            if not name.startswith(".") and name != ARTICLES and self._is_folder(name)
         ]
 
-    def _layer_path(self, annotator: str, article_id: str) -> Path:
-        return self._folder(safe_name(annotator)) / f"{safe_name(article_id)}.json"
-
-    def _article_path(self, article_id: str) -> Path:
-        return self._folder(ARTICLES) / f"{safe_name(article_id)}.json"
+    def _is_folder(self, name: str) -> bool:
+        self._refuse_link(self.folder / name)
+        return disk.is_folder(self.folder / name)
 
 
-def _stored_at(path: Path) -> StoredLayer | None:
-    file = LayerFile(path)
-    return file.stored() if file.exists else None
+def _asked_for(reading: LayerReading, annotator: str, article_id: str) -> StoredLayer:
+    """What was read, as the layer that it was looked for as, whatever its files say."""
+    return replace(stored_layer(reading), annotator=annotator, article_id=article_id)
 
 
-def _layer_paths(folder: Path) -> list[Path]:
-    """The files of the layers in an annotator's folder; links too, which are refused when read."""
-    return [
-        folder / entry.name
-        for entry in _entries(folder)
-        if entry.name.endswith(".json") and not entry.is_dir(follow_symlinks=False)
-    ]
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What stands in a folder by name, hidden entries apart; StoreError if it can't be read."""
-    try:
-        with os.scandir(folder) as entries:
-            shown = [entry for entry in entries if not entry.name.startswith(".")]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise unreadable(folder, error) from error
-    return sorted(shown, key=lambda entry: entry.name)
+def _items(stored: StoredLayer, record: Record, keys: set[Key], text_hash: str) -> News:
+    """What items are now, and links that come or go with them; not those over another text."""
+    changed = {identifier for table, identifier in keys if table == "annotations"}
+    ends = (
+        (identifier, entry.document)
+        for (table, identifier), entry in record.entries()
+        if table == "links" and entry.document is not None
+    )
+    links = {name for name, link in ends if {link.get("head"), link.get("child")} & changed}
+    there: News = {("annotations", one.id): one for one in stored.annotations}
+    there |= {("links", link.id): link for link in stored.links}
+    there[STATE] = stored.state
+    elsewhere = {
+        key
+        for key, entry in record.entries()
+        if key[0] == "annotations" and entry.document and entry.text_hash not in ("", text_hash)
+    }
+    wanted = keys | {("links", name) for name in links}
+    return {key: there.get(key) for key in wanted - elsewhere}

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
+from enum import Enum, auto
+from itertools import product
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -11,14 +13,34 @@ from tinydb import Storage
 
 from annotations.errors import StoreError
 from annotations.json_line import json_line
-from annotations.store import files
+from annotations.store import disk
+from annotations.store.checksum import checksum
 
 Tables = dict[str, dict[str, Any]]
 """TinyDB's own form: documents by their number (as text), by table."""
 
-_SIZE_LIMIT = 512_000_000
+SEAL = "checksum"
+"""The table, the last of a file, whose only document tells the CRC-32 of all that stands above."""
+
+SIZE_LIMIT = 512_000_000
 _NUMBER = re.compile("0|[1-9][0-9]{0,17}")
 """A document's number as TinyDB writes it."""
+_SEAL_AT_END = re.compile(rb',\n"checksum": \{\n"1": \{"crc32": "([0-9a-f]{8})"\}\n\}\n\}\n$')
+
+
+class Seal(Enum):
+    """What a file's checksum says."""
+
+    WHOLE = auto()
+    """It fits."""
+    UNFIT = auto()
+    """It is not that of the content: the file was damaged, or changed by hand."""
+    BROKEN = auto()
+    """It does not stand where it belongs, and no other program has written the file anew."""
+    REWRITTEN = auto()
+    """Another program has written the file anew, as JSON of its own form."""
+    NONE = auto()
+    """There never was one: the file is of the first version."""
 
 
 class AtomicJSONStorage(Storage):
@@ -27,45 +49,70 @@ class AtomicJSONStorage(Storage):
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def signature(self) -> files.Signature | None:
-        """The version of the file that is there now; None if there is none; StoreError."""
-        try:
-            return files.signature(self._path)
-        except OSError as error:
-            raise unreadable(self._path, error) from error
-
     def read(self) -> Tables | None:
         """All tables, or None if there is no file; StoreError for a damaged one."""
         try:
-            content = files.read_bytes(self._path, _SIZE_LIMIT)
+            content = disk.read_bytes(self._path, SIZE_LIMIT)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise unreadable(self._path, error) from error
-        return _parsed(content, self._path)
+        tables = parsed(content)
+        if tables is None:
+            raise StoreError(
+                f"{self._path} is damaged: it is no TinyDB file any more.",
+                "kutip check sets it aside and rebuilds it.",
+            )
+        return tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file; StoreError, and the old file untouched, if that fails."""
         try:
-            files.replace_file(self._path, serialised(data))
+            disk.replace_file(self._path, serialised(data))
         except OSError as error:
-            raise StoreError(
-                f"{self._path} cannot be written ({reason(error)}).",
-                "The work is kept in memory and saved as soon as that is mended.",
-            ) from error
+            raise unwritable(self._path, error) from error
 
 
 def serialised(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Tables as JSON in UTF-8, documents on lines of their own, in the order of their numbers."""
+    """Tables as JSON in UTF-8, documents on lines of their own, by number, the checksum below."""
     parts = []
     for name, documents in tables.items():
+        if name == SEAL:
+            continue
         lines = [
             f"{json.dumps(str(number))}: {json_line(documents[number])}"
             for number in sorted(documents, key=int)
         ]
         body = "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
         parts.append(f"{json.dumps(name)}: {body}")
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    if not parts:
+        return b"{}\n"
+    above = ("{\n" + ",\n".join(parts)).encode()
+    seal = json_line({"crc32": checksum(above)}).encode()
+    return above + b',\n"checksum": {\n"1": ' + seal + b"\n}\n}\n"
+
+
+def seal_of(content: bytes, tables: Tables) -> Seal:
+    """What a file's checksum says of its content, which holds these tables."""
+    if _is_sealed(content):
+        return Seal.WHOLE
+    content = content.replace(b"\r\n", b"\n")
+    if _SEAL_AT_END.search(content):
+        return Seal.UNFIT
+    if SEAL not in tables:
+        return Seal.NONE
+    for indent, sort_keys, ensure_ascii in product((None, 2, 4), (False, True), (True, False)):
+        text = json.dumps(tables, indent=indent, sort_keys=sort_keys, ensure_ascii=ensure_ascii)
+        if content.strip() == text.encode("utf-8", "surrogatepass"):
+            return Seal.REWRITTEN
+    return Seal.BROKEN
+
+
+def _is_sealed(content: bytes) -> bool:
+    """Whether a file is as it was written here, its line ends apart."""
+    content = content.replace(b"\r\n", b"\n")
+    found = _SEAL_AT_END.search(content)
+    return found is not None and checksum(content[: found.start()]).encode() == found[1]
 
 
 def reason(error: OSError) -> str:
@@ -82,24 +129,29 @@ def unreadable(path: Path, error: OSError) -> StoreError:
     )
 
 
-def _parsed(content: bytes, path: Path) -> Tables:
+def unwritable(path: Path, error: OSError) -> StoreError:
+    """What to tell a person of a file of the store that can't be written."""
+    return StoreError(
+        f"{path} cannot be written ({reason(error)}).",
+        "The work is kept in memory and saved as soon as that is mended.",
+    )
+
+
+def parsed(content: bytes) -> Tables | None:
+    """The tables in a file's content; None if it is no sound TinyDB file."""
     try:
-        data = json.loads(
-            content.decode(),
-            object_pairs_hook=_distinct,
-            parse_float=_finite,
-            parse_constant=_finite,
-        )
+        data = json.loads(content) if _is_sealed(content) else strict_json(content)
         is_sound = isinstance(data, dict) and all(map(_is_table, data.values()))
     except (ValueError, RecursionError):
-        is_sound = False
-    if not is_sound:
-        raise StoreError(
-            f"{path} is damaged: it is no TinyDB file any more.",
-            "Nothing was changed; restore it from a copy or from git, or move it away.",
-        )
-    tables: Tables = data
-    return tables
+        return None
+    return data if is_sound else None
+
+
+def strict_json(content: bytes) -> Any:
+    """A value of JSON; ValueError for names given twice and numbers that can't be told."""
+    return json.loads(
+        content.decode(), object_pairs_hook=_distinct, parse_float=_finite, parse_constant=_finite
+    )
 
 
 def _is_table(value: object) -> bool:

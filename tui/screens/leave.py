@@ -12,8 +12,8 @@ from annotations.store.writer import SaveState
 from tui.text.visible import visible
 
 
-class LeaveUnsaved(ModalScreen[None]):
-    """Says what is not saved; any key but the one that quits goes back."""
+class LeaveUnsaved(ModalScreen[bool]):
+    """Says what is not saved; answers whether it should be written elsewhere."""
 
     DEFAULT_CSS = """
     LeaveUnsaved { align: center middle; background: $background 60%; }
@@ -22,7 +22,10 @@ class LeaveUnsaved(ModalScreen[None]):
         border: heavy $error;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "stay", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "stay", show=False),
+        Binding("w,W", "write_elsewhere", show=False),
+    ]
 
     def __init__(self, state: SaveState) -> None:
         super().__init__()
@@ -37,10 +40,14 @@ class LeaveUnsaved(ModalScreen[None]):
                         f"NOT SAVED: {self._state.unsaved} {noun} only in memory.", "bold"
                     ),
                     Content(visible(self._state.problem)),
+                    Content("w writes them to another folder, to be brought back later."),
                     Content("Esc stays, and goes on trying.   Ctrl+q leaves and loses them."),
                 ]
             )
         )
 
     def action_stay(self) -> None:
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_write_elsewhere(self) -> None:
+        self.dismiss(True)

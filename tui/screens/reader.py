@@ -1,5 +1,7 @@
 """The reader: an article, its annotations beside it, a line above and a line below."""
 
+from functools import partial
+
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -9,13 +11,15 @@ from textual.screen import Screen
 from annotations import editing
 from annotations.errors import KutipError
 from annotations.layer import Change, Status
-from annotations.progress import Progress, progress_of
-from annotations.project import OpenArticle, Project
+from annotations.open_article import OpenArticle
+from annotations.progress import Progress, counted, progress_of
+from annotations.project import Project
 from annotations.store.writer import SaveState, Saving
 from annotations.suggest.language import detect
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
 from tui.screens.reader_commands import ReaderCommands
+from tui.session import deciding
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tagging import warm_up
@@ -49,6 +53,14 @@ class ReaderScreen(Screen[None]):
 
     class QuitWanted(Message):
         """The end is wanted."""
+
+    class NewsCame(Message):
+        """Somebody else has written to a layer of this annotator's."""
+
+        def __init__(self, annotator: str, article_id: str) -> None:
+            super().__init__()
+            self.annotator = annotator
+            self.article_id = article_id
 
     class SavingChanged(Message):
         """The writer has told how saving stands."""
@@ -98,7 +110,11 @@ class ReaderScreen(Screen[None]):
         yield self.bottom
 
     def on_mount(self) -> None:
-        self.project.start_writing(lambda state: self.post_message(self.SavingChanged(state)))
+        writer = self.project.start_writing(
+            lambda state: self.post_message(self.SavingChanged(state)),
+            lambda *layer: self.post_message(self.NewsCame(*layer)),
+        )
+        writer.watch(self.annotator, self.session.opened.article.id)
         self.view.focus()
         self._survey()
         self._greet()
@@ -113,7 +129,9 @@ class ReaderScreen(Screen[None]):
     def _session_on(self, opened: OpenArticle) -> Session:
         session = Session(opened, self.project.scheme, self._commit)
         session.language = self._known_language(opened)
-        if not self.project.store.is_writable():
+        session.recall = partial(self.project.recall, opened)
+        session.refusal = opened.refusal
+        if not self.project.store.is_writable(self.annotator):
             session.refusal = "This project can only be read: nothing can be tagged here."
         return session
 
@@ -132,6 +150,8 @@ class ReaderScreen(Screen[None]):
         self.session.caret = min(places.get(article_id, 0), max(0, len(self.session.text) - 1))
         self.view.show(self.session)
         self.panel.show(self.session)
+        if self.project.writer:
+            self.project.writer.watch(self.annotator, article_id)
         self._greet()
         self.update_lines()
         return True
@@ -140,6 +160,8 @@ class ReaderScreen(Screen[None]):
         """Say what is to be known of the article, and find out its language."""
         if notices := self.session.opened.notices:
             self.session.say(" ".join(notices))
+        elif self.session.refusal:
+            self.session.say(self.session.refusal)
         elif not self.session.text.strip():
             self.session.say("This article is empty: ] goes to the next.")
         if self.session.language:
@@ -190,18 +212,29 @@ class ReaderScreen(Screen[None]):
     def _commit(self, change: Change) -> None:
         self.project.submit(self.session.opened, change)
 
+    def on_reader_screen_news_came(self, message: NewsCame) -> None:
+        """Show what another window of this annotator's has written to the article."""
+        opened = self.session.opened
+        changed = opened.article.id == message.article_id and self.project.take_news(opened)
+        if changed:
+            self.session.say(f"Another window has changed {counted(changed, 'thing')} here.")
+            self.update_after_command()
+
     def on_reader_screen_saving_changed(self, message: SavingChanged) -> None:
-        failed_now = message.state.saving is Saving.FAILED
+        state = message.state
+        failed_now = state.saving is Saving.FAILED
         if failed_now and self._saving.saving is not Saving.FAILED:
             self.notify(
-                visible(message.state.problem),
+                visible(f"{state.problem} W writes it elsewhere meanwhile."),
                 title="NOT SAVED",
                 severity="error",
                 timeout=10,
                 markup=False,
             )
-        self._saving = message.state
-        self.top.show_saving(message.state)
+        if state.remark and state.remark != self._saving.remark:
+            self.session.say(state.remark)
+        self._saving = state
+        self.top.show_saving(state)
         if failed_now or self.session.message:
             self.update_lines()
 
@@ -269,7 +302,7 @@ class ReaderScreen(Screen[None]):
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(
             possible_keys(session, self.book.label_colour),
-            session.message or alarm,
+            session.message or deciding.question(session) or alarm,
             self.view.pending,
             is_alarm=bool(alarm and not session.message),
         )

@@ -1,11 +1,17 @@
 """The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
 
+import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.annotation import Annotation
+from annotations.bringing_back import write_elsewhere
+from annotations.errors import KutipError
 from annotations.layer import Status
+from annotations.progress import counted
+from annotations.store.writer import Writer
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
 from tui.screens.page import guidelines_page, keys_page
@@ -237,6 +243,34 @@ class ReaderCommands:
 
     def do_palette(self, count: int) -> None:
         self._reader.app.action_command_palette()
+
+    def do_save_elsewhere(self, count: int) -> None:
+        """Write what the project's disk does not take to a folder that the person names."""
+        writer = self._reader.project.writer
+        if writer is None or not writer.jobs():
+            self._reader.session.say("All is saved.")
+            return
+        moment = time.strftime("%Y%m%d-%H%M%S")
+        self._prompt(
+            "write what is not saved to the folder",
+            str(Path.home() / f"kutip-unsaved-{moment}"),
+            lambda folder: self._start_writing(writer, Path(folder.strip()).expanduser()),
+        )
+
+    def _start_writing(self, writer: Writer, folder: Path) -> None:
+        """Write what is not saved to a folder, and say how it is brought back."""
+        reader = self._reader
+
+        def write() -> None:
+            try:
+                count = write_elsewhere(writer, folder)
+                back = f"kutip check {reader.project.root} --bring-back {folder}"
+                told = f"{counted(count, 'change')} written to {folder}; {back} brings them back."
+            except (KutipError, OSError) as error:
+                told = f"Not written: {error}"
+            reader.app.call_from_thread(reader.tell, told)
+
+        reader.run_worker(write, thread=True, group="elsewhere", exit_on_error=False)
 
     def do_quit(self, count: int) -> None:
         self._reader.post_message(self._reader.QuitWanted())

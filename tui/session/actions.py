@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.commands import TAG_PREFIX
-from tui.session import ends, moving, searching, tagging
+from tui.session import deciding, ends, moving, searching, tagging
 from tui.session.session import Session
 
 Action = Callable[[Session, int], None]
@@ -22,6 +22,7 @@ ACTIONS: dict[str, Action] = {
             "end_left end_right start_left start_right end_left_by_character"
             " end_right_by_character start_left_by_character start_right_by_character"
         ),
+        deciding: "accept",
         searching: "search_next search_previous",
     }.items()
     for function in functions.split()

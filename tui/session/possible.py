@@ -19,6 +19,8 @@ def possible_keys(session: Session, label_colour: Callable[[str], str]) -> list[
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
         return tags + _keys(*fragment, "cancel", "help")
+    if session.focus in session.opened.undecided:
+        return _keys("accept", "end_right", "delete", "undo", "annotation_next", "help")
     if session.focused is not None:
         wanted = ["annotation_next", "link", "attribute_next", "attributes", "end_right"]
         return _keys(*wanted, "delete", "undo", "canonical", "note", "help") + tags

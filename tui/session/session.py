@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation
 from annotations.layer import Change, Layer
-from annotations.project import OpenArticle
+from annotations.open_article import OpenArticle
 from annotations.scheme import Scheme
 from annotations.span import Span
 from tui.text.layout import Layout
@@ -30,6 +30,8 @@ class Session:
     scheme: Scheme
     commit: Callable[[Change], None]
     """Takes every change after it was made to the layer, for the writer."""
+    recall: Callable[[], None] = lambda: None
+    """Lets what earlier runs have done be undone too."""
     language: str = ""
     """The article's language as far as it is known now."""
     caret: int = 0

@@ -1,15 +1,19 @@
 """Making, changing and deleting annotations."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.layer import Change
+from annotations.layer import Change, How
 from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.session.session import Cycle, Session, innermost
 
+_AGAIN = {
+    How.UNDO: ("Undone", "Nothing to undo."),
+    How.REDO: ("Done again", "Nothing to redo."),
+}
+"""What is said when a step was undone or done again, and when there is none."""
 _FEW = 30
 """Code points of a text that remind a person of it."""
 
@@ -51,12 +55,12 @@ def delete(session: Session, count: int) -> None:
 
 def undo(session: Session, count: int) -> None:
     """Take back the last change."""
-    _again(session, count, session.layer.undo, "Undone", "Nothing to undo.")
+    _again(session, count, How.UNDO)
 
 
 def redo(session: Session, count: int) -> None:
     """Do again what was undone last."""
-    _again(session, count, session.layer.redo, "Done again", "Nothing to redo.")
+    _again(session, count, How.REDO)
 
 
 def add_fragment(session: Session, count: int) -> None:
@@ -232,12 +236,19 @@ def wanted_focus(session: Session) -> Annotation | None:
     return session.focused
 
 
-def _again(
-    session: Session, count: int, step: Callable[[], Change | None], done: str, nothing: str
-) -> None:
+def _again(session: Session, count: int, how: How) -> None:
     """Undo or redo, and show where that was."""
+    done, nothing = _AGAIN[how]
+    if session.refusal:
+        session.say(session.refusal)
+        return
     for _ in range(count):
-        change = step()
+        try:
+            change = _step(session, how)
+        except ValueError:
+            session.layer.forget_step(how)
+            session.say("Passed over: what that step was about has been changed elsewhere since.")
+            return
         if change is None:
             session.say(nothing)
             return
@@ -245,6 +256,16 @@ def _again(
         session.cycle = None
         session.say(f"{done}: {change.what}.")
         _show(session, change)
+
+
+def _step(session: Session, how: How) -> Change | None:
+    """Undo or redo one step, one of an earlier run where this one has none; ValueError."""
+    step = session.layer.undo if how is How.UNDO else session.layer.redo
+    change = step()
+    if change is None and not session.layer.is_recalled:
+        session.recall()
+        change = step()
+    return change
 
 
 def _show(session: Session, change: Change) -> None:

@@ -1,0 +1,94 @@
+"""Everything known of a layer's items, the latest word on each: what files say is merged into it.
+
+Whatever the order in which files are read, and however often, the same record comes out: of two
+words on an item the later counts, and of two of the same time the greater. So windows, machines
+and copies need no agreement, and a removal is remembered like anything else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotations.json_line import json_line
+from annotations.store.documents import Document
+
+ITEM_TABLES = ("annotations", "links")
+STATE = ("layer", "")
+"""The key of the layer's own state."""
+
+FAR_FUTURE = 10**17
+"""Microseconds since 1970 (the year 5138): no time from here on is believed."""
+
+Key = tuple[str, str]
+"""An item: its table and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The word on one item."""
+
+    at: int
+    """When it was said, in microseconds since 1970; 0 where that is not known."""
+    document: Document | None
+    """The item as stored; None once it was removed."""
+    text_hash: str = ""
+    """The hash of the text that the item's offsets belong to; empty where it has none."""
+
+    def beats(self, other: "Entry") -> bool:
+        """Whether this is the word that counts: the later one, or the greater."""
+        if self.at != other.at:
+            return self.at > other.at
+        return self._weight() > other._weight()
+
+    def _weight(self) -> tuple[bool, str, str]:
+        return (
+            self.document is None,
+            json_line(self.document) if self.document else "",
+            self.text_hash,
+        )
+
+
+class Record:
+    """The entries of one layer."""
+
+    def __init__(self) -> None:
+        self._entries: dict[Key, Entry] = {}
+        self.latest = 0
+        """The time of the latest entry."""
+
+    def get(self, key: Key) -> Entry | None:
+        return self._entries.get(key)
+
+    def take(self, key: Key, entry: Entry) -> bool:
+        """Merge one entry; whether it is news."""
+        known = self._entries.get(key)
+        if known is not None and not entry.beats(known):
+            return False
+        self._entries[key] = entry
+        self.latest = max(self.latest, entry.at)
+        return known is None or (known.document, known.text_hash) != (
+            entry.document,
+            entry.text_hash,
+        )
+
+    def entries(self) -> Iterator[tuple[Key, Entry]]:
+        return iter(self._entries.items())
+
+    def documents(self, table: str) -> list[Document]:
+        """What stands in a table now, in the order of ids."""
+        found = [
+            (key[1], entry.document)
+            for key, entry in self._entries.items()
+            if key[0] == table and entry.document is not None
+        ]
+        return [document for _, document in sorted(found, key=lambda item: item[0])]
+
+    def is_there(self, key: Key) -> bool:
+        """Whether an item exists now."""
+        entry = self._entries.get(key)
+        return entry is not None and entry.document is not None
+
+    def text_hash(self) -> str:
+        """The text that the layer was last worked on over; empty if nothing says so."""
+        placed = (entry for entry in self._entries.values() if entry.text_hash)
+        latest = max(placed, key=lambda entry: (entry.at, entry.text_hash), default=None)
+        return latest.text_hash if latest else ""
