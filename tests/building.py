@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from hypothesis import strategies as st
 from textual import events
@@ -16,10 +18,13 @@ from tinydb import TinyDB
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.layer import Change, Layer
-from annotations.project import OpenArticle, Project
+from annotations.open_article import OpenArticle
+from annotations.project import Project
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from annotations.span import Fragment, Span
+from annotations.store import writer as writer_module
+from annotations.store.store import Store
 from tui.app import KutipApp
 from tui.keymap import Keymap, reader_keymap
 from tui.screens.reader import ReaderScreen
@@ -322,11 +327,21 @@ class Running:
     def bottom(self) -> str:
         return self.reader.bottom.render_line(0).text
 
-    def on_disk(self, annotator: str = "ana", article: str = "berita") -> TinyDB:
-        """What plain TinyDB reads of a layer."""
-        path = self.project.root / "annotations" / annotator / f"{article}.json"
-        assert isinstance(json.loads(path.read_text("utf-8")), dict)
-        return TinyDB(path, access_mode="r")
+    async def on_disk(self, annotator: str = "ana", article: str = "berita") -> TinyDB:
+        """What plain TinyDB reads of a layer, once its file holds what the journal has."""
+        root = self.project.root
+        await self.until(lambda: is_checkpointed(root, annotator, article))
+        return TinyDB(root / "annotations" / annotator / f"{article}.json", access_mode="r")
+
+
+def is_checkpointed(root: Path, annotator: str, article: str) -> bool:
+    """Whether a layer's TinyDB file holds all that its journal says."""
+    stored = Store(root).load(annotator, article)
+    path = root / "annotations" / annotator / f"{article}.json"
+    if stored is None or not path.exists():
+        return False
+    head = json.loads(path.read_text("utf-8"))["layer"]["1"]
+    return bool(max(head["events"].values()) >= stored.latest)
 
 
 KEY_NAMES = {
@@ -338,6 +353,14 @@ KEY_NAMES = {
 }
 """Textual's names of keys that the registry writes otherwise."""
 _CHARACTERS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " "}
+
+
+SOON: dict[str, Any] = {
+    "_FIRST_CHECKPOINT_SECONDS": 0.05,
+    "_CHECKPOINT_SECONDS": 0.05,
+    "_LOOK_SECONDS": 0.05,
+}
+"""What the writer does now and then it does at once in tests, so that none waits for it."""
 
 
 @asynccontextmanager
@@ -352,9 +375,10 @@ async def running(
     """The app on the first article of a project, ended and its writer closed afterwards."""
     app = KutipApp(project, annotator, project.open_first(annotator), theme)
     try:
-        async with app.run_test(size=size, notifications=notifications) as pilot:
-            await pilot.pause()
-            yield Running(app, pilot, project)
+        with patch.multiple(writer_module, **SOON):
+            async with app.run_test(size=size, notifications=notifications) as pilot:
+                await pilot.pause()
+                yield Running(app, pilot, project)
     finally:
         if project.writer is not None:
             project.writer.close(0.5)

@@ -72,7 +72,7 @@ async def test_a_tag_is_saved_where_plain_tinydb_reads_it(one: Running) -> None:
     assert one.tagged == [("quote", "“Kami kirim 62 orang ke sana,”")]
     await one.saved()
     assert "1 tagged" in one.top and "started" in one.top
-    with one.on_disk() as database:
+    with await one.on_disk() as database:
         (stored,) = database.table("annotations").all()
         assert stored["label"] == "quote"
         assert stored["text"] == "“Kami kirim 62 orang ke sana,”"
@@ -83,11 +83,11 @@ async def test_a_tag_is_saved_where_plain_tinydb_reads_it(one: Running) -> None:
 async def test_undo_and_delete_are_saved_too(one: Running) -> None:
     await one.press("3 l q n u")
     await one.saved()
-    with one.on_disk() as database:
+    with await one.on_disk() as database:
         assert [stored["label"] for stored in database.table("annotations").all()] == ["quote"]
     await one.press("tab shift+tab x")
     await one.saved()
-    with one.on_disk() as database:
+    with await one.on_disk() as database:
         assert database.table("annotations").all() == []
 
 
@@ -187,7 +187,7 @@ async def test_d_marks_done_and_goes_on_to_the_next_open_one(three: Running) -> 
     await three.press("d")
     assert "Marked as done: that was the last open article." in three.bottom
     await three.saved()
-    with three.on_disk(article="a-banjir") as database:
+    with await three.on_disk(article="a-banjir") as database:
         assert database.table("layer").all()[0]["status"] == "done"
 
 
@@ -228,7 +228,7 @@ async def test_d_does_not_hide_what_is_to_be_known_of_the_next_article(tmp_path:
     async with running(project_of(tmp_path, {"a-banjir.txt": TEXT})) as second:
         await second.press("d")
         assert "2 of 3" in second.top
-        assert "The file has changed since it was annotated" in second.bottom
+        assert "The text has changed: 1 waits" in second.bottom
 
 
 async def test_an_empty_article_says_that_it_is_empty(tmp_path: Path) -> None:

@@ -7,9 +7,12 @@ import pytest
 from textual.screen import Screen
 
 import tui.app
+from annotations.article import text_hash
 from annotations.errors import StoreError
+from annotations.store.events import SegmentHead, head_line
 from annotations.store.store import Store
 from tests.building import Running, project_of, running
+from tests.test_store_places import listing
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 
@@ -68,7 +71,7 @@ async def test_work_goes_on_and_is_saved_once_the_disk_takes_it(
     await one.press("3 l s")
     disk["problem"] = ""
     await one.saved()
-    with one.on_disk() as database:
+    with await one.on_disk() as database:
         assert len(database.table("annotations").all()) == 2
 
 
@@ -86,7 +89,7 @@ async def test_quitting_right_behind_a_tag_saves_it_first(tmp_path: Path) -> Non
     async with running(project_of(tmp_path, TEXT)) as one:
         await one.type_ahead("q ctrl+q")
         await one.until(lambda: not one.app.is_running)
-    with one.on_disk() as database:
+    with await one.on_disk() as database:
         assert len(database.table("annotations").all()) == 1
 
 
@@ -181,6 +184,26 @@ async def test_an_unexpected_failure_is_not_saved_either(
     assert "RuntimeError" in one.bottom
 
 
+async def test_work_that_only_the_tinydb_file_lacks_is_saved_and_a_remark_says_so(
+    monkeypatch: pytest.MonkeyPatch, one: Running
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise StoreError("ana/berita.json cannot be written.", "See to it.")
+
+    monkeypatch.setattr(Store, "write_checkpoint", refuse)
+    await one.press("q")
+    await one.until(lambda: "ana/berita.json cannot be written. See to it." in one.bottom)
+    await one.saved()
+    assert "NOT SAVED" not in one.top
+    stored = Store(one.project.root).load("ana", "berita")
+    assert stored is not None and len(stored.annotations) == 1
+    monkeypatch.undo()
+    await one.press("ctrl+q")
+    await one.until(lambda: not one.app.is_running)
+    with await one.on_disk() as database:
+        assert len(database.table("annotations").all()) == 1
+
+
 # A project that can only be read
 
 
@@ -190,12 +213,41 @@ async def read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     async with running(project) as first:
         await first.press("q 3 l s")
         await first.saved()
-    monkeypatch.setattr(Store, "is_writable", lambda store: False)
+    monkeypatch.setattr(Store, "is_writable", lambda store, annotator: False)
     async with running(project_of(tmp_path, {})) as started:
         yield started
 
 
 REFUSAL = "This project can only be read"
+
+
+@pytest.fixture
+async def newer(tmp_path: Path) -> AsyncIterator[Running]:
+    """A project in which a newer Kutip has written to the first article's layer."""
+    project = project_of(tmp_path, {"a.txt": TEXT, "b.txt": "Berita lain.\n"})
+    async with running(project) as first:
+        await first.press("q 3 l s")
+        await first.saved()
+    head = SegmentHead("ana", "a", text_hash(TEXT), format=99)
+    path = tmp_path / "annotations" / "ana" / "journal" / "a.20300101-120000-0123456789.jsonl"
+    path.write_bytes(head_line(head))
+    async with running(project_of(tmp_path, {})) as started:
+        yield started
+
+
+async def test_a_layer_that_a_newer_kutip_has_written_is_shown_and_not_changed(
+    newer: Running,
+) -> None:
+    before = listing(newer.project.root)
+    assert "READ ONLY" in newer.top and "2 tagged" in newer.top
+    assert "was written by a newer Kutip" in newer.bottom
+    await newer.press("x")
+    assert "A newer Kutip has written this layer: it can only be read." in newer.bottom
+    await newer.press("tab x v q u d")
+    assert "2 tagged" in newer.top
+    assert listing(newer.project.root) == before
+    await newer.press("] v q")
+    assert "READ ONLY" not in newer.top and len(newer.tagged) == 1
 
 
 async def test_in_a_project_that_can_only_be_read_nothing_is_changed(read_only: Running) -> None:

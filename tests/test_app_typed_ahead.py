@@ -101,7 +101,7 @@ async def test_other_articles_and_tags_in_a_bunch_fall_where_they_belong(one: Ru
     assert one.tagged == [("source", "Pasar")]
     await one.saved()
     for article, label in (("a-siap", "quote"), ("b-kopi", "number"), ("c-pasar", "source")):
-        with one.on_disk(article=article) as database:
+        with await one.on_disk(article=article) as database:
             assert [item["label"] for item in database.table("annotations").all()] == [label]
 
 
@@ -109,7 +109,7 @@ async def test_a_hundred_keys_at_once_are_carried_out_in_order(one: Running) -> 
     await one.type_ahead("l " * 9 + "h " * 8 + "v l s u " * 20 + "v l s")
     assert len(one.tagged) == 1
     await one.saved()
-    with one.on_disk(article="a-siap") as database:
+    with await one.on_disk(article="a-siap") as database:
         assert len(database.table("annotations").all()) == 1
 
 
@@ -118,5 +118,5 @@ async def test_done_in_a_bunch_goes_through_the_stack(one: Running) -> None:
     assert "that was the last open article" in one.bottom
     await one.saved()
     for article in ("a-siap", "b-kopi", "c-pasar"):
-        with one.on_disk(article=article) as database:
+        with await one.on_disk(article=article) as database:
             assert database.table("layer").all()[0]["status"] == "done"

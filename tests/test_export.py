@@ -243,12 +243,20 @@ def test_one_article_of_a_project_is_exported_alone(folder: Path, tmp_path: Path
     assert who(rows_of(report.files[0][0])) == [("a05", "ana")]
 
 
-def test_an_article_that_changed_since_is_exported_as_it_was_annotated(
+def test_an_article_that_changed_since_is_exported_as_it_is_with_what_followed_its_text(
     folder: Path, tmp_path: Path
 ) -> None:
-    (folder / "a00.txt").write_text("Dimutakhirkan.", "utf-8")
-    _, rows = exported(folder, tmp_path / "out.jsonl", annotators=["ana"])
-    assert rows[0]["text"] == f"{TEXT}0"
+    before = listing(folder / "annotations")
+    longer = f"Dimutakhirkan pada hari ini juga.\n{TEXT}0"
+    (folder / "a00.txt").write_text(longer, "utf-8")
+    (folder / "a01.txt").write_text("Dimutakhirkan.", "utf-8")
+    report, rows = exported(folder, tmp_path / "out.jsonl", annotators=["ana"])
+    assert [rows[0]["text"], rows[1]["text"]] == [longer, "Dimutakhirkan."]
+    words = [longer[span["start"] : span["end"]] for span in rows[0]["spans"]]
+    assert words == ["😀", "Ana"]
+    assert rows[1]["spans"] == [], "what waits for a decision has no place yet"
+    assert report.labels == {"quote": 11, "source": 11}
+    assert listing(folder / "annotations") == before
 
 
 def test_an_export_into_the_project_is_no_article_of_it(folder: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from annotations import editing
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
 from annotations.layer import Change, LayerState, Status
+from annotations.open_article import OpenArticle
 from annotations.project import (
-    OpenArticle,
     Project,
     annotator_name,
     project_root,
@@ -21,6 +21,7 @@ from annotations.project import (
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.store.store import Store
+from annotations.store.stored_layer import StoredLayer
 from annotations.store.writer import SaveState, Saving
 
 TEXT = 'Ana berkata, "Maaf."'
@@ -64,6 +65,15 @@ def tag(project: Project, opened: OpenArticle, start: int = 0, end: int = 3) -> 
 
 def saved(project: Project) -> None:
     assert project.writer is not None and project.writer.flush(10)
+
+
+def ended(project: Project) -> None:
+    assert project.writer is not None and project.writer.close(10)
+
+
+def tagged_words(opened: OpenArticle) -> list[str]:
+    """The words under each annotation, in reading order."""
+    return [one.span.text_in(opened.article.text) for one in opened.layer.in_reading_order()]
 
 
 # The root
@@ -179,7 +189,7 @@ def test_what_is_tagged_is_there_again_for_the_next_program(
     opened = project.open_article("a", "ana")
     tag(project, opened)
     tag(project, opened, 4, 11)
-    saved(project)
+    ended(project)
     again = Project(folder).open_article("a", "ana")
     assert dict(again.layer.annotations) == dict(opened.layer.annotations)
     assert again.layer.state == LayerState(Status.STARTED)
@@ -236,52 +246,53 @@ def test_coming_back_to_an_article_finds_what_another_program_has_added(
     assert dict(again.layer.annotations) == dict(theirs.layer.annotations)
 
 
-def test_a_changed_article_opens_as_it_was_with_a_notice(
+LONGER = f"Berita ini dimutakhirkan.\n{TEXT} a"
+
+
+def test_a_changed_article_opens_as_it_is_with_a_notice_and_the_tags_go_with_it(
     folder: Path, projects: list[Project]
 ) -> None:
     project = working(folder, projects)
-    opened = project.open_article("a", "ana")
-    tag(project, opened)
-    saved(project)
-    (folder / "a.txt").write_text("Dimutakhirkan. " + TEXT, "utf-8")
+    tag(project, project.open_article("a", "ana"))
+    ended(project)
+    (folder / "a.txt").write_text(LONGER, "utf-8")
     again = Project(folder).open_article("a", "ana")
-    assert again.article.text == opened.article.text
-    assert dict(again.layer.annotations) == dict(opened.layer.annotations)
-    (notice,) = again.notices
-    assert "has changed since it was annotated" in notice
+    assert again.article.text == LONGER
+    assert tagged_words(again) == ["Ana"]
+    assert again.notices == ("The text has changed: 1 annotation went with it.",)
     fresh = Project(folder).open_article("a", "budi")
-    assert fresh.article.text == "Dimutakhirkan. " + TEXT and fresh.notices == ()
+    assert fresh.article.text == LONGER and fresh.notices == ()
 
 
-def test_work_on_a_changed_article_goes_on_in_the_text_as_it_was(
+def test_work_on_a_changed_article_goes_on_in_the_text_as_it_is(
     folder: Path, projects: list[Project]
 ) -> None:
     project = working(folder, projects)
     tag(project, project.open_article("a", "ana"))
-    saved(project)
-    (folder / "a.txt").write_text("Dimutakhirkan. " + TEXT, "utf-8")
+    ended(project)
+    (folder / "a.txt").write_text(LONGER, "utf-8")
     second = working(folder, projects)
-    tag(second, second.open_article("a", "ana"), 4, 11)
-    saved(second)
+    place = LONGER.index("berkata")
+    tag(second, second.open_article("a", "ana"), place, place + 7)
+    ended(second)
     again = Project(folder).open_article("a", "ana")
-    words = [one.span.text_in(again.article.text) for one in again.layer.in_reading_order()]
-    assert words == ["Ana", "berkata"]
-    assert len(again.notices) == 1
+    assert tagged_words(again) == ["Ana", "berkata"]
+    assert again.notices == (), "all of it belongs to this text now"
 
 
-def test_a_changed_article_whose_earlier_text_is_lost_is_refused_and_nothing_is_shifted(
+def test_a_changed_article_whose_earlier_text_is_lost_opens_and_nothing_is_shifted(
     folder: Path, projects: list[Project]
 ) -> None:
     project = working(folder, projects)
-    tag(project, project.open_article("a", "ana"))
-    saved(project)
-    (folder / "a.txt").write_text("Dimutakhirkan. " + TEXT, "utf-8")
+    change = tag(project, project.open_article("a", "ana"))
+    ended(project)
+    (folder / "a.txt").write_text(LONGER, "utf-8")
     (folder / "annotations" / "articles" / "a.json").unlink()
-    with pytest.raises(KutipError, match="has changed since") as refused:
-        Project(folder).open_article("a", "ana")
-    assert not isinstance(refused.value, SchemeError), "it is no mistake in kutip.toml"
-    assert refused.value.next_step
-    assert Project(folder).open_article("b", "ana").layer is not None
+    again = Project(folder).open_article("a", "ana")
+    (waiting,) = again.undecided.values()
+    assert waiting.annotation == change.edits[0].after
+    assert "1 waits for a decision" in " ".join(again.notices)
+    assert Project(folder).open_article("b", "ana").notices == ()
 
 
 def test_an_unknown_article_is_refused(folder: Path) -> None:
@@ -313,19 +324,45 @@ def test_an_article_that_can_not_be_read_does_not_keep_one_from_the_others(folde
     assert Project(folder).open_first("ana").article.id == "b"
 
 
-def test_a_damaged_layer_does_not_keep_one_from_the_other_articles(
+def test_a_damaged_layer_opens_from_its_journal_and_one_is_told(
     folder: Path, projects: list[Project]
 ) -> None:
     project = working(folder, projects)
     for name in "ab":
         tag(project, project.open_article(name, "ana"))
-    saved(project)
+    ended(project)
     (folder / "annotations" / "ana" / "a.json").write_bytes(b"")
+    fresh = Project(folder)
+    opened = fresh.open_first("ana")
+    assert (opened.article.id, tagged_words(opened)) == ("a", ["Ana"])
+    assert "ana/a.json is damaged" in " ".join(opened.notices)
+    assert fresh.open_article("b", "ana").notices == ()
+
+
+def test_a_layer_that_can_not_be_read_does_not_keep_one_from_the_other_articles(
+    folder: Path, projects: list[Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = working(folder, projects)
+    for name in "ab":
+        tag(project, project.open_article(name, "ana"))
+    ended(project)
+    load = Store.load_to_work_on
+
+    def refuse(
+        store: Store, annotator: str, article_id: str, *text_hash: str
+    ) -> StoredLayer | None:
+        if article_id == "a":
+            raise StoreError("ana/a.json cannot be read.", "See to it.")
+        return load(store, annotator, article_id, *text_hash)
+
+    monkeypatch.setattr(Store, "load_to_work_on", refuse)
     fresh = Project(folder)
     with pytest.raises(StoreError):
         fresh.open_article("a", "ana")
     assert len(fresh.open_article("b", "ana").layer.annotations) == 1
-    assert fresh.open_first("ana").article.id == "b"
+    opened = fresh.open_first("ana")
+    assert opened.article.id == "b"
+    assert "ana/a.json cannot be read. See to it." in opened.notices
 
 
 def test_the_survey_tells_how_far_every_article_is(folder: Path, projects: list[Project]) -> None:

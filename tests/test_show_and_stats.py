@@ -308,11 +308,16 @@ def test_stats_say_when_nobody_has_begun_and_what_was_left_out(
     assert listing(tmp_path) == before
 
 
-def test_stats_of_a_damaged_layer_name_the_file(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("content", [b"", b"\0" * 512, b'{"layer": '], ids=repr)
+def test_stats_and_show_of_a_damaged_layer_tell_what_its_journal_has(
+    folder: Path, capsys: pytest.CaptureFixture[str], content: bytes
 ) -> None:
-    (folder / "annotations" / "ana" / "a.json").write_bytes(b"")
-    assert "ana/a.json is damaged" in refused(capsys, "stats", folder)
+    commands = [("stats", folder), ("show", folder / "a.txt")]
+    told = [run(capsys, *command) for command in commands]
+    (folder / "annotations" / "ana" / "a.json").write_bytes(content)
+    before = listing(folder)
+    assert [run(capsys, *command) for command in commands] == told
+    assert listing(folder) == before, "looking mends nothing"
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -1,200 +1,67 @@
-"""When the disk refuses: the old file or the new one, whole, never a leftover, and it is told."""
+"""A real disk that is full, read-only, cut off or shared with a program that was killed."""
 
-import errno
+import contextlib
 import json
 import os
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO
 
 import pytest
 
+from annotations.annotation import Annotation
 from annotations.errors import StoreError
-from annotations.store import files
+from annotations.layer import Edit
+from annotations.span import Span
+from annotations.store import disk
 from annotations.store.store import Store
-from tests.test_store_layer_file import ARTICLE, EVERYTHING, LAYER_PATH, on_disk, tagged
+from tests.store_run import ANA, ARTICLES, BERITA, change_of
 
-FAILURES = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES]
+HERE = Path(__file__).parent.parent
+ARTICLE = ARTICLES[0]
+NOBODY = 65534
 
 
-class _Failing:
-    """A file whose write puts half of it down and then fails."""
+def mark(store: Store, number: int) -> None:
+    """Save an annotation of this number."""
+    annotation = Annotation(f"at{number}", Span.of((number % 40, number % 40 + 1)), "quote")
+    store.append(ANA, ARTICLE, [change_of(Edit(None, annotation))])
 
-    def __init__(self, file: BinaryIO, fault: Callable[[str], None]) -> None:
-        self._file = file
-        self._fault = fault
 
-    def write(self, content: bytes) -> int:
+def numbers(root: Path) -> list[int]:
+    """The annotations that a program that is started now finds."""
+    stored = Store(root).load(ANA, BERITA)
+    found = () if stored is None else stored.annotations
+    return sorted(int(annotation.id.removeprefix("at")) for annotation in found)
+
+
+def mark_until_refused(store: Store, first: int = 0) -> int:
+    """Save annotations until one is refused; its number."""
+    for number in range(first, first + 100_000):
         try:
-            self._fault("write")
-        except OSError:
-            self._file.write(content[: len(content) // 2])
-            raise
-        return self._file.write(content)
-
-    def __enter__(self) -> "_Failing":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-
-class Disk:
-    """Counts the calls that reach the disk and lets chosen ones fail."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.calls: list[str] = []
-        self.fails: Callable[[int, str], int] = lambda number, name: 0
-        """The errno of a call, by its number and name; 0 where it succeeds."""
-        for name in ("open", "fsync", "replace", "mkdir"):
-            monkeypatch.setattr(os, name, self._watched(name, getattr(os, name)))
-        real_fdopen = os.fdopen
-
-        def fdopen(descriptor: int, mode: str = "r", *more: Any, **options: Any) -> Any:
-            file: Any = real_fdopen(descriptor, mode, *more, **options)
-            return _Failing(file, self.fault) if "w" in mode else file
-
-        monkeypatch.setattr(os, "fdopen", fdopen)
-
-    def fault(self, name: str) -> None:
-        """Note a call, or raise what it fails with."""
-        self.calls.append(name)
-        number = self.fails(len(self.calls), name)
-        if number:
-            raise OSError(number, os.strerror(number))
-
-    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any, **options: Any) -> Any:
-            self.fault(name)
-            return real(*arguments, **options)
-
-        return call
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """A disk whose calls can be made to fail."""
-    return Disk(monkeypatch)
-
-
-def only(name: str, number: int) -> Callable[[int, str], int]:
-    return lambda _, called: number if called == name else 0
+            mark(store, number)
+        except StoreError as refused:
+            assert refused.next_step
+            return number
+    raise AssertionError("the disk is never full")
 
 
 def check_whole(root: Path) -> None:
-    """Every file in the store is whole, and there is nothing but those."""
+    """Every file for TinyDB is whole, and nothing was left behind."""
     for path in (root / "annotations").rglob("*"):
-        if path.is_file():
-            assert path.suffix == ".json", f"{path.name} was left behind"
+        assert path.suffix != ".tmp", f"{path.name} was left behind"
+        if path.suffix == ".json":
             json.loads(path.read_bytes())
 
 
-def ids(root: Path) -> set[str]:
-    return {one["id"] for one in on_disk(root)["annotations"].values()}
+# ---------------------------------------------------------------- full
 
 
-BEFORE = {"quote", "number", "source"}
-
-
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
-@pytest.mark.parametrize("name", ["open", "fsync", "replace", "write"])
-def test_a_failing_call_leaves_the_old_file_whole_and_is_told(
-    tmp_path: Path, disk: Disk, name: str, number: int
-) -> None:
-    store = Store(tmp_path)
-    store.append("ana", ARTICLE, EVERYTHING)
-    before = (tmp_path / LAYER_PATH).read_bytes()
-    disk.fails = only(name, number)
-    with pytest.raises(StoreError) as refused:
-        store.append("ana", ARTICLE, [tagged(0, 1)])
-    assert os.strerror(number).lower() in refused.value.message
-    assert refused.value.next_step
-    disk.fails = only(name, 0)
-    assert (tmp_path / LAYER_PATH).read_bytes() == before
-    check_whole(tmp_path)
-    store.append("ana", ARTICLE, [tagged(0, 1)])
-    assert ids(tmp_path) == {*BEFORE, "at0"}
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO], ids=errno.errorcode.get)
-@pytest.mark.parametrize("is_first", [True, False], ids=["first write", "later write"])
-def test_whichever_single_call_fails_the_file_is_the_old_or_the_new_and_a_retry_succeeds(
-    tmp_path: Path, disk: Disk, is_first: bool, number: int
-) -> None:
-    failed = 0
-    for nth in range(1, 60):
-        root = tmp_path / str(nth)
-        root.mkdir()
-        disk.fails = only("", 0)
-        store = Store(root)
-        if not is_first:
-            store.append("ana", ARTICLE, EVERYTHING)
-        before = BEFORE if not is_first else set()
-        disk.calls.clear()
-        disk.fails = lambda at, _, nth=nth: number if at == nth else 0  # type: ignore[misc]
-        try:
-            store.append("ana", ARTICLE, [tagged(0, 1)])
-        except StoreError as refused:
-            failed += 1
-            assert refused.next_step
-        disk.fails = only("", 0)
-        is_over = len(disk.calls) < nth
-        check_whole(root)
-        if (root / LAYER_PATH).exists():
-            assert ids(root) in (before, {*before, "at0"})
-        else:
-            assert is_first
-        store.append("ana", ARTICLE, [tagged(0, 1), tagged(1, 2)])
-        assert ids(root) == {*before, "at0", "at1"}
-        stored = Store(root).load("ana", "berita")
-        assert stored is not None and len(stored.annotations) == len(before) + 2
-        if is_over:
-            break
-    assert failed >= 4, "there are an open, a write, an fsync and a replace at least"
-    assert is_over
-
-
-def test_a_change_that_was_refused_does_not_come_along_with_the_next(
-    tmp_path: Path, disk: Disk
-) -> None:
-    store = Store(tmp_path)
-    store.append("ana", ARTICLE, EVERYTHING)
-    disk.fails = only("replace", errno.EIO)
-    with pytest.raises(StoreError):
-        store.append("ana", ARTICLE, [tagged(0, 1), tagged(1, 2)])
-    disk.fails = only("", 0)
-    store.append("ana", ARTICLE, [tagged(5, 6)])
-    assert ids(tmp_path) == {*BEFORE, "at5"}
-
-
-def test_a_disk_that_fails_for_good_says_so_every_time(tmp_path: Path, disk: Disk) -> None:
-    store = Store(tmp_path)
-    store.append("ana", ARTICLE, EVERYTHING)
-    disk.fails = lambda at, name: errno.EIO if name in ("fsync", "mkdir") else 0
-    for _ in range(3):
-        with pytest.raises(StoreError, match="input/output error"):
-            store.append("ana", ARTICLE, [tagged(0, 1)])
-        with pytest.raises(StoreError):
-            store.append("budi", ARTICLE, [tagged(0, 1)])
-    check_whole(tmp_path)
-    assert ids(tmp_path) == BEFORE
-
-
-@contextmanager
+@contextlib.contextmanager
 def largest_file(size: int) -> Iterator[None]:
     """Let every write beyond `size` bytes of a file fail, as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -207,28 +74,255 @@ def largest_file(size: int) -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, handler)
 
 
-@pytest.mark.parametrize("size", [0, 1, 500])
-def test_a_disk_that_is_really_full_leaves_the_old_file_whole(tmp_path: Path, size: int) -> None:
+@pytest.mark.parametrize("size", [0, 1, 150, 300, 600, 5_000])
+def test_a_file_that_can_grow_no_further_is_given_up_and_another_begun_when_there_is_room(
+    tmp_path: Path, size: int
+) -> None:
+    mark(Store(tmp_path), 0)
     store = Store(tmp_path)
-    store.append("ana", ARTICLE, EVERYTHING)
-    before = (tmp_path / LAYER_PATH).read_bytes()
-    assert len(before) > size
-    with largest_file(size), pytest.raises(StoreError):
-        store.append("ana", ARTICLE, [tagged(0, 1)])
-    assert (tmp_path / LAYER_PATH).read_bytes() == before
+    with largest_file(size):
+        first = mark_until_refused(store, 1)
+        assert numbers(tmp_path) == [*range(first)]
+        second = mark_until_refused(store, first)
+        assert numbers(tmp_path) == [*range(second)]
+        assert (second > first) is (first > 1), "what fits into a new file is saved there"
+    mark(store, second)
+    store.write_checkpoints()
+    assert numbers(tmp_path) == [*range(second + 1)]
     check_whole(tmp_path)
-    store.append("ana", ARTICLE, [tagged(0, 1)])
-    assert ids(tmp_path) == {*BEFORE, "at0"}
+
+
+def test_a_checkpoint_that_finds_no_room_leaves_the_old_one_whole_and_the_work_saved(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path)
+    for number in range(10):
+        mark(store, number)
+    store.write_checkpoints()
+    path = tmp_path / "annotations" / ANA / f"{BERITA}.json"
+    before = path.read_bytes()
+    mark(store, 10)
+    with largest_file(len(before)), pytest.raises(StoreError, match="file too large"):
+        store.write_checkpoints()
+    assert path.read_bytes() == before
+    check_whole(tmp_path)
+    mark(store, 11)
+    assert numbers(tmp_path) == [*range(12)]
+    store.write_checkpoints()
+    assert path.read_bytes() != before
+
+
+@contextlib.contextmanager
+def mounted(source: Path | str, *options: str) -> Iterator[Path]:
+    """A file system in a folder of its own; skips the test where that may not be done."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("NOT TESTED: only root on Linux can mount a file system")
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            ["mount", *options, source, folder], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            pytest.skip(f"NOT TESTED: mount refuses: {done.stderr.strip()}")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", folder], check=True)
+
+
+def test_a_disk_that_is_really_full_loses_nothing_and_is_written_to_again_when_it_has_room() -> (
+    None
+):
+    with mounted("none", "-t", "tmpfs", "-o", "size=200k") as root:
+        ballast = root / "ballast"
+        ballast.write_bytes(bytes(100_000))
+        store = Store(root)
+        refused = mark_until_refused(store)
+        assert refused > 10
+        assert numbers(root) == [*range(refused)]
+        with pytest.raises(StoreError, match="no space left"):
+            store.write_checkpoints()
+        assert numbers(root) == [*range(refused)]
+        ballast.unlink()
+        mark(store, refused)
+        store.write_checkpoints()
+        store.close()
+        assert numbers(root) == [*range(refused + 1)]
+        check_whole(root)
+
+
+# ---------------------------------------------------------------- read-only
+
+
+def as_nobody(act: Callable[[], object]) -> None:
+    """Do something without root's rights, in a process of its own if need be."""
+    if os.geteuid() != 0:
+        act()
+        return
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+            act()
+            status = 0
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@contextlib.contextmanager
+def everybodys_project(*, is_new: bool) -> Iterator[Path]:
+    """A project that anybody may write to."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        if not is_new:
+            mark(Store(root), 0)
+        for path in (root, *root.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        yield root
+
+
+@pytest.mark.parametrize("locked", ["", "annotations/ana/journal"])
+def test_a_folder_that_may_not_be_written_to_is_refused_and_its_layer_still_read(
+    locked: str,
+) -> None:
+    with everybodys_project(is_new=not locked) as root:
+        before = numbers(root)
+        (root / locked).chmod(0o555)
+
+        def act() -> None:
+            store = Store(root)
+            for _ in range(2):
+                with pytest.raises(StoreError, match="permission denied"):
+                    mark(store, 1)
+            assert numbers(root) == before
+
+        as_nobody(act)
+        check_whole(root)
+        (root / locked).chmod(0o777)
+        as_nobody(lambda: mark(Store(root), 1))
+        assert numbers(root) == [*before, 1]
+
+
+def test_an_annotators_folder_that_may_not_be_written_to_keeps_nobody_from_the_journal_in_it() -> (
+    None
+):
+    with everybodys_project(is_new=False) as root:
+        folder = root / "annotations" / ANA
+        folder.chmod(0o555)
+
+        def act() -> None:
+            store = Store(root)
+            for number in (1, 2):
+                mark(store, number)
+                with pytest.raises(StoreError, match="permission denied"):
+                    store.write_checkpoints()
+            assert numbers(root) == [0, 1, 2]
+
+        as_nobody(act)
+        check_whole(root)
+        folder.chmod(0o777)
+
+
+# ---------------------------------------------------------------- cut off
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from annotations.store import disk
+from annotations.store.store import Store
+from tests.test_store_failures import mark
+root, first, is_careless = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
+if is_careless:
+    disk._sync_data = lambda descriptor: None
+store = Store(root)
+for number in range(first, first + 100_000):
+    mark(store, number)
+    print(number, flush=True)
+    if number % 7 == 0:
+        store.write_checkpoints()
+"""
+
+
+@contextlib.contextmanager
+def marking(
+    root: Path, first: int = 0, *, is_careless: bool = False
+) -> Iterator[subprocess.Popen[str]]:
+    """A program that saves annotations and says which, until it is killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, root, str(first), str(is_careless)],
+        stdout=subprocess.PIPE,
+        cwd=HERE,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def said(process: subprocess.Popen[str], count: int) -> Iterator[int]:
+    """The next numbers that were acknowledged."""
+    assert process.stdout is not None
+    for _ in range(count):
+        yield int(process.stdout.readline())
+
+
+def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+    acknowledged: set[int] = set()
+    for count in (1, 15, 22, 29):
+        with marking(tmp_path, first=1_000 * count) as process:
+            acknowledged |= set(said(process, count))
+        assert acknowledged <= set(numbers(tmp_path))
+    for path in (tmp_path / "annotations").rglob("[!.]*.json"):
+        json.loads(path.read_bytes())
+
+
+@pytest.mark.parametrize("is_careless", [False, True])
+def test_what_was_acknowledged_is_on_a_real_disk_of_which_the_power_is_cut(
+    tmp_path: Path, is_careless: bool
+) -> None:
+    """A copy of the disk's image while the program is at it is what a power cut leaves of it.
+
+    A program that does not synchronise shows that something can be lost so.
+    """
+    image, lost = tmp_path / "image", 0
+    with image.open("wb") as file:
+        file.truncate(8_000_000)
+    made = subprocess.run(["mkfs.ext4", "-q", "-F", image], capture_output=True, check=False)
+    if made.returncode:
+        pytest.skip(f"NOT TESTED: mkfs.ext4 refuses: {made.stderr!r}")
+    acknowledged: set[int] = set()
+    with mounted(image, "-o", "loop") as root, marking(root, is_careless=is_careless) as process:
+        for cut in range(8):
+            acknowledged |= set(said(process, 5 + cut))
+            process.send_signal(signal.SIGSTOP)
+            left = tmp_path / f"left-{cut}"
+            left.write_bytes(image.read_bytes())
+            process.send_signal(signal.SIGCONT)
+            with mounted(left, "-o", "loop") as found:
+                lost += len(acknowledged - set(numbers(found)))
+                if not is_careless:
+                    store = Store(found)
+                    mark(store, 1_000)
+                    store.close()
+                    assert acknowledged <= set(numbers(found))
+            left.unlink()
+    assert bool(lost) is is_careless
+
+
+# ---------------------------------------------------------------- others
 
 
 def test_a_leftover_of_a_program_that_was_killed_is_in_nobodys_way(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.append("ana", ARTICLE, EVERYTHING)
-    folder = (tmp_path / LAYER_PATH).parent
-    leftover = folder / f".berita.json.{os.getpid()}.tmp"
+    mark(store, 0)
+    leftover = tmp_path / "annotations" / ANA / f".{BERITA}.json.{os.getpid()}.tmp"
     leftover.write_bytes(b"half a fi")
-    store.append("ana", ARTICLE, [tagged(0, 1)])
-    assert ids(tmp_path) == {*BEFORE, "at0"}
+    store.write_checkpoints()
+    assert numbers(tmp_path) == [0]
     assert not leftover.exists()
 
 
@@ -236,84 +330,29 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(tmp_path: Pat
     precious = tmp_path / "precious.txt"
     precious.write_text("precious", "utf-8")
     root = tmp_path / "project"
-    Store(root).append("ana", ARTICLE, EVERYTHING)
-    folder = (root / LAYER_PATH).parent
-    (folder / f".berita.json.{os.getpid()}.tmp").symlink_to(precious)
-    Store(root).append("ana", ARTICLE, [tagged(0, 1)])
+    store = Store(root)
+    mark(store, 0)
+    folder = root / "annotations" / ANA
+    (folder / f".{BERITA}.json.{os.getpid()}.tmp").symlink_to(precious)
+    store.write_checkpoints()
     assert precious.read_text("utf-8") == "precious"
-    assert not (root / LAYER_PATH).is_symlink()
+    assert not (folder / f"{BERITA}.json").is_symlink()
 
 
 def test_an_exception_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "file"
-    files.replace_file(path, b"old")
-    with pytest.raises(KeyboardInterrupt), files.replacing(path) as file:
+    disk.replace_file(path, b"old")
+    with pytest.raises(KeyboardInterrupt), disk.replacing(path) as file:
         file.write(b"new")
         raise KeyboardInterrupt
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in path.parent.iterdir()] == ["file"]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="finds names by /proc")
-def test_content_is_on_disk_before_it_takes_the_place_and_the_place_before_the_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A power cut at any moment leaves the old or the new file, and never undoes an answer."""
-    log: list[tuple[str, str]] = []
-    fsync, replace, mkdir = os.fsync, os.replace, os.mkdir
-
-    def noted_fsync(descriptor: int) -> None:
-        log.append(("fsync", os.readlink(f"/proc/self/fd/{descriptor}")))
-        fsync(descriptor)
-
-    def noted_replace(source: Path, target: Path) -> None:
-        log.append(("replace", f"{source}>{target}"))
-        replace(source, target)
-
-    def noted_mkdir(folder: Path, mode: int = 0o777) -> None:
-        log.append(("mkdir", str(folder)))
-        mkdir(folder, mode)
-
-    monkeypatch.setattr(os, "fsync", noted_fsync)
-    monkeypatch.setattr(os, "replace", noted_replace)
-    monkeypatch.setattr(os, "mkdir", noted_mkdir)
-    Store(tmp_path).append("ana", ARTICLE, EVERYTHING)
-    assert sum(what == "replace" for what, _ in log) == 2
-    for at, (what, name) in enumerate(log):
-        if what == "replace":
-            source, target = name.split(">")
-            assert ("fsync", source) in log[:at]
-            assert ("fsync", str(Path(target).parent)) in log[at:]
-        if what == "mkdir":
-            assert ("fsync", str(Path(name).parent)) in log[at:]
-
-
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
-    program = (
-        "import sys\nfrom pathlib import Path\n"
-        "from annotations.store.store import Store\n"
-        "from tests.test_store_layer_file import ARTICLE, tagged\n"
-        "store = Store(Path(sys.argv[1]))\n"
-        "number = int(sys.argv[2])\n"
-        "while True:\n"
-        "    store.append('ana', ARTICLE, [tagged(number, number + 1)])\n"
-        "    print(number, flush=True)\n"
-        "    number += 1\n"
-    )
-    acknowledged: list[int] = []
-    for round_ in range(4):
-        process = subprocess.Popen(
-            [sys.executable, "-c", program, str(tmp_path), str(1_000 * round_)],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parent.parent,
-        )
-        assert process.stdout is not None
-        wanted = len(acknowledged) + 15 + 7 * round_
-        for line in process.stdout:
-            acknowledged.append(int(line))
-            if len(acknowledged) >= wanted:
-                process.kill()
-        process.wait()
-        stored = Store(tmp_path).load("ana", "berita")
-        assert stored is not None
-        assert {f"at{number}" for number in acknowledged} <= {one.id for one in stored.annotations}
+def test_a_change_that_was_refused_does_not_come_along_with_the_next(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    mark(store, 0)
+    with largest_file(0), pytest.raises(StoreError):
+        mark(store, 1)
+    mark(store, 2)
+    assert numbers(tmp_path) == [0, 2]

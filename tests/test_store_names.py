@@ -14,6 +14,10 @@ from annotations.store.names import refuse_annotator, safe_name
 from annotations.store.store import Store
 from tests.test_store_layer_file import TEXT, tagged
 
+SEGMENT = "20260106-120000-0123456789"
+"""What names a segment of a journal."""
+CONFLICT = ".sync-conflict-20260106-120000-ABCDEFG"
+"""What a sync tool puts into the name of a copy, of an article's file too."""
 NASTY = [
     *("../../x", "..", ".", "...", "/etc/x", "a/b", "a\\b", "C:x", "a\0b", "", " ", "-", "--help"),
     *("CON", "con", "nul", "Nul.txt", "aux.h", "COM1", "com1.tar.gz", "LPT¹", "prn .x", "clock$"),
@@ -22,6 +26,10 @@ NASTY = [
     *("ǅ", "ǆ", "ſ", "s"),
     *("x" * 80, "x" * 81, "x" * 300, "X" * 300, "é" * 300, "\ud800", "\udc80", "😀", "ὈΔΥΣΣΕΎΣ"),
     *("a-0123456789", "x-e3b0c44298", "articles", "Articles", "gold", "annotations", "journal"),
+    *("set-aside", "checksum", "a.json", "a.0123456789ab", "a (1)", "a~", "a#", "a copy"),
+    *(f"a.{SEGMENT}", f"a.{SEGMENT}.{SEGMENT}", f"A.{SEGMENT}", f"a.{SEGMENT}.jsonl"),
+    *(f"a{CONFLICT}", f"a{CONFLICT.lower()}", f"A{CONFLICT}", f"a{CONFLICT}{CONFLICT}"),
+    *("a.sync-conflict-", "a.sync-conflict-20260106-120000", "a.sync-conflict-b", f"a b{CONFLICT}"),
 ]
 
 identifiers = st.one_of(
@@ -109,7 +117,18 @@ def test_articles_of_any_name_stay_inside_the_folder_and_apart(tmp_path: Path) -
         )
     assert [entry.name for entry in tmp_path.iterdir()] == ["project"]
     assert [entry.name for entry in root.iterdir()] == ["annotations"]
-    assert {entry.name for entry in (root / "annotations").iterdir()} == {"ana", "articles"}
+    names = {entry.name for entry in (root / "annotations").iterdir()}
+    assert names == {"ana", "articles", ".gitattributes"}
+    store.write_checkpoints()
+    check_apart(root)
+    names = {entry.name for entry in (root / "annotations/ana").iterdir()}
+    assert names == {"journal", *(f"{safe_name(identifier)}.json" for identifier in NASTY)}
+    (root / "annotations/ana/journal").rename(tmp_path / "elsewhere")
+    check_apart(root)
+
+
+def check_apart(root: Path) -> None:
+    """Every article of a nasty name has its own layer and text."""
     fresh = Store(root)
     for number, identifier in enumerate(NASTY):
         stored = fresh.load("ana", identifier)
@@ -202,4 +221,4 @@ def test_annotators_of_alike_names_have_layers_of_their_own(tmp_path: Path) -> N
         assert stored is not None and stored.annotator == name
         assert [one.span.start for one in stored.annotations] == [number]
     names = [entry.name.casefold() for entry in (tmp_path / "annotations").iterdir()]
-    assert len(set(names)) == len(GOOD_NAMES) + 1
+    assert len(set(names)) == len(GOOD_NAMES) + len({"articles", ".gitattributes"})

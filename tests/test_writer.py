@@ -13,7 +13,7 @@ from annotations.article import Article
 from annotations.errors import StoreError
 from annotations.layer import Change
 from annotations.store import writer as writer_module
-from annotations.store.store import Store
+from annotations.store.store import News, Store
 from annotations.store.writer import SaveState, Saving, Writer
 from tests.test_store_layer_file import ARTICLE, tagged
 
@@ -32,6 +32,11 @@ class Shelf(Store):
         self.entered = threading.Event()
         self.fault: Exception | None = None
         self.tries = 0
+        self.checkpoints: list[tuple[str, str]] = []
+        """The layers whose TinyDB file was written, in order; empty names for all at the end."""
+        self.checkpoint_fault: Exception | None = None
+        self.given: dict[tuple[str, str], News] = {}
+        """What others have written, until it is asked for."""
 
     def append(self, annotator: str, article: Article, changes: Sequence[Change]) -> None:
         self.tries += 1
@@ -41,6 +46,17 @@ class Shelf(Store):
         if self.fault is not None:
             raise self.fault
         self.batches.append((annotator, article.id, list(changes)))
+
+    def write_checkpoint(self, annotator: str, article_id: str) -> None:
+        self.checkpoints.append((annotator, article_id))
+        if self.checkpoint_fault is not None:
+            raise self.checkpoint_fault
+
+    def write_checkpoints(self) -> None:
+        self.write_checkpoint("", "")
+
+    def news(self, annotator: str, article_id: str) -> News:
+        return self.given.pop((annotator, article_id), {})
 
     @property
     def changes(self) -> list[Change]:
