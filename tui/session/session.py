@@ -102,7 +102,7 @@ class Session:
     def visible_range(self) -> Extent:
         """The code points between the first and the last row on the screen."""
         first, last = self.viewport
-        last = min(max(last, first + 1), len(self.layout)) - 1
+        last = self.layout.nearest(max(last, first + 1) - 1)
         return self.layout.row(min(first, last))[0], self.layout.row(last)[1]
 
     # Changing
