@@ -189,6 +189,9 @@ class ReaderScreen(Screen[None]):
 
     def _commit(self, change: Change) -> None:
         self.project.submit(self.session.opened, change)
+        if self.project.writer is not None and self._saving.saving is not Saving.FAILED:
+            self._saving = self.project.writer.state()
+            self.top.show_saving(self._saving)
 
     def on_reader_screen_saving_changed(self, message: SavingChanged) -> None:
         failed_now = message.state.saving is Saving.FAILED
@@ -214,6 +217,7 @@ class ReaderScreen(Screen[None]):
     def take_key(self, event: events.Key) -> None:
         """Carry out a key in the article."""
         self.view.take_key(event)
+        self.update_after_command()
 
     def on_article_view_acted(self, message: ArticleView.Acted) -> None:
         self.update_after_command()

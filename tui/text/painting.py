@@ -64,6 +64,33 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
     return _with_hints(runs, start, scene.hints) if scene.hints else runs
 
 
+_NOTHING_OVER = Scene()
+
+
+def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
+    """As much of a scene as can be seen in a row, `over` which these annotations lie.
+
+    Rows with the same part of the scene are painted alike.
+    """
+    start, end = row
+    ids = [annotation.id for annotation in over]
+    focused = scene.focused if scene.focused in ids else ""
+    partners = scene.partners.intersection(ids) if scene.partners else scene.partners
+    selection = _clipped(scene.selection, row) if scene.selection else None
+    caret = _clipped(scene.caret, row) or (0, 0)
+    hits = tuple(filter(None, (_clipped(hit, row) for hit in _hits_in(scene.hits, row))))
+    hints = {at: name for at, name in scene.hints.items() if start <= at < end}
+    if focused or partners or selection or caret[1] or hits or hints:
+        return Scene(focused, partners, selection, caret, hits, hints)
+    return _NOTHING_OVER
+
+
+def _clipped(extent: tuple[int, int], row: Row) -> tuple[int, int] | None:
+    """The part of a range inside a row; None if there is none."""
+    start, end = max(extent[0], row[0]), min(extent[1], row[1])
+    return (start, end) if start < end else None
+
+
 _Over = Annotation | str
 
 

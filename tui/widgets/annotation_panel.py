@@ -3,21 +3,20 @@
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.looks import StyleBook, mixed
 from tui.session.session import Session
-from tui.text.panel import Kind, PanelRow, panel_rows
+from tui.text.panel import Kind, PanelOutline, PanelRow, shown_part
 from tui.text.visible import visible_line
+from tui.widgets.line_view import LineView
 
 _NAME_WIDTH = 11
 """Cells of a detail's name."""
 
 
-class AnnotationPanel(ScrollView, can_focus=False):
+class AnnotationPanel(LineView, can_focus=False):
     """Paints the panel's rows; a click on one focuses its annotation."""
 
     DEFAULT_CSS = """
@@ -40,9 +39,15 @@ class AnnotationPanel(ScrollView, can_focus=False):
         self._session = session
         self._book = book
         self._rows: list[PanelRow] = []
+        self._outline: PanelOutline | None = None
+        self._outline_of: tuple[int, range] | None = None
+        """The layer's revision, and the part of it, that the outline is of."""
+        self._shown: list[tuple[PanelRow, bool] | None] = []
+        """What the lines in view show, and whether as focused, when they were last compared."""
 
     def show(self, session: Session) -> None:
         self._session = session
+        self._outline_of = None
         self.update_rows()
 
     def restyle(self, book: StyleBook) -> None:
@@ -53,15 +58,40 @@ class AnnotationPanel(ScrollView, can_focus=False):
         self.update_rows()
 
     def on_resize(self) -> None:
+        self._shown = []
         self.update_rows()
 
     def update_rows(self) -> None:
-        """Build the rows anew and bring the focused annotation into view."""
-        session = self._session
-        self._rows = panel_rows(session.layer, session.scheme, session.text, session.focus)
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        """Bring the rows up to date, and the focused annotation into view."""
+        layer, focus = self._session.layer, self._session.focus
+        of = layer.revision, shown_part(layer, focus)
+        if self._outline is None or of != self._outline_of:
+            self._outline_of = of
+            self._outline = PanelOutline(layer, self._session.scheme, self._session.text, of[1])
+        self._rows = self._outline.rows(focus)
+        self.set_height(len(self._rows))
         self._show_focused()
-        self.refresh()
+        self._refresh_changes()
+
+    def _refresh_changes(self) -> None:
+        """Refresh the lines that should show something else than they do."""
+        top = self.scroll_offset.y
+        rows = self._rows[top : top + self.size.height]
+        shown = [(row, self._is_focused(row)) for row in rows]
+        shown += [None] * (self.size.height - len(rows))
+        for line, (old, new) in enumerate(zip(self._shown, shown, strict=False)):
+            if old != new:
+                self.refresh_lines(top + line)
+        if len(self._shown) != len(shown):
+            self.refresh()
+        self._shown = shown
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._shown = []
+
+    def _is_focused(self, row: PanelRow) -> bool:
+        return bool(row.annotation_id) and row.annotation_id == self._session.focus
 
     def _show_focused(self) -> None:
         numbers = [
@@ -86,7 +116,7 @@ class AnnotationPanel(ScrollView, can_focus=False):
 
     def _segments(self, row: PanelRow, width: int) -> list[Segment]:
         book = self._book
-        is_focused = bool(row.annotation_id) and row.annotation_id == self._session.focus
+        is_focused = self._is_focused(row)
         if row.kind is Kind.AIR:
             return []
         if row.kind is Kind.APART:

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import textual_adapter
@@ -18,8 +15,9 @@ from tui.text import margin
 from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
-from tui.text.painting import Scene, paint_row
-from tui.widgets.margin_column import MarginColumn
+from tui.text.painting import Scene
+from tui.widgets.line_view import LineView
+from tui.widgets.row_painter import RowPainter, RowState
 
 MEASURE = 72
 """The greatest width of the text, in cells."""
@@ -29,7 +27,7 @@ _CONTEXT = 3
 """Rows that stay between the caret and the edge of the pane."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(LineView, can_focus=True):
     """Paints a session's article and carries out the keys that need no dialog."""
 
     DEFAULT_CSS = """
@@ -60,7 +58,9 @@ class ArticleView(ScrollView, can_focus=True):
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
-        self._margin = MarginColumn(session, book)
+        self._painter = RowPainter(session, book)
+        self._shown: dict[int, RowState | None] = {}
+        """What the rows in view show, as it was last compared with what they should."""
 
     # What is shown
 
@@ -72,17 +72,17 @@ class ArticleView(ScrollView, can_focus=True):
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
         self._session = session
-        self._margin = MarginColumn(session, self._book)
+        self._painter = RowPainter(session, self._book)
         self._keymap.reset()
         self.leave_hints()
         self._set_layout(force=True)
         self.follow(jump=True)
-        self.refresh()
 
     def restyle(self, book: StyleBook) -> None:
         self._book = book
-        self._margin = MarginColumn(self._session, book)
-        self._margin.find_brackets()
+        self._painter = RowPainter(self._session, book)
+        self._painter.find_brackets()
+        self._shown.clear()
         self.refresh()
 
     def on_mount(self) -> None:
@@ -99,10 +99,11 @@ class ArticleView(ScrollView, can_focus=True):
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
-        height = len(self._session.layout)
-        self.virtual_size = Size(self.size.width, height)
+        self._shown.clear()
+        self.set_height(self._session.layout.height)
         self._note_viewport()
-        self._margin.find_brackets()
+        self._painter.find_brackets()
+        self.refresh()
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
@@ -111,12 +112,16 @@ class ArticleView(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
+            self._session.layout.has_row(round(new_value) + self.size.height)
+            self.set_height(self._session.layout.height)
             self._note_viewport()
-            self._margin.find_brackets()
+            self._painter.find_brackets()
+            self._shown.clear()
 
     def follow(self, *, jump: bool = False) -> None:
         """Bring the caret into view and paint what has changed."""
         row = self._session.layout.row_of(self._session.caret)
+        self.set_height(self._session.layout.height)
         top, height = self.scroll_offset.y, self.size.height
         context = min(_CONTEXT, max(0, (height - 1) // 2))
         if not top + context <= row < top + height - context:
@@ -130,10 +135,10 @@ class ArticleView(ScrollView, can_focus=True):
         self._refresh_changes(self._session.scene())
 
     def changed(self) -> None:
-        """The annotations have changed: paint everything that is in view."""
-        self._margin.find_brackets()
+        """The annotations have changed: paint the rows in view that show it."""
+        self._painter.find_brackets()
         self.follow()
-        self.refresh()
+        self._refresh_rows(range(*self._session.viewport))
 
     def _refresh_changes(self, scene: Scene) -> None:
         """Refresh only the rows that a move of the caret or the selection touches."""
@@ -145,34 +150,33 @@ class ArticleView(ScrollView, can_focus=True):
             scene.hits,
             scene.hints,
         ):
-            self._margin.find_brackets()
-            self.refresh()
+            self._painter.find_brackets()
+            self._refresh_rows(range(*self._session.viewport))
             return
         if old.selection != scene.selection:
             ends = [end for extent in (old.selection, scene.selection) if extent for end in extent]
             ranges.append((min(ends), max(ends)))
+        top, bottom = self._session.viewport
         for start, end in ranges:
             first = self._session.layout.row_of(start)
             last = self._session.layout.row_of(max(start, end - 1))
-            top, bottom = self._session.viewport
-            first, last = max(first, top), min(last, bottom)
-            if first <= last:
-                self.refresh_lines(first, last - first + 1)
+            self._refresh_rows(range(max(first, top), min(last + 1, bottom)))
+
+    def _refresh_rows(self, numbers: range) -> None:
+        """Refresh those of some rows in view that should show something else than they do."""
+        top, bottom = self._session.viewport
+        self._shown = {number: self._shown[number] for number in self._shown if top <= number < bottom}
+        for number in numbers:
+            state = self._painter.state(number, self._scene)
+            if number not in self._shown or self._shown[number] != state:
+                self._shown[number] = state
+                self.refresh_lines(number)
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        layout = self._session.layout
-        width = self.size.width
-        if number >= len(layout):
-            return Strip.blank(width, self._book.text())
-        start, end = layout.row(number)
-        over = [] if layout.is_air(number) else self._session.layer.within(start, max(end, start))
-        segments = self._margin.segments(number, (start, end), over, self._scene)
-        for run in paint_row(self._session.text, (start, end), over, self._scene):
-            segments.append(Segment(run.text, self._book.of(run.look)))
-        return Strip(segments).adjust_cell_length(width, self._book.text())
+        state = self._painter.state(y + self.scroll_offset.y, self._scene)
+        return self._painter.strip(state, self.size.width)
 
     # Keys
 
@@ -191,7 +195,6 @@ class ArticleView(ScrollView, can_focus=True):
             self.run_command(pressed.command.id, pressed.count)
         elif not pressed.is_waiting and (len(key) == 1 or key == "ctrl+c"):
             self._session.say("That key does nothing here: ? shows the keys, Ctrl+q quits.")
-        self.post_message(self.Acted())
 
     def run_command(self, command_id: str, count: int | None = None) -> None:
         """Carry out a command, or ask the screen to."""
@@ -242,7 +245,7 @@ class ArticleView(ScrollView, can_focus=True):
     def _position(self, event: events.MouseEvent) -> int | None:
         """The cluster under the mouse; None beside the text."""
         row = event.y + self.scroll_offset.y
-        if row >= len(self._session.layout):
+        if not self._session.layout.has_row(row):
             return None
         row = self._session.layout.text_row(row, 1)
         return self._session.layout.position_at(row, max(0, event.x - margin.WIDTH))
