@@ -119,5 +119,6 @@ class PtyRun:
 
 
 def _is_of_saving(frame: bytes) -> bool:
-    """Whether a frame says nothing but that all is saved."""
-    return b" saved " in frame and {int(row) for row in _PLACED.findall(frame)} == {1}
+    """Whether a frame says nothing but that all is saved, and puts the cursor back."""
+    rows = [int(row) for row in _PLACED.findall(frame)]
+    return b" saved " in frame and set(rows[:-1]) == {1}

@@ -1,6 +1,7 @@
 """What each command of the command line does, once its arguments are understood."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -30,6 +31,7 @@ def read(options: argparse.Namespace) -> int:
 
     app = KutipApp(project, annotator, opened, options.theme)
     problem = ""
+    _stay_quick()
     try:
         app.run()
     finally:
@@ -37,6 +39,16 @@ def read(options: argparse.Namespace) -> int:
             problem = project.writer.state().problem or "the disk took too long"
             say(f"kutip: NOT SAVED: {problem}", to_stderr=True)
     return app.return_code or (REFUSED if problem else DONE)
+
+
+def _stay_quick() -> None:
+    """Let neither the collector of garbage nor a busy worker keep a key waiting.
+
+    What was loaded stays for good, so it is not looked through again and again.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.001)
 
 
 def export(options: argparse.Namespace) -> int:

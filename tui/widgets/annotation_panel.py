@@ -1,5 +1,7 @@
 """The annotations beside the article: who spoke, what they said, with which numbers."""
 
+from collections.abc import Hashable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -35,15 +37,13 @@ class AnnotationPanel(LineView, can_focus=False):
             self.annotation_id = annotation_id
 
     def __init__(self, session: Session, book: StyleBook) -> None:
-        super().__init__()
+        super().__init__(keeps_strips=True)
         self._session = session
         self._book = book
         self._rows: list[PanelRow] = []
         self._outline: PanelOutline | None = None
         self._outline_of: tuple[int, range] | None = None
         """The layer's revision, and the part of it, that the outline is of."""
-        self._shown: list[tuple[PanelRow, bool] | None] = []
-        """What the lines in view show, and whether as focused, when they were last compared."""
 
     def show(self, session: Session) -> None:
         self._session = session
@@ -52,13 +52,13 @@ class AnnotationPanel(LineView, can_focus=False):
 
     def restyle(self, book: StyleBook) -> None:
         self._book = book
-        self.refresh()
+        self.forget_rows()
 
     def on_mount(self) -> None:
         self.update_rows()
 
     def on_resize(self) -> None:
-        self._shown = []
+        self.forget_rows()
         self.update_rows()
 
     def update_rows(self) -> None:
@@ -71,27 +71,13 @@ class AnnotationPanel(LineView, can_focus=False):
         self._rows = self._outline.rows(focus)
         self.set_height(len(self._rows))
         self._show_focused()
-        self._refresh_changes()
+        self.refresh_rows(self.rows_in_view)
 
-    def _refresh_changes(self) -> None:
-        """Refresh the lines that should show something else than they do."""
-        top = self.scroll_offset.y
-        rows = self._rows[top : top + self.size.height]
-        shown = [(row, self._is_focused(row)) for row in rows]
-        shown += [None] * (self.size.height - len(rows))
-        for line, (old, new) in enumerate(zip(self._shown, shown, strict=False)):
-            if old != new:
-                self.refresh_lines(top + line)
-        if len(self._shown) != len(shown):
-            self.refresh()
-        self._shown = shown
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self._shown = []
-
-    def _is_focused(self, row: PanelRow) -> bool:
-        return bool(row.annotation_id) and row.annotation_id == self._session.focus
+    def row_state(self, number: int) -> tuple[PanelRow, bool] | None:
+        if number >= len(self._rows):
+            return None
+        row = self._rows[number]
+        return row, bool(row.annotation_id) and row.annotation_id == self._session.focus
 
     def _show_focused(self) -> None:
         numbers = [
@@ -106,17 +92,14 @@ class AnnotationPanel(LineView, can_focus=False):
             goal = max(0, min(numbers[0] - 1, numbers[0] - (height - len(numbers)) // 2))
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        width = self.size.width
-        if number >= len(self._rows):
+    def row_strip(self, state: Hashable, width: int) -> Strip:
+        if not isinstance(state, tuple):
             return Strip.blank(width, self._book.text())
-        segments = self._segments(self._rows[number], width)
+        segments = self._segments(state[0], state[1], width)
         return Strip(segments).adjust_cell_length(width, self._book.text())
 
-    def _segments(self, row: PanelRow, width: int) -> list[Segment]:
+    def _segments(self, row: PanelRow, is_focused: bool, width: int) -> list[Segment]:
         book = self._book
-        is_focused = self._is_focused(row)
         if row.kind is Kind.AIR:
             return []
         if row.kind is Kind.APART:

@@ -1,6 +1,6 @@
 """The article: its text set in rows, with what lies over it, a caret, and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from textual import events
 from textual.message import Message
@@ -55,12 +55,11 @@ class ArticleView(LineView, can_focus=True):
         self._keymap = keymap
         self._book = book
         self._scene = session.scene()
+        self._revision = session.layer.revision
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
         self._painter = RowPainter(session, book)
-        self._shown: dict[int, RowState | None] = {}
-        """What the rows in view show, as it was last compared with what they should."""
 
     # What is shown
 
@@ -82,8 +81,7 @@ class ArticleView(LineView, can_focus=True):
         self._book = book
         self._painter = RowPainter(self._session, book)
         self._painter.find_brackets()
-        self._shown.clear()
-        self.refresh()
+        self.forget_rows()
 
     def on_mount(self) -> None:
         self._set_layout(force=True)
@@ -99,11 +97,10 @@ class ArticleView(LineView, can_focus=True):
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
-        self._shown.clear()
         self.set_height(self._session.layout.height)
         self._note_viewport()
         self._painter.find_brackets()
-        self.refresh()
+        self.forget_rows()
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
@@ -115,8 +112,9 @@ class ArticleView(LineView, can_focus=True):
             self._session.layout.has_row(round(new_value) + self.size.height)
             self.set_height(self._session.layout.height)
             self._note_viewport()
+            self._scene, self._revision = self._session.scene(), self._session.layer.revision
             self._painter.find_brackets()
-            self._shown.clear()
+            self.refresh_rows(self.rows_in_view)
 
     def follow(self, *, jump: bool = False) -> None:
         """Bring the caret into view and paint what has changed."""
@@ -124,6 +122,7 @@ class ArticleView(LineView, can_focus=True):
         self.set_height(self._session.layout.height)
         top, height = self.scroll_offset.y, self.size.height
         context = min(_CONTEXT, max(0, (height - 1) // 2))
+        scene = self._session.scene()
         if not top + context <= row < top + height - context:
             is_far = jump or not top - height < row < top + 2 * height
             if is_far:
@@ -132,51 +131,43 @@ class ArticleView(LineView, can_focus=True):
                 goal = row - context if row < top + context else row - height + context + 1
             self.scroll_to(y=max(0, goal), animate=False, force=True, immediate=True)
         self._note_viewport()
-        self._refresh_changes(self._session.scene())
+        self._refresh_changes(scene)
 
     def changed(self) -> None:
-        """The annotations have changed: paint the rows in view that show it."""
-        self._painter.find_brackets()
+        """The annotations may have changed: paint the rows in view that show it."""
         self.follow()
-        self._refresh_rows(range(*self._session.viewport))
 
     def _refresh_changes(self, scene: Scene) -> None:
         """Refresh only the rows that a move of the caret or the selection touches."""
         old, self._scene = self._scene, scene
+        revision, self._revision = self._revision, self._session.layer.revision
         ranges = [old.caret, scene.caret]
-        if (old.focused, old.partners, old.hits, old.hints) != (
+        if (revision, old.focused, old.partners, old.hits, old.hints) != (
+            self._revision,
             scene.focused,
             scene.partners,
             scene.hits,
             scene.hints,
         ):
             self._painter.find_brackets()
-            self._refresh_rows(range(*self._session.viewport))
+            self.refresh_rows(self.rows_in_view)
             return
         if old.selection != scene.selection:
             ends = [end for extent in (old.selection, scene.selection) if extent for end in extent]
             ranges.append((min(ends), max(ends)))
-        top, bottom = self._session.viewport
+        in_view = self.rows_in_view
         for start, end in ranges:
             first = self._session.layout.row_of(start)
             last = self._session.layout.row_of(max(start, end - 1))
-            self._refresh_rows(range(max(first, top), min(last + 1, bottom)))
-
-    def _refresh_rows(self, numbers: range) -> None:
-        """Refresh those of some rows in view that should show something else than they do."""
-        top, bottom = self._session.viewport
-        self._shown = {number: self._shown[number] for number in self._shown if top <= number < bottom}
-        for number in numbers:
-            state = self._painter.state(number, self._scene)
-            if number not in self._shown or self._shown[number] != state:
-                self._shown[number] = state
-                self.refresh_lines(number)
+            self.refresh_rows(range(max(first, in_view.start), min(last + 1, in_view.stop)))
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        state = self._painter.state(y + self.scroll_offset.y, self._scene)
-        return self._painter.strip(state, self.size.width)
+    def row_state(self, number: int) -> RowState | None:
+        return self._painter.state(number, self._scene)
+
+    def row_strip(self, state: Hashable, width: int) -> Strip:
+        return self._painter.strip(state if isinstance(state, RowState) else None, width)
 
     # Keys
 
