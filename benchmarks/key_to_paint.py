@@ -1,4 +1,4 @@
-"""Key to the last painted byte, beside the smallest Textual app: `python benchmarks/key_to_paint.py`.
+"""Key to the last painted byte, as a ratio: `python benchmarks/key_to_paint.py`.
 
 Every program runs on a pseudo-terminal of 140 by 45, the panel in sight, and they are asked one
 after the other, a key each, so that what else the machine does falls on all alike. Kutip stands in
@@ -119,7 +119,9 @@ def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> 
         for name, size, count in (("3kB", 3_000, 30), ("1MB", 1_000_000, 10_000)):
             path = write_for_slate(folder / f"slate-{name}", size, count)
             command = [sys.executable, slate, str(path), "-o"]
-            found.append(Contestant(f"SLATE, {name}", started(name, command, path.parent), SLATE_KEYS))
+            found.append(
+                Contestant(f"SLATE, {name}", started(name, command, path.parent), SLATE_KEYS)
+            )
     return found
 
 

@@ -49,14 +49,14 @@ REVIEWED = {
         "a literal of tui.text.panel"
     ),
     "tui/widgets/article_list.py ArticleList.render_line Segment counts": "a number or a literal",
-    "tui/widgets/article_view.py ArticleView.render_line Segment run.text": (
+    "tui/widgets/row_painter.py RowPainter.strip Segment run.text": (
         "paint_row() makes the whole row visible; tests/test_painting.py holds it to that"
     ),
-    "tui/widgets/margin_column.py MarginColumn.segments Segment shown.mark": "a literal",
-    "tui/widgets/margin_column.py MarginColumn.segments Segment letter": (
+    "tui/widgets/margin_column.py MarginColumn._painted Segment shown.mark": "a literal",
+    "tui/widgets/margin_column.py MarginColumn._painted Segment letter": (
         "a label's key, one printable character: the scheme's file is checked for it"
     ),
-    "tui/widgets/margin_column.py MarginColumn.segments Segment sign": "a literal",
+    "tui/widgets/margin_column.py MarginColumn._painted Segment sign": "a literal",
     "tui/widgets/lines.py TopLine._built Segment right": (
         "numbers, literals and visible_line() of the rest"
     ),

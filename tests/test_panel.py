@@ -218,7 +218,7 @@ def test_of_ten_thousand_annotations_those_around_the_focused_one_are_shown() ->
     rows = rows_of(many, (), many[5_000], text)
     shown = [int(row.annotation_id) for row in rows if row.kind is Kind.ITEM]
     assert shown == list(range(shown[0], shown[-1] + 1))
-    assert shown[0] <= 5_000 - WINDOW and 5_000 + WINDOW <= shown[-1]
+    assert shown[0] <= 5_000 - WINDOW and shown[-1] >= 5_000 + WINDOW
     assert len(shown) < 3 * WINDOW
     assert rows_of(many, (), None, text)[0].annotation_id == "00000"
 

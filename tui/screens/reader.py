@@ -28,15 +28,22 @@ NARROW = 100
 """Columns below which the panel is a drawer."""
 
 
+class Panes(Horizontal):
+    """The article and the panel; nothing is to be seen of it but them."""
+
+    BLANK = True
+
+
 class ReaderScreen(Screen[None]):
     """Arranges the panes, opens articles, and hands changes to the project."""
 
+    BLANK = True
     DEFAULT_CSS = """
     ReaderScreen { background: $background; layout: vertical; }
-    ReaderScreen > Horizontal { height: 1fr; }
+    ReaderScreen > Panes { height: 1fr; }
     ReaderScreen ArticleView { width: 62%; max-width: 82; }
     ReaderScreen AnnotationPanel { width: 1fr; min-width: 30; }
-    ReaderScreen.narrow > Horizontal { layout: vertical; }
+    ReaderScreen.narrow > Panes { layout: vertical; }
     ReaderScreen.narrow ArticleView { height: 1fr; width: 1fr; max-width: 100%; }
     ReaderScreen.narrow AnnotationPanel {
         height: 8; width: 1fr; border-left: none; border-top: solid $rule; display: none;
@@ -92,7 +99,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield self.top
-        with Horizontal():
+        with Panes():
             yield self.view
             yield self.panel
         yield self.bottom

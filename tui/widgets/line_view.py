@@ -9,11 +9,14 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-_RULE = Spacing(0, 0, 0, 1)
-"""The gutter of a pane that has a rule at its left and nothing else."""
+from tui.widgets.scroll_bar import painted_quickly
+
+_KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
+"""No frame, and a rule at the left; with any other one Textual paints the whole pane."""
 
 
 class LineView(ScrollView):
@@ -38,6 +41,10 @@ class LineView(ScrollView):
         raise NotImplementedError
 
     @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        return painted_quickly(super().vertical_scrollbar)
+
+    @property
     def rows_in_view(self) -> range:
         """The numbers of the rows on the screen, there or not."""
         top = self.scroll_offset.y
@@ -60,6 +67,9 @@ class LineView(ScrollView):
 
     def refresh_rows(self, numbers: Iterable[int]) -> None:
         """Paint those of some rows in view that should show something else than they do."""
+        if self.styles.gutter not in _KNOWN_FRAMES:
+            self.refresh()
+            return
         in_view = self.rows_in_view
         for number in numbers:
             if number not in in_view:
@@ -96,8 +106,7 @@ class LineView(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the pane on the screen, those that were painted before as they were."""
-        gutter = self.styles.gutter
-        if gutter not in (Spacing(), _RULE):
+        if self.styles.gutter not in _KNOWN_FRAMES:
             return super().render_lines(crop)
         top = self.scroll_offset.y
         strips = []
