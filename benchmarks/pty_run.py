@@ -22,6 +22,8 @@ COLUMNS, ROWS = 140, 45
 QUIET = 0.04
 """Seconds without a byte after which a frame was the last one."""
 
+_LEFT_OUT = ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+"""What would hide the terminal's size, or keep a checkout slower than what is installed."""
 _FRAME = re.compile(rb"\x1b\[\?2026h(.*?)\x1b\[\?2026l", re.DOTALL)
 _PLACED = re.compile(rb"\x1b\[(\d+);\d+H")
 _MODE_ASKED = b"\x1b[?2026$p"
@@ -36,8 +38,7 @@ class PtyRun:
     ) -> None:
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        sizes = ("COLUMNS", "LINES")
-        environment = {name: value for name, value in os.environ.items() if name not in sizes}
+        environment = {name: os.environ[name] for name in os.environ if name not in _LEFT_OUT}
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
             command,

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -54,6 +53,14 @@ class _Parser(argparse.ArgumentParser):
         super().error(visible(message))
 
 
+class _ShowVersion(argparse.Action):
+    """Prints the version, which takes long to find out, only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: object) -> None:
+        jobs.say(f"kutip {_version()}")
+        parser.exit()
+
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[_Parser]
 
@@ -65,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="kutip [PATH] [--annotator NAME] opens the reader on a file or a folder;"
         " on this folder if none is named.",
     )
-    parser.add_argument("--version", action="version", version=f"kutip {_version()}")
+    parser.add_argument(
+        "--version", action=_ShowVersion, nargs=0, help="show program's version number and exit"
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_read(commands)
     _add_export(commands)
@@ -139,6 +148,8 @@ def _add_path(command: argparse.ArgumentParser, **more: Any) -> None:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("kutip")
     except PackageNotFoundError:

@@ -24,6 +24,8 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
 
+_FIRST_PAINT = 0.15
+"""Seconds after which the article is surely on the screen."""
 NARROW = 100
 """Columns below which the panel is a drawer."""
 
@@ -107,9 +109,14 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         self.project.start_writing(lambda state: self.post_message(self.SavingChanged(state)))
         self.view.focus()
-        self._survey()
-        self._greet()
+        self.set_timer(_FIRST_PAINT, self._begin_work)
+        self._say_notices()
         self.update_lines()
+
+    def _begin_work(self) -> None:
+        """Start what would keep the first paint waiting."""
+        self._survey()
+        self._find_language()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < NARROW, "narrow")
@@ -145,10 +152,16 @@ class ReaderScreen(Screen[None]):
 
     def _greet(self) -> None:
         """Say what is to be known of the article, and find out its language."""
+        self._say_notices()
+        self._find_language()
+
+    def _say_notices(self) -> None:
         if notices := self.session.opened.notices:
             self.session.say(" ".join(notices))
         elif not self.session.text.strip():
             self.session.say("This article is empty: ] goes to the next.")
+
+    def _find_language(self) -> None:
         if self.session.language:
             self._warm_up(self.session.language)
         else:
