@@ -18,6 +18,7 @@ from annotations.layer import Change, Layer, Status
 from annotations.progress import Progress, progress_of
 from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
 from annotations.store import files
+from annotations.store.layer_file import StoredLayer
 from annotations.store.names import refuse_annotator
 from annotations.store.store import ARTICLES, FOLDER, Store
 from annotations.store.tinydb_storage import reason
@@ -51,6 +52,8 @@ class Project:
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None
         self._names: Counter[str] = Counter()
+        self._looked_at: tuple[str, str, StoredLayer | None] | None = None
+        """The layer that was read last to see whether it is done, by annotator and article."""
 
     @property
     def writer(self) -> Writer | None:
@@ -107,8 +110,10 @@ class Project:
             try:
                 stored = self.store.load(annotator, ref.id)
             except StoreError:
-                stored = None
+                yield ref.id
+                continue
             if stored is None or stored.state.status is not Status.DONE:
+                self._looked_at = (annotator, ref.id, stored)
                 yield ref.id
 
     def survey(self, annotator: str) -> Iterator[tuple[str, Progress]]:
@@ -129,7 +134,11 @@ class Project:
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
         article = self.corpus.read(self.corpus.get(article_id))
-        stored = self.store.load(annotator, article_id)
+        looked_at, self._looked_at = self._looked_at, None
+        if looked_at and looked_at[:2] == (annotator, article_id):
+            stored = looked_at[2]
+        else:
+            stored = self.store.load(annotator, article_id)
         if stored is None:
             return OpenArticle(article, Layer(annotator, article_id))
         if stored.text_hash == article.text_hash:

@@ -19,6 +19,7 @@ DONE, REFUSED = 0, 1
 
 def read(options: argparse.Namespace) -> int:
     """Open the reader."""
+    gc.disable()  # nothing that is loaded is garbage, and looking through it takes as long again
     project = Project(options.path)
     annotator = annotator_name(options.annotator)
     from tui.keymap import reader_keymap
@@ -47,6 +48,7 @@ def _stay_quick() -> None:
     What was loaded stays for good, so it is not looked through again and again.
     """
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
     sys.setswitchinterval(0.001)
 

@@ -24,8 +24,6 @@ from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
 
-_FIRST_PAINT = 0.15
-"""Seconds after which the article is surely on the screen."""
 NARROW = 100
 """Columns below which the panel is a drawer."""
 
@@ -109,7 +107,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         self.project.start_writing(lambda state: self.post_message(self.SavingChanged(state)))
         self.view.focus()
-        self.set_timer(_FIRST_PAINT, self._begin_work)
+        self.call_after_refresh(self._begin_work)
         self._say_notices()
         self.update_lines()
 
