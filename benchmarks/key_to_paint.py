@@ -119,9 +119,10 @@ def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> 
         for name, size, count in (("3kB", 3_000, 30), ("1MB", 1_000_000, 10_000)):
             path = write_for_slate(folder / f"slate-{name}", size, count)
             command = [sys.executable, slate, str(path), "-o"]
-            found.append(
-                Contestant(f"SLATE, {name}", started(name, command, path.parent), SLATE_KEYS)
-            )
+            run = started(name, command, path.parent)
+            run.send(f"{size // 160}o")
+            run.settle(1.0)
+            found.append(Contestant(f"SLATE, {name}", run, SLATE_KEYS))
     return found
 
 
