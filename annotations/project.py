@@ -214,12 +214,12 @@ def write_project_file(folder: Path, preset: str) -> Path:
     return path
 
 
-def annotator_name(given: str | None) -> str:
-    """Who annotates: as given, `KUTIP_ANNOTATOR`, git's `user.name`, or the login name.
+def annotator_name(given: str | None, settled: str = "") -> str:
+    """Who annotates: as given, `KUTIP_ANNOTATOR`, as `settled`, git's `user.name`, or the login.
 
     KutipError if that can't be a name.
     """
-    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or ""
+    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or settled
     if given is None and not name:
         name = _git_user_name() or _login_name()
     refuse_annotator(name)

@@ -25,6 +25,7 @@ from tui.keymap import Keymap, reader_keymap
 from tui.screens.reader import ReaderScreen
 from tui.session.actions import carry_out
 from tui.session.session import Session
+from tui.settings import DEFAULTS, Settings
 from tui.text.clusters import clusters
 from tui.text.layout import Layout
 from tui.text.margin import WIDTH as MARGIN
@@ -348,9 +349,14 @@ async def running(
     size: tuple[int, int] = (140, 45),
     notifications: bool = False,
     theme: str = "kutip-dark",
+    settings: Settings = DEFAULTS,
+    settings_file: Path | None = None,
 ) -> AsyncIterator[Running]:
     """The app on the first article of a project, ended and its writer closed afterwards."""
-    app = KutipApp(project, annotator, project.open_first(annotator), theme)
+    opened = project.open_first(annotator)
+    app = KutipApp(
+        project, annotator, opened, theme, settings=settings, settings_file=settings_file
+    )
     try:
         async with app.run_test(size=size, notifications=notifications) as pilot:
             await pilot.pause()

@@ -45,9 +45,6 @@ REVIEWED = {
     "tui/widgets/annotation_panel.py AnnotationPanel._segments Segment row.key": (
         "a label's key, one printable character: the scheme's file is checked for it"
     ),
-    "tui/widgets/annotation_panel.py AnnotationPanel._detail Segment key": (
-        "a literal of tui.text.panel"
-    ),
     "tui/widgets/article_list.py ArticleList.render_line Segment counts": "a number or a literal",
     "tui/widgets/article_view.py ArticleView.render_line Segment run.text": (
         "paint_row() makes the whole row visible; tests/test_painting.py holds it to that"

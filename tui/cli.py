@@ -13,7 +13,7 @@ from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
 
-_COMMANDS = ("export", "show", "stats", "init", "read")
+_COMMANDS = ("export", "show", "stats", "init", "settings", "read")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_stats(commands)
     _add_init(commands)
+    _add_settings(commands)
     return parser
 
 
@@ -81,7 +82,7 @@ def _add_read(commands: "Subparsers") -> None:
     )
     _add_path(command, nargs="?", default=".")
     command.add_argument("--annotator", metavar="NAME", help="who annotates")
-    command.add_argument("--theme", choices=sorted(THEMES), default=next(iter(THEMES)))
+    command.add_argument("--theme", choices=sorted(THEMES), help="the colours, for this once")
     command.set_defaults(run=jobs.read)
 
 
@@ -130,6 +131,12 @@ def _add_init(commands: "Subparsers") -> None:
     _add_path(command, nargs="?", default=".")
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
     command.set_defaults(run=jobs.init)
+
+
+def _add_settings(commands: "Subparsers") -> None:
+    command = commands.add_parser("settings", help="say where your settings are, and what they say")
+    command.add_argument("--write", action="store_true", help="write a commented settings file")
+    command.set_defaults(run=jobs.settings)
 
 
 def _add_path(command: argparse.ArgumentParser, **more: Any) -> None:

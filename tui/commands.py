@@ -1,12 +1,23 @@
 """The one registry of what a person can do: keys, palette, help and the docs are made from it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from annotations.errors import KutipError
 from annotations.scheme import Scheme
+from tui.key_names import shown_key
+
+ChosenKeys = Mapping[str, tuple[str, ...]]
+"""The keys that a person has chosen instead of the default ones, by the command's id."""
+NO_KEYS_CHOSEN: ChosenKeys = MappingProxyType({})
 
 TAG_PREFIX = "tag."
 """Commands made from a scheme's labels are called this and the label's name."""
+
+
+class KeysError(KutipError):
+    """Keys that a person has chosen can't be used so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,8 @@ class Command:
 
     id: str
     keys: tuple[str, ...]
-    """Each a key or keys in sequence, parted by a blank: `g g`, `shift+tab`, `alt+,`."""
+    """Each a key or keys in sequence, parted by a blank: `g g`, `shift+tab`, `alt+,`; without
+    any, the palette alone carries it out."""
     title: str
     group: str
     short: str = ""
@@ -102,12 +114,43 @@ def tag_commands(scheme: Scheme) -> tuple[Command, ...]:
     )
 
 
-def reader_commands(scheme: Scheme) -> tuple[Command, ...]:
+def reader_commands(scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> tuple[Command, ...]:
     """Everything that can be done in the reader, the scheme's labels first among the tags."""
-    return (*READER_COMMANDS[:_FIRST_TAG], *tag_commands(scheme), *READER_COMMANDS[_FIRST_TAG:])
+    tags = tag_commands(scheme)
+    commands = (*READER_COMMANDS[:_FIRST_TAG], *tags, *READER_COMMANDS[_FIRST_TAG:])
+    return tuple(with_chosen_keys(commands, chosen))
+
+
+def with_chosen_keys(commands: Iterable[Command], chosen: ChosenKeys) -> Iterator[Command]:
+    """Commands with the keys that a person has chosen in the place of their own."""
+    for command in commands:
+        keys = chosen.get(command.id)
+        yield command if keys is None else replace(command, keys=keys)
 
 
 _FIRST_TAG = next(number for number, known in enumerate(READER_COMMANDS) if known.group == "Tag")
+
+
+class Commands:
+    """The commands of one reader: those of its scheme, with the keys that a person has chosen."""
+
+    def __init__(self, scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> None:
+        self._by_id = {command.id: command for command in reader_commands(scheme, chosen)}
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._by_id.values())
+
+    def __getitem__(self, command_id: str) -> Command:
+        return self._by_id[command_id]
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """A command's keys as people write them."""
+        return tuple(map(shown_key, self._by_id[command_id].keys))
+
+    def key(self, command_id: str) -> str:
+        """The key to tell a person; where there is none, where else the command is found."""
+        keys = self.keys(command_id)
+        return keys[0] if keys else f'"{self._by_id[command_id].title}" in the palette'
 
 
 def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
@@ -116,24 +159,3 @@ def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
     for command in commands:
         groups.setdefault(command.group, []).append(command)
     return groups
-
-
-_KEY_NAMES = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "escape": "Esc", "space": "Space", "tab": "Tab", "enter": "Enter", "home": "Home", "end": "End",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """A key as people write it: `Shift+Tab`, `g g`, `←`."""
-    return " ".join("+".join(map(_shown_part, _parts(stroke))) for stroke in key.split(" "))
-
-
-def _parts(stroke: str) -> list[str]:
-    return [stroke] if len(stroke) == 1 else stroke.split("+")
-
-
-def _shown_part(part: str) -> str:
-    if part in _KEY_NAMES:
-        return _KEY_NAMES[part]
-    return part if len(part) == 1 else part.capitalize()

@@ -4,12 +4,16 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from typing import TextIO
 
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
+from tui.key_names import shown_key
+from tui.keymap import reader_keymap
+from tui.settings import read_settings, settings_path, source_of
 from tui.text.visible import visible
 
 DONE, REFUSED = 0, 1
@@ -18,17 +22,21 @@ DONE, REFUSED = 0, 1
 
 def read(options: argparse.Namespace) -> int:
     """Open the reader."""
+    path = settings_path()
+    settings = read_settings(path)
     project = Project(options.path)
-    annotator = annotator_name(options.annotator)
-    from tui.keymap import reader_keymap
-
-    reader_keymap(project.scheme)
+    annotator = annotator_name(options.annotator, settings.annotator)
+    reader_keymap(project.scheme, settings.keys)
     opened = project.open_first(annotator)
+    if strange := settings.strange_tags(project.scheme):
+        notice = f"The settings give a key to {', '.join(strange)}, but there is no such label."
+        opened = replace(opened, notices=(*opened.notices, notice))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise KutipError("The reader needs a terminal.", "kutip show prints an article as text.")
     from tui.app import KutipApp
 
-    app = KutipApp(project, annotator, opened, options.theme)
+    theme = options.theme or settings.theme
+    app = KutipApp(project, annotator, opened, theme, settings=settings, settings_file=path)
     problem = ""
     try:
         app.run()
@@ -122,6 +130,26 @@ def init(options: argparse.Namespace) -> int:
     """Write a commented `kutip.toml`."""
     path = write_project_file(options.path, options.preset)
     say(f"{path}: written; everything in it is optional")
+    return DONE
+
+
+def settings(options: argparse.Namespace) -> int:
+    """Print where the settings file is and what it changes, or what could stand in it."""
+    from tui.settings_file import template, write_template
+
+    path = settings_path()
+    if options.write:
+        write_template(path)
+        say(f"{path}: written; it changes nothing until you do")
+    elif source_of(path) is None:
+        say(f"{path}: not there yet; kutip settings --write puts this there:\n\n{template()}")
+    else:
+        found = read_settings(path)
+        say(f"{path}: in order\n")
+        say(f"theme = {found.theme}\nannotator = {found.annotator or '(not settled)'}")
+        say(f"text_width = {found.text_width}\npanel = {found.panel}")
+        for command_id, keys in found.keys.items():
+            say(f"keys.{command_id} = {', '.join(map(shown_key, keys)) or '(none)'}")
     return DONE
 
 

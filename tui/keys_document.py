@@ -2,7 +2,8 @@
 
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
-from tui.commands import grouped, reader_commands, shown_key
+from tui.commands import grouped, reader_commands
+from tui.key_names import shown_key
 
 
 def keys_document(scheme: Scheme) -> str:
@@ -11,13 +12,20 @@ def keys_document(scheme: Scheme) -> str:
         "# Keys",
         "",
         f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats",
-        "it: `5 l` moves five words. `?` shows this in the app.",
+        "it: `5 l` moves five words. `?` shows this in the app. Every key can be changed:",
+        "`kutip settings` says where, and the last column what a command is called there.",
     ]
     for group, commands in grouped(reader_commands(scheme)).items():
-        lines += ["", f"## {group}", "", "| keys | what they do |", "|---|---|"]
+        lines += [
+            "",
+            f"## {group}",
+            "",
+            "| keys | what they do | in the settings |",
+            "|---|---|---|",
+        ]
         for command in commands:
-            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-            lines.append(f"| {keys} | {command.title} |")
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys) or "in the palette"
+            lines.append(f"| {keys} | {command.title} | `{command.id}` |")
     lines += [
         "",
         "## In a list, a question, an editor",

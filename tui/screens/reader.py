@@ -13,12 +13,14 @@ from annotations.progress import Progress, progress_of
 from annotations.project import OpenArticle, Project
 from annotations.store.writer import SaveState, Saving
 from annotations.suggest.language import detect
+from tui.commands import Commands
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
 from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tagging import warm_up
+from tui.settings import DEFAULTS, Settings
 from tui.text.visible import visible
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
@@ -26,6 +28,8 @@ from tui.widgets.lines import BottomLine, Place, TopLine
 
 NARROW = 100
 """Columns below which the panel is a drawer."""
+_BESIDE_TEXT = 10
+"""Cells of the article's pane that are not text: the margin, the scroll bar, some air."""
 
 
 class ReaderScreen(Screen[None]):
@@ -34,7 +38,7 @@ class ReaderScreen(Screen[None]):
     DEFAULT_CSS = """
     ReaderScreen { background: $background; layout: vertical; }
     ReaderScreen > Horizontal { height: 1fr; }
-    ReaderScreen ArticleView { width: 62%; max-width: 82; }
+    ReaderScreen ArticleView { width: 62%; }
     ReaderScreen AnnotationPanel { width: 1fr; min-width: 30; }
     ReaderScreen.narrow > Horizontal { layout: vertical; }
     ReaderScreen.narrow ArticleView { height: 1fr; width: 1fr; max-width: 100%; }
@@ -42,6 +46,7 @@ class ReaderScreen(Screen[None]):
         height: 8; width: 1fr; border-left: none; border-top: solid $rule; display: none;
     }
     ReaderScreen.narrow.drawer AnnotationPanel { display: block; }
+    ReaderScreen.hidden AnnotationPanel { display: none; }
     """
 
     class ThemeWanted(Message):
@@ -64,8 +69,13 @@ class ReaderScreen(Screen[None]):
         opened: OpenArticle,
         progress: dict[str, Progress],
         book: StyleBook,
+        settings: Settings = DEFAULTS,
     ) -> None:
         super().__init__()
+        self._settings = settings
+        self.set_class(settings.panel == "below", "drawer")
+        self.set_class(settings.panel == "hidden", "hidden")
+        self.commands = Commands(project.scheme, settings.keys)
         self.project = project
         self.annotator = annotator
         self.progress = progress
@@ -76,9 +86,10 @@ class ReaderScreen(Screen[None]):
         self.session = self._session_on(opened)
         self.view = ArticleView(
             self.session,
-            reader_keymap(project.scheme),
+            reader_keymap(project.scheme, settings.keys),
             book,
             run_elsewhere=self._run_elsewhere,
+            measure=settings.text_width,
         )
         self.panel = AnnotationPanel(self.session, book)
         self.top = TopLine(book)
@@ -105,13 +116,21 @@ class ReaderScreen(Screen[None]):
         self.update_lines()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < NARROW, "narrow")
+        self._arrange(event.size.width)
         self.call_after_refresh(self.update_lines)
+
+    def _arrange(self, width: int) -> None:
+        """Set the panes side by side where there is room and the settings have it so."""
+        is_narrow = width < NARROW or self._settings.panel == "below"
+        self.set_class(is_narrow, "narrow")
+        widest = self._settings.text_width + _BESIDE_TEXT
+        self.view.styles.max_width = None if is_narrow else widest
 
     # Articles
 
     def _session_on(self, opened: OpenArticle) -> Session:
         session = Session(opened, self.project.scheme, self._commit)
+        session.commands = self.commands
         session.language = self._known_language(opened)
         if not self.project.store.is_writable():
             session.refusal = "This project can only be read: nothing can be tagged here."
@@ -141,7 +160,8 @@ class ReaderScreen(Screen[None]):
         if notices := self.session.opened.notices:
             self.session.say(" ".join(notices))
         elif not self.session.text.strip():
-            self.session.say("This article is empty: ] goes to the next.")
+            key = self.session.key("article_next")
+            self.session.say(f"This article is empty: {key} goes to the next.")
         if self.session.language:
             self._warm_up(self.session.language)
         else:

@@ -54,8 +54,7 @@ class ReaderCommands:
     def do_link(self, count: int) -> None:
         """Hint letters on the likely targets of the focused annotation."""
         session = self._reader.session
-        if session.focused is None:
-            session.say("Focus an annotation first: Tab goes to the next.")
+        if self._wanted_focus() is None:
             return
         named = linking.named_targets(session)
         if not named:
@@ -120,7 +119,8 @@ class ReaderCommands:
     def _wanted_focus(self) -> Annotation | None:
         session = self._reader.session
         if session.focused is None:
-            session.say("Focus an annotation first: Tab goes to the next.")
+            key = session.key("annotation_next")
+            session.say(f"Focus an annotation first: {key} goes to the next.")
         return session.focused
 
     def _prompt(
@@ -177,7 +177,8 @@ class ReaderCommands:
             known = reader.progress.get(ref.id)
             if known is None or known.status is not Status.DONE:
                 if reader.open_article(ref.id) and not reader.session.message:
-                    reader.session.say("Marked as done; here is the next. [ goes back.")
+                    key = reader.session.key("article_previous")
+                    reader.session.say(f"Marked as done; here is the next. {key} goes back.")
                 return
         reader.session.say("Marked as done: that was the last open article.")
 
@@ -224,10 +225,10 @@ class ReaderCommands:
     # The app
 
     def do_panel(self, count: int) -> None:
-        self._reader.toggle_class("drawer")
+        self._reader.toggle_class("drawer" if self._reader.has_class("narrow") else "hidden")
 
     def do_help(self, count: int) -> None:
-        self._reader.app.push_screen(keys_page(self._reader.project.scheme))
+        self._reader.app.push_screen(keys_page(self._reader.commands))
 
     def do_guidelines(self, count: int) -> None:
         self._reader.app.push_screen(guidelines_page(self._reader.project.scheme))

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from tui.commands import READER_COMMANDS, shown_key
+from tui.commands import TAG_PREFIX
 from tui.session.session import Session
-
-_BY_ID = {command.id: command for command in READER_COMMANDS}
 
 Key = tuple[str, str, str]
 """A key, what it does, and its colour, empty for the ordinary one."""
@@ -13,20 +11,29 @@ Key = tuple[str, str, str]
 
 def possible_keys(session: Session, label_colour: Callable[[str], str]) -> list[Key]:
     """The keys that do something now, the likeliest first."""
-    tags = [(label.key, label.name, label_colour(label.name)) for label in session.scheme.labels]
     if session.hints:
         return [("letters", "choose", ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+    tags = [
+        (key, label.name, label_colour(label.name))
+        for label in session.scheme.labels
+        for key in session.commands.keys(f"{TAG_PREFIX}{label.name}")[:1]
+    ]
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
-        return tags + _keys(*fragment, "cancel", "help")
+        return tags + _keys(session, *fragment, "cancel", "help")
     if session.focused is not None:
         wanted = ["annotation_next", "link", "attribute_next", "attributes", "end_right"]
-        return _keys(*wanted, "delete", "undo", "canonical", "note", "help") + tags
+        return _keys(session, *wanted, "delete", "undo", "canonical", "note", "help") + tags
     if session.layer.annotations:
-        return tags + _keys("annotation_next", "select", "undo", "search", "done", "help")
-    return tags + _keys("select", "jump", "search", "done", "articles", "help")
+        wanted = ["annotation_next", "select", "undo", "search", "done", "help"]
+        return tags + _keys(session, *wanted)
+    return tags + _keys(session, "select", "jump", "search", "done", "articles", "help")
 
 
-def _keys(*ids: str) -> list[Key]:
-    commands = [_BY_ID[identifier] for identifier in ids]
-    return [(shown_key(command.keys[0]), command.short, "") for command in commands]
+def _keys(session: Session, *ids: str) -> list[Key]:
+    """A command's first key and its short name; what has no key is found in the palette only."""
+    return [
+        (key, session.commands[one].short, "")
+        for one in ids
+        for key in session.commands.keys(one)[:1]
+    ]

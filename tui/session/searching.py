@@ -56,7 +56,7 @@ def search_previous(session: Session, count: int) -> None:
 
 def _has_hits(session: Session) -> bool:
     if not session.hits:
-        session.say("Search for something first: /")
+        session.say(f"Search for something first: {session.key('search')}")
     return bool(session.hits)
 
 

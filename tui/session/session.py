@@ -8,6 +8,7 @@ from annotations.layer import Change, Layer
 from annotations.project import OpenArticle
 from annotations.scheme import Scheme
 from annotations.span import Span
+from tui.commands import Commands
 from tui.text.layout import Layout
 from tui.text.motions import Extent, word_at
 from tui.text.painting import Scene
@@ -40,6 +41,8 @@ class Session:
     """A selection that is not made of words: a search's hit, a drag with the mouse."""
     focus: str = ""
     """The id of the focused annotation; empty if none is."""
+    commands: Commands = field(init=False)
+    """What can be done, with the keys that do it."""
     goal_column: int | None = None
     """The column that moving up and down keeps."""
     layout: Layout = field(init=False)
@@ -56,6 +59,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.layout = Layout(self.text, 72)
+        self.commands = Commands(self.scheme)
 
     # Reading
 
@@ -106,6 +110,10 @@ class Session:
         return self.layout.row(min(first, last))[0], self.layout.row(last)[1]
 
     # Changing
+
+    def key(self, command_id: str) -> str:
+        """The key that carries out a command, as a person reads it."""
+        return self.commands.key(command_id)
 
     def say(self, message: str) -> None:
         self.message = message

@@ -25,7 +25,7 @@ def tag(session: Session, label: str) -> None:
         session.clear_selection()
     candidates = _candidates(session, session.caret, label)
     if not candidates:
-        session.say(f"No {label} to be seen here: select it with v.")
+        session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
     elif cycled := _cycled(session, label):
         _take_larger(session, cycled, candidates)
     else:
@@ -42,11 +42,13 @@ def delete(session: Session, count: int) -> None:
     if not (focused.span.start < end and start < focused.span.end):
         session.clear_selection()
         session.focus_on(focused)
-        session.say(f"This is the focused {focused.label}: x again deletes it.")
+        session.say(
+            f"This is the focused {focused.label}: {session.key('delete')} again deletes it."
+        )
         return
     if session.make(editing.remove(session.layer, focused)):
         session.focus = ""
-        session.say(f"Deleted; u brings the {focused.label} back.")
+        session.say(f"Deleted; {session.key('undo')} brings the {focused.label} back.")
 
 
 def undo(session: Session, count: int) -> None:
@@ -69,7 +71,7 @@ def add_fragment(session: Session, count: int) -> None:
         candidates = _candidates(session, session.caret, focused.label)
         span = candidates[0].span if candidates else None
     if span is None:
-        session.say("Select the further fragment with v first.")
+        session.say(f"Select the further fragment with {session.key('select')} first.")
         return
     joined = Span.of(*focused.span.fragments, *span.fragments)
     if same_extent(joined, focused.span):
@@ -96,7 +98,7 @@ def tag_all(session: Session, count: int) -> None:
         session.say("It stands nowhere else, or is tagged there already.")
         return
     if session.make(editing.tag_all(session.layer, spans, focused)):
-        session.say(f"Tagged {len(spans)} more; u takes them all back.")
+        session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
 
 
 def attribute_next(session: Session, count: int) -> None:
@@ -207,7 +209,9 @@ def _take_larger(session: Session, annotation: Annotation, candidates: list[Cand
     ]
     spans = [candidate.span for candidate in free]
     if not set(spans) - {annotation.span}:
-        session.say("There is no larger one here: move its ends with , . < >")
+        ends = ("end_left", "end_right", "start_left", "start_right")
+        keys = " ".join(map(session.key, ends))
+        session.say(f"There is no larger one here: move its ends with {keys}")
         return
     at = spans.index(annotation.span) if annotation.span in spans else -1
     taken = free[(at + 1) % len(free)]
@@ -228,7 +232,9 @@ def wanted_focus(session: Session) -> Annotation | None:
     if session.focused is None and (inner := innermost(session.layer, session.caret)):
         session.focus = inner.id
     if session.focused is None:
-        session.say("Focus an annotation first: Tab goes to the next.")
+        session.say(
+            f"Focus an annotation first: {session.key('annotation_next')} goes to the next."
+        )
     return session.focused
 
 

@@ -8,6 +8,7 @@ from annotations.annotation import MANUAL, Annotation
 from annotations.layer import Layer
 from annotations.scheme import Scheme
 from annotations.span import covers
+from tui.commands import Commands
 
 WINDOW = 100
 """Annotations before and behind the focused one that the panel shows of a long layer."""
@@ -43,10 +44,20 @@ class PanelRow:
 
 
 def panel_rows(
-    layer: Layer, scheme: Scheme, text: str, focus: str, *, window: int = WINDOW
+    layer: Layer,
+    scheme: Scheme,
+    text: str,
+    focus: str,
+    *,
+    window: int = WINDOW,
+    commands: Commands | None = None,
 ) -> list[PanelRow]:
-    """The panel of a layer, grouped by who speaks in reading order, what is not linked apart."""
-    return _Panel(layer, scheme, text, focus).rows(_shown(layer, focus, window))
+    """The panel of a layer, grouped by who speaks in reading order, what is not linked apart.
+
+    `commands` know the keys that change a detail; without them the default ones are shown.
+    """
+    commands = commands or Commands(scheme)
+    return _Panel(layer, scheme, text, focus, commands).rows(_shown(layer, focus, window))
 
 
 def _shown(layer: Layer, focus: str, window: int) -> list[Annotation]:
@@ -60,7 +71,10 @@ def _shown(layer: Layer, focus: str, window: int) -> list[Annotation]:
 class _Panel:
     """One building of the panel."""
 
-    def __init__(self, layer: Layer, scheme: Scheme, text: str, focus: str) -> None:
+    def __init__(
+        self, layer: Layer, scheme: Scheme, text: str, focus: str, commands: Commands
+    ) -> None:
+        self._commands = commands
         self._layer = layer
         self._scheme = scheme
         self._text = text
@@ -194,29 +208,31 @@ class _Panel:
         rows = []
         first_choice = True
         for attribute in label.attributes if label else ():
-            key = "a"
+            command = "attributes"
             if attribute.name == "canonical":
-                key = "c"
+                command = "canonical"
             elif attribute.values and first_choice:
-                key, first_choice = "t", False
+                command, first_choice = "attribute_next", False
             value = annotation.attributes.get(attribute.name, "")
-            rows.append(self._detail(annotation, depth, attribute.name, value, key))
+            rows.append(self._detail(annotation, depth, attribute.name, value, command))
         for link in self._layer.links_of(annotation.id):
             is_head = link.head == annotation.id
             other = self._layer.annotations[link.child if is_head else link.head]
             name = link.kind if is_head else f"← {link.kind}"
             words = other.span.text_in(self._text)
-            rows.append(self._detail(annotation, depth, name, words, "r" if is_head else ""))
+            rows.append(self._detail(annotation, depth, name, words, "link" if is_head else ""))
         if annotation.note:
-            rows.append(self._detail(annotation, depth, "note", annotation.note, "e"))
+            rows.append(self._detail(annotation, depth, "note", annotation.note, "note"))
         if annotation.made != MANUAL:
             rows.append(self._detail(annotation, depth, "made", annotation.made, ""))
         return rows
 
     def _detail(
-        self, annotation: Annotation, depth: int, name: str, value: str, key: str
+        self, annotation: Annotation, depth: int, name: str, value: str, command: str
     ) -> PanelRow:
+        """A detail's row, with the key of the command that changes it, if there is one."""
         shown_name = name.replace("_", " ")
+        key = "".join(self._commands.keys(command)[:1]) if command else ""
         return PanelRow(Kind.DETAIL, annotation.id, depth, key, annotation.label, shown_name, value)
 
     def _key(self, annotation: Annotation) -> str:

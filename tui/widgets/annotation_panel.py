@@ -58,7 +58,9 @@ class AnnotationPanel(ScrollView, can_focus=False):
     def update_rows(self) -> None:
         """Build the rows anew and bring the focused annotation into view."""
         session = self._session
-        self._rows = panel_rows(session.layer, session.scheme, session.text, session.focus)
+        self._rows = panel_rows(
+            session.layer, session.scheme, session.text, session.focus, commands=session.commands
+        )
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._show_focused()
         self.refresh()
@@ -115,7 +117,7 @@ class AnnotationPanel(ScrollView, can_focus=False):
         name = visible_line(row.text, _NAME_WIDTH).ljust(_NAME_WIDTH)
         room = max(4, width - len(indent) - len(name) - 4)
         value = visible_line(row.value, room) if row.value else "–"
-        key = f"{row.key} " if row.key else "  "
+        key = f"{visible_line(row.key)} " if row.key else "  "
         return [
             Segment(indent, book.text()),
             Segment(key, book.text(colour=book.label_colour(row.label))),

@@ -22,7 +22,7 @@ from tui.text.painting import Scene, paint_row
 from tui.widgets.margin_column import MarginColumn
 
 MEASURE = 72
-"""The greatest width of the text, in cells."""
+"""The greatest width of the text, in cells, where nobody has chosen another."""
 HintTaken = Callable[[str | None, bool], None]
 """Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
 _CONTEXT = 3
@@ -48,10 +48,12 @@ class ArticleView(ScrollView, can_focus=True):
         keymap: Keymap,
         book: StyleBook,
         run_elsewhere: Callable[[str, int | None], None],
+        measure: int = MEASURE,
     ) -> None:
         """`run_elsewhere` carries out, at once, commands that need more than a session."""
         super().__init__()
         self._run_elsewhere = run_elsewhere
+        self._measure = measure
         self._hint_taken: HintTaken | None = None
         self._session = session
         self._keymap = keymap
@@ -95,7 +97,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
-        width = max(10, min(MEASURE, self.size.width - margin.WIDTH - 1))
+        width = max(10, min(self._measure, self.size.width - margin.WIDTH - 1))
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
@@ -190,7 +192,10 @@ class ArticleView(ScrollView, can_focus=True):
         if pressed.command is not None:
             self.run_command(pressed.command.id, pressed.count)
         elif not pressed.is_waiting and (len(key) == 1 or key == "ctrl+c"):
-            self._session.say("That key does nothing here: ? shows the keys, Ctrl+q quits.")
+            keys = self._session.key("help"), self._session.key("quit")
+            self._session.say(
+                f"That key does nothing here: {keys[0]} shows the keys, {keys[1]} quits."
+            )
         self.post_message(self.Acted())
 
     def run_command(self, command_id: str, count: int | None = None) -> None:
