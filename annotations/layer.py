@@ -133,6 +133,16 @@ class Layer:
         """The links that begin or end at an annotation, in the order they were made."""
         return [self._links[link_id] for link_id in sorted(self._links_at.get(annotation_id, ()))]
 
+    @property
+    def undoable(self) -> Change | None:
+        """What `undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redoable(self) -> Change | None:
+        """What `redo` would do again, as the change that was undone."""
+        return self._undone[-1] if self._undone else None
+
     # Changing
 
     def do(self, change: Change) -> None:

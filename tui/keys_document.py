@@ -12,7 +12,7 @@ def keys_document(scheme: Scheme) -> str:
         "# Keys",
         "",
         f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats",
-        "it: `5 l` moves five words. `?` shows this in the app. Every key can be changed:",
+        "it: `5 l` moves five words. `? ?` shows this in the app. Every key can be changed:",
         "`kutip settings` says where, and the last column what a command is called there.",
     ]
     for group, commands in grouped(reader_commands(scheme)).items():

@@ -8,6 +8,7 @@ from annotations.annotation import Annotation
 from annotations.layer import Status
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
+from tui.screens.menu import Menu, menu_here
 from tui.screens.page import guidelines_page, keys_page
 from tui.screens.prompt import Prompt
 from tui.session import linking, searching, tagging
@@ -228,6 +229,18 @@ class ReaderCommands:
         self._reader.toggle_class("drawer" if self._reader.has_class("narrow") else "hidden")
 
     def do_help(self, count: int) -> None:
+        """What can be done here and now; the same key again shows all keys."""
+        reader = self._reader
+
+        def take(command_id: str | None) -> None:
+            if command_id is not None:
+                reader.run_command(command_id)
+
+        reader.app.push_screen(
+            Menu("what can be done here", menu_here(reader.session, reader.book), reader.book, take)
+        )
+
+    def do_all_keys(self, count: int) -> None:
         self._reader.app.push_screen(keys_page(self._reader.commands))
 
     def do_guidelines(self, count: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Change
+from annotations.scheme import Attribute
 from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.session.session import Cycle, Session, innermost
@@ -23,13 +24,13 @@ def tag(session: Session, label: str) -> None:
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
-    candidates = _candidates(session, session.caret, label)
-    if not candidates:
+    found = candidates(session, session.caret, label)
+    if not found:
         session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
     elif cycled := _cycled(session, label):
-        _take_larger(session, cycled, candidates)
+        _take_larger(session, cycled, found)
     else:
-        _tag_span(session, label, candidates[0].span, dict(candidates[0].attributes))
+        _tag_span(session, label, found[0].span, dict(found[0].attributes))
         session.cycle = Cycle(label, session.caret, session.focus)
 
 
@@ -68,8 +69,8 @@ def add_fragment(session: Session, count: int) -> None:
         return
     span = session.selected_span()
     if span is None:
-        candidates = _candidates(session, session.caret, focused.label)
-        span = candidates[0].span if candidates else None
+        found = candidates(session, session.caret, focused.label)
+        span = found[0].span if found else None
     if span is None:
         session.say(f"Select the further fragment with {session.key('select')} first.")
         return
@@ -89,11 +90,7 @@ def tag_all(session: Session, count: int) -> None:
     if focused.span.is_discontinuous:
         session.say("A discontinuous annotation has no other occurrences.")
         return
-    spans = [
-        span
-        for span in _occurrences(session.text, focused.span)
-        if editing.find_same(session.layer, focused.label, span) is None
-    ]
+    spans = further_occurrences(session, focused)
     if not spans:
         session.say("It stands nowhere else, or is tagged there already.")
         return
@@ -101,20 +98,37 @@ def tag_all(session: Session, count: int) -> None:
         session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
 
 
+def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
+    """Where else the annotation's words stand that are not tagged like it; none in fragments."""
+    if annotation.span.is_discontinuous:
+        return []
+    return [
+        span
+        for span in _occurrences(session.text, annotation.span)
+        if editing.find_same(session.layer, annotation.label, span) is None
+    ]
+
+
 def attribute_next(session: Session, count: int) -> None:
     """Give the first attribute with a list of values its next one."""
     focused = wanted_focus(session)
-    label = session.scheme.label(focused.label) if focused else None
-    if focused is None or label is None:
+    if focused is None:
         return
-    attribute = next((attribute for attribute in label.attributes if attribute.values), None)
+    attribute = first_choice(session, focused.label)
     if attribute is None:
-        session.say(f"A {label.name} has no attribute to choose.")
+        session.say(f"A {focused.label} has no attribute to choose.")
         return
     value = focused.attributes.get(attribute.name, "")
     for _ in range(count):
         value = attribute.next_value(value)
     put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+
+
+def first_choice(session: Session, label: str) -> Attribute | None:
+    """The first attribute of a label that has a list of values."""
+    known = session.scheme.label(label)
+    attributes = known.attributes if known else ()
+    return next((attribute for attribute in attributes if attribute.values), None)
 
 
 def set_note(session: Session, note: str) -> None:
@@ -161,7 +175,7 @@ def described(session: Session, annotation: Annotation) -> str:
 # Shared
 
 
-def _candidates(session: Session, position: int, label: str) -> list[Candidate]:
+def candidates(session: Session, position: int, label: str) -> list[Candidate]:
     """What the rules propose; they are loaded with the first use, which a worker makes early."""
     from annotations.suggest.at_caret import candidates_at
 
@@ -183,7 +197,7 @@ def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, st
 
 def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected, where they know exactly that span."""
-    for candidate in _candidates(session, span.start, label):
+    for candidate in candidates(session, span.start, label):
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)
     return {}
@@ -197,14 +211,14 @@ def _cycled(session: Session, label: str) -> Annotation | None:
     return session.layer.annotations.get(cycle.annotation_id)
 
 
-def _take_larger(session: Session, annotation: Annotation, candidates: list[Candidate]) -> None:
+def _take_larger(session: Session, annotation: Annotation, found: list[Candidate]) -> None:
     """Give an annotation the next larger candidate, the first after the last.
 
     Those that are tagged so already are passed over.
     """
     free = [
         candidate
-        for candidate in candidates
+        for candidate in found
         if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
     ]
     spans = [candidate.span for candidate in free]
