@@ -315,6 +315,11 @@ class Running:
                     lines += [strip.text for strip in strips]
         return lines
 
+    def panel_lines(self) -> list[str]:
+        """What the panel paints."""
+        panel = self.reader.panel
+        return [panel.render_line(y).text for y in range(panel.size.height)]
+
     @property
     def top(self) -> str:
         return self.reader.top.render_line(0).text

@@ -52,6 +52,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("jump", ("f",), "jump to a word by its hint letters", "Move", "jump"),
     Command("annotation_next", ("tab",), "next annotation", "Move", "next"),
     Command("annotation_previous", ("shift+tab",), "previous annotation", "Move"),
+    Command("stacked", (";",), "choose among those tagged at the caret", "Move", "others"),
     Command("partner", ("g r",), "go to what the focused one is linked to", "Move"),
     Command("select", ("v",), "select, then move to extend", "Select", "select"),
     Command("extend_right", ("shift+right",), "extend by a word to the right", "Select"),

@@ -36,8 +36,8 @@ class Menu(Dialog[str]):
         entries: Sequence[Entry],
         book: StyleBook,
         taken: Callable[[str | None], None],
-        *,
         chosen: int = 0,
+        *,
         is_high: bool = False,
         looked_at: Callable[[str], None] = lambda result: None,
     ) -> None:

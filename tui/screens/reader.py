@@ -263,6 +263,12 @@ class ReaderScreen(Screen[None]):
             self.panel.update_rows()
         self.update_lines()
 
+    @property
+    def is_caret_low(self) -> bool:
+        """Whether something at the bottom would hide the caret, so that it belongs at the top."""
+        row = self.session.layout.row_of(self.session.caret) - self.session.viewport[0]
+        return self.has_class("narrow") and row > self.view.size.height // 2
+
     def note_progress(self) -> None:
         """Count this article anew, before anybody asks how far it is."""
         self.progress[self.session.opened.article.id] = progress_of(self.session.layer)

@@ -12,8 +12,10 @@ from tui.screens.menu import Menu, menu_here
 from tui.screens.page import guidelines_page, keys_page
 from tui.screens.prompt import Prompt
 from tui.session import linking, searching, tagging
+from tui.session.tagging import described
 from tui.text.hints import hint_letters
 from tui.text.motions import words_apart
+from tui.widgets.menu_rows import Entry
 
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
@@ -70,6 +72,37 @@ class ReaderCommands:
 
         self._reader.view.ask_hint(places, link)
         session.say(f"Link to: {_offered(session.text, named)}")
+
+    def do_stacked(self, count: int) -> None:
+        """A list of those that lie over the caret; coming to one focuses it."""
+        reader, session = self._reader, self._reader.session
+        stack = session.layer.covering(session.caret)
+        focus = session.focus
+        if not stack:
+            session.say("Nothing is tagged at the caret.")
+            return
+
+        def look(annotation_id: str) -> None:
+            session.focus = annotation_id
+            self._go_on()
+
+        if len(stack) == 1:
+            look(stack[0].id)
+            session.say("Only this one is tagged at the caret.")
+            return
+        entries = [
+            Entry(one.id, described(session, one), (str(number),) if number < 10 else ())
+            for number, one in enumerate(stack, 1)
+        ]
+        at = next((number for number, one in enumerate(stack) if one.id == focus), 0)
+
+        def take(annotation_id: str | None) -> None:
+            look(focus if annotation_id is None else annotation_id)
+
+        is_high = reader.is_caret_low
+        reader.app.push_screen(
+            Menu("tagged here", entries, reader.book, take, at, is_high=is_high, looked_at=look)
+        )
 
     # What is said of an annotation
 

@@ -63,6 +63,8 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         yield Offer("link", "link it: a hint letter, or Enter for the best")
     if session.layer.links_of(focused.id):
         yield Offer("partner", "go to what it is linked to")
+    if (count := len(session.layer.covering(session.caret))) > 1:
+        yield Offer("stacked", f"choose among the {count} that are tagged here")
     first = tagging.first_choice(session, focused.label)
     if first is not None:
         value = focused.attributes.get(first.name, "")

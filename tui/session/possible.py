@@ -22,7 +22,8 @@ def possible_keys(session: Session, label_colour: Callable[[str], str]) -> list[
         fragment = ["add_fragment"] if session.focused else []
         return tags + _keys(session, *fragment, "cancel", "help")
     if session.focused is not None:
-        wanted = ["annotation_next", "link", "attribute_next", "attributes", "end_right"]
+        stacked = ["stacked"] if len(session.layer.covering(session.caret)) > 1 else []
+        wanted = ["annotation_next", *stacked, "link", "attribute_next", "attributes", "end_right"]
         return _keys(session, *wanted, "delete", "undo", "canonical", "note", "help") + tags
     if session.layer.annotations:
         wanted = ["annotation_next", "select", "undo", "search", "done", "help"]
