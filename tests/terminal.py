@@ -40,6 +40,7 @@ _KEYS = {
     "ctrl+q": "\x11",
     "ctrl+r": "\x12",
     "ctrl+p": "\x10",
+    "ctrl+u": "\x15",
 }
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]"

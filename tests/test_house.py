@@ -36,7 +36,6 @@ REVIEWED = {
         "a rich Text of visible() words, which Textual takes over without reading markup"
     ),
     "tui/palette.py CommandsProvider.search Hit _shown(command)": "the same",
-    "tui/screens/attributes.py _value_segments Segment shown": "is visible_line() of a value",
     "tui/screens/leave.py LeaveUnsaved.compose Content.styled self._state.unsaved": "a number",
     "tui/screens/page.py keys_page Content.styled group": "a literal of the registry",
     "tui/widgets/annotation_panel.py AnnotationPanel._segments Segment row.text": (

@@ -34,7 +34,8 @@ def keys_document(scheme: Scheme) -> str:
         "|---|---|",
         "| `Enter` `Esc` | take it; leave all as it was |",
         "| `Tab` | in a question: take the first offer |",
-        "| `↑` `↓`, `←` `→`, `1`…`9`, `Backspace` | in the editor: row; value; no value |",
+        "| letters behind `a` | in the editor: the attribute, its value (`a k m`: kind money) |",
+        "| `↑` `↓`, `←` `→`, `Backspace` | in the editor: row; value; no value |",
         "| letters after `r` | link to that one; with Shift, link to it as a further one |",
         "",
     ]

@@ -116,7 +116,15 @@ class ReaderCommands:
                 self._go_on()
 
             reader.app.push_screen(
-                AttributeEditor(focused, reader.project.scheme, reader.book, take)
+                AttributeEditor(
+                    focused,
+                    reader.project.scheme,
+                    reader.book,
+                    take,
+                    is_narrow=reader.has_class("narrow"),
+                    is_high=reader.is_caret_low,
+                    offers={"canonical": self._canonical_names},
+                )
             )
 
     def do_note(self, count: int) -> None:

@@ -9,6 +9,7 @@ from annotations.layer import Layer
 from annotations.scheme import Scheme
 from annotations.span import covers
 from tui.commands import Commands
+from tui.text.hints import row_letters
 
 WINDOW = 100
 """Annotations before and behind the focused one that the panel shows of a long layer."""
@@ -207,14 +208,16 @@ class _Panel:
         label = self._scheme.label(annotation.label)
         rows = []
         first_choice = True
-        for attribute in label.attributes if label else ():
-            command = "attributes"
+        attributes = label.attributes if label else ()
+        letters = row_letters([attribute.name for attribute in attributes])[1:]
+        for letter, attribute in zip(letters, attributes, strict=True):
+            command, further = "attributes", letter
             if attribute.name == "canonical":
-                command = "canonical"
+                command, further = "canonical", ""
             elif attribute.values and first_choice:
-                command, first_choice = "attribute_next", False
+                command, further, first_choice = "attribute_next", "", False
             value = annotation.attributes.get(attribute.name, "")
-            rows.append(self._detail(annotation, depth, attribute.name, value, command))
+            rows.append(self._detail(annotation, depth, attribute.name, value, command, further))
         for link in self._layer.links_of(annotation.id):
             is_head = link.head == annotation.id
             other = self._layer.annotations[link.child if is_head else link.head]
@@ -228,11 +231,18 @@ class _Panel:
         return rows
 
     def _detail(
-        self, annotation: Annotation, depth: int, name: str, value: str, command: str
+        self,
+        annotation: Annotation,
+        depth: int,
+        name: str,
+        value: str,
+        command: str,
+        letter: str = "",
     ) -> PanelRow:
-        """A detail's row, with the key of the command that changes it, if there is one."""
+        """A detail's row, with the key of the command that changes it, and the letter behind it."""
         shown_name = name.replace("_", " ")
-        key = "".join(self._commands.keys(command)[:1]) if command else ""
+        keys = self._commands.keys(command)[:1] if command else ()
+        key = " ".join([*keys, *([letter] if keys and letter else [])])
         return PanelRow(Kind.DETAIL, annotation.id, depth, key, annotation.label, shown_name, value)
 
     def _key(self, annotation: Annotation) -> str:

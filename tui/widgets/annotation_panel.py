@@ -15,6 +15,8 @@ from tui.text.visible import visible_line
 
 _NAME_WIDTH = 11
 """Cells of a detail's name."""
+_KEY_WIDTH = 3
+"""Cells of the keys that change a detail."""
 
 
 class AnnotationPanel(ScrollView, can_focus=False):
@@ -113,11 +115,11 @@ class AnnotationPanel(ScrollView, can_focus=False):
 
     def _detail(self, row: PanelRow, width: int) -> list[Segment]:
         book = self._book
-        indent = "  " * row.depth + "   "
+        indent = "  " * row.depth + "  "
         name = visible_line(row.text, _NAME_WIDTH).ljust(_NAME_WIDTH)
         room = max(4, width - len(indent) - len(name) - 4)
         value = visible_line(row.value, room) if row.value else "–"
-        key = f"{visible_line(row.key)} " if row.key else "  "
+        key = f"{visible_line(row.key).ljust(_KEY_WIDTH)} "
         return [
             Segment(indent, book.text()),
             Segment(key, book.text(colour=book.label_colour(row.label))),
