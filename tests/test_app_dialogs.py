@@ -75,9 +75,38 @@ async def test_c_names_a_source_and_offers_the_project_s_names(one: Running) -> 
     await one.tag("Sari Dewi", "source")
     await one.press("c ctrl+u b u")
     await one.settle()
-    assert "Tab: Budi S." in one.shown()
+    assert "Tab or → Budi S." in one.shown()
     await one.press("tab enter")
     assert focused(one).attributes["canonical"] == "Budi S."
+
+
+async def test_a_name_spelled_otherwise_is_offered_and_the_right_arrow_takes_it(
+    one: Running,
+) -> None:
+    await one.tag("Budi Santoso", "source")
+    await one.press("c ctrl+u D r . space B u d i space S a n t o s o enter")
+    await one.tag("Sari Dewi", "source")
+    await one.press("c ctrl+u b u d h i space s a n t o s o")
+    await one.settle()
+    assert "Tab or → Dr. Budi Santoso" in one.shown()
+    await one.press("left right")
+    assert input_of(one).value == "budhi santoso", "only at the end does the arrow take it"
+    await one.press("right enter")
+    assert focused(one).attributes["canonical"] == "Dr. Budi Santoso"
+    await one.press("c ctrl+u b u enter")
+    assert focused(one).attributes["canonical"] == "bu", "Enter takes what stands there"
+
+
+async def test_before_anything_is_typed_the_names_most_like_the_words_come_first(
+    one: Running,
+) -> None:
+    await one.tag("Sari Dewi", "source")
+    await one.press("c ctrl+u Z a i n enter")
+    await one.tag("Budi Santoso", "source")
+    await one.press("c ctrl+u S a n t o s o , space B u d i enter")
+    await one.tag("“Kami siap,” kata Budi", "source")
+    await one.press("c ctrl+u tab enter")
+    assert focused(one).attributes["canonical"] == "Santoso, Budi"
 
 
 async def test_c_on_what_has_no_name_says_so(one: Running) -> None:

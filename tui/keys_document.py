@@ -33,7 +33,7 @@ def keys_document(scheme: Scheme) -> str:
         "| keys | what they do |",
         "|---|---|",
         "| `Enter` `Esc` | take it; leave all as it was |",
-        "| `Tab` | in a question: take the first offer |",
+        "| `Tab`, or `→` at the end | in a question: take the first offer |",
         "| letters behind `a` | in the editor: the attribute, its value (`a k m`: kind money) |",
         "| `↑` `↓`, `←` `→`, `Backspace` | in the editor: row; value; no value |",
         "| letters after `r` | link to that one; with Shift, link to it as a further one |",

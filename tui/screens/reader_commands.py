@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Status
+from annotations.similar_names import similar_names
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor, Result
 from tui.screens.menu import Menu, menu_here
@@ -123,7 +124,7 @@ class ReaderCommands:
                     take,
                     is_narrow=reader.has_class("narrow"),
                     is_high=reader.is_caret_low,
-                    offers={"canonical": self._canonical_names},
+                    offers={"canonical": self._names_for(focused)},
                 )
             )
 
@@ -147,16 +148,20 @@ class ReaderCommands:
             "canonical name",
             focused.attributes.get("canonical", ""),
             lambda name: tagging.set_attribute(session, "canonical", name.strip()),
-            self._canonical_names,
+            self._names_for(focused),
         )
 
-    def _canonical_names(self, typed: str) -> Sequence[str]:
-        """Names that were given in this project, those that begin so first."""
-        wanted = typed.casefold()
-        names = [name for name in self._reader.project.canonical_names() if name != typed]
-        begins = [name for name in names if name.casefold().startswith(wanted)]
-        holds = [name for name in names if wanted in name.casefold() and name not in begins]
-        return [*begins, *holds]
+    def _names_for(self, annotation: Annotation) -> Callable[[str], Sequence[str]]:
+        """Completes a name from those of the project; while none is typed, from the words."""
+        names = self._reader.project.canonical_names()
+        words = annotation.span.text_in(self._reader.session.text)
+
+        def offers(typed: str) -> Sequence[str]:
+            if typed.strip():
+                return similar_names(typed, names)
+            return list(dict.fromkeys([*similar_names(words, names), *names]))
+
+        return offers
 
     def _wanted_focus(self) -> Annotation | None:
         session = self._reader.session
