@@ -54,12 +54,21 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("annotation_previous", ("shift+tab",), "previous annotation", "Move"),
     Command("stacked", (";",), "choose among those tagged at the caret", "Move", "others"),
     Command("partner", ("g r",), "go to what the focused one is linked to", "Move"),
-    Command("select", ("v",), "select, then move to extend", "Select", "select"),
+    Command(
+        "select",
+        ("v",),
+        "select the word; again the quotation, sentence, paragraph",
+        "Select",
+        "select",
+    ),
     Command("extend_right", ("shift+right",), "extend by a word to the right", "Select"),
     Command("extend_left", ("shift+left",), "extend by a word to the left", "Select"),
     Command("extend_down", ("shift+down",), "extend by a line down", "Select"),
     Command("extend_up", ("shift+up",), "extend by a line up", "Select"),
     Command("cancel", ("escape",), "clear the selection, the search, the focus", "Select", "clear"),
+    Command(
+        "repeat", ("=",), "tag like the last one: label and attributes", "Tag", "like the last"
+    ),
     Command("delete", ("x",), "delete the focused annotation", "Tag", "delete"),
     Command("end_left", (",",), "end one word left", "Tag"),
     Command("end_right", (".",), "end one word right", "Tag", "end"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tui.commands import TAG_PREFIX
-from tui.session import ends, moving, searching, tagging
+from tui.session import ends, moving, repeating, searching, selecting, tagging
 from tui.session.session import Session
 
 Action = Callable[[Session, int], None]
@@ -14,7 +14,7 @@ ACTIONS: dict[str, Action] = {
         moving: (
             "word_next word_previous line_down line_up sentence_next sentence_previous"
             " paragraph_next paragraph_previous line_start line_end page_down page_up top bottom"
-            " annotation_next annotation_previous partner select extend_right extend_left"
+            " annotation_next annotation_previous partner extend_right extend_left"
             " extend_down extend_up cancel"
         ),
         tagging: ("delete undo redo add_fragment tag_all attribute_next"),
@@ -22,6 +22,8 @@ ACTIONS: dict[str, Action] = {
             "end_left end_right start_left start_right end_left_by_character"
             " end_right_by_character start_left_by_character start_right_by_character"
         ),
+        selecting: "select",
+        repeating: "repeat",
         searching: "search_next search_previous",
     }.items()
     for function in functions.split()

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations import editing
+from annotations.annotation import Annotation
 from annotations.layer import Status
 from tui.commands import TAG_PREFIX
-from tui.session import linking, tagging
+from tui.session import linking, repeating, tagging
+from tui.session.selecting import larger_parts
 from tui.session.session import Session
 
 _FEW = 40
@@ -40,6 +42,11 @@ def offers_here(session: Session) -> dict[str, list[Offer]]:
     return groups
 
 
+def _said(annotation: Annotation) -> str:
+    """A label with the values of its attributes."""
+    return " · ".join([annotation.label, *annotation.attributes.values()])
+
+
 def few(text: str) -> str:
     """The first words of a text, on one line."""
     words = " ".join(text.split())
@@ -49,6 +56,10 @@ def few(text: str) -> str:
 def _with_selection(session: Session) -> Iterator[Offer]:
     for label in session.scheme.labels:
         yield Offer(f"{TAG_PREFIX}{label.name}", f"tag it as a {label.name}")
+    if (last := repeating.last_tagged(session)) is not None:
+        yield Offer("repeat", f"tag it like the last one: {_said(last)}")
+    if (selection := session.selection) and (larger := larger_parts(session, selection)):
+        yield Offer("select", f"take the {larger[0][0]}")
     if session.focused is not None:
         yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
     yield from _titles(session, *_ENDS, "cancel")
@@ -90,6 +101,8 @@ def _at_caret(session: Session) -> Iterator[Offer]:
         if free:
             words = few(free[0].span.text_in(session.text))
             yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}")
+    if (last := repeating.last_tagged(session)) is not None:
+        yield Offer("repeat", f"like the last one: {_said(last)}")
     yield from _titles(session, "select")
 
 

@@ -70,14 +70,6 @@ def bottom(session: Session, count: int) -> None:
     session.go(motions.previous_word(session.text, len(session.text)))
 
 
-def select(session: Session, count: int) -> None:
-    """Begin a selection at the caret's word, or give up the one there is."""
-    if session.selection is None:
-        session.anchor = session.caret
-    else:
-        session.clear_selection()
-
-
 def _extending(move: Callable[[Session, int], None]) -> Callable[[Session, int], None]:
     def action(session: Session, count: int) -> None:
         if session.exact is not None:

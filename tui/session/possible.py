@@ -20,7 +20,8 @@ def possible_keys(session: Session, label_colour: Callable[[str], str]) -> list[
     ]
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
-        return tags + _keys(session, *fragment, "cancel", "help")
+        again = ["repeat"] if session.last_tagged else []
+        return tags + _keys(session, *again, *fragment, "select", "cancel", "help")
     if session.focused is not None:
         stacked = ["stacked"] if len(session.layer.covering(session.caret)) > 1 else []
         wanted = ["annotation_next", *stacked, "link", "attribute_next", "attributes", "end_right"]

@@ -54,6 +54,8 @@ class Session:
     hits: list[Extent] = field(default_factory=list)
     hints: dict[int, str] = field(default_factory=dict)
     cycle: Cycle | None = None
+    last_tagged: Annotation | None = None
+    """The annotation that was made last with a key for its label."""
     refusal: str = ""
     """Why nothing can be changed, in one sentence; empty where all can."""
 

@@ -19,7 +19,7 @@ def tag(session: Session, label: str) -> None:
     """Tag the selection; without one, the best span at the caret, or the next larger one."""
     selected = session.selected_span()
     if selected is not None:
-        _tag_span(session, label, selected, _attributes_of(session, label, selected))
+        tag_span(session, label, selected, attributes_of(session, label, selected))
         session.clear_selection()
         return
     if session.exact or session.anchor is not None:
@@ -30,7 +30,7 @@ def tag(session: Session, label: str) -> None:
     elif cycled := _cycled(session, label):
         _take_larger(session, cycled, found)
     else:
-        _tag_span(session, label, found[0].span, dict(found[0].attributes))
+        tag_span(session, label, found[0].span, dict(found[0].attributes))
         session.cycle = Cycle(label, session.caret, session.focus)
 
 
@@ -182,7 +182,7 @@ def candidates(session: Session, position: int, label: str) -> list[Candidate]:
     return candidates_at(session.text, position, label, session.language)
 
 
-def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> None:
+def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> None:
     """Make an annotation and focus it, or focus the one that is there already."""
     known = editing.find_same(session.layer, label, span)
     if known is not None:
@@ -192,10 +192,11 @@ def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, st
     change, annotation = editing.tag(session.layer, label, span, attributes)
     if session.make(change):
         session.focus = annotation.id
+        session.last_tagged = annotation
         session.say(described(session, annotation))
 
 
-def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
+def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected, where they know exactly that span."""
     for candidate in candidates(session, span.start, label):
         if same_extent(candidate.span, span):
