@@ -61,6 +61,8 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if isinstance(event, events.CursorPosition) and textual_adapter.is_shift_f3(event):
             event = events.Key("shift+f3", None)
         screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.Key):
+            self._reader.tally.keys += 1
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
             screen.take_key(event)
         else:

@@ -20,6 +20,7 @@ from tui.screens.reader_commands import ReaderCommands
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tagging import warm_up
+from tui.session.tally import Tally
 from tui.settings import DEFAULTS, Settings
 from tui.text.visible import visible
 from tui.widgets.annotation_panel import AnnotationPanel
@@ -82,6 +83,7 @@ class ReaderScreen(Screen[None]):
         self.languages: dict[str, str] = {}
         """Languages that were detected, by the article's id."""
         self.headlines: dict[str, str] = {}
+        self.tally = Tally()
         self.book = book
         self.session = self._session_on(opened)
         self.view = ArticleView(
@@ -209,6 +211,7 @@ class ReaderScreen(Screen[None]):
 
     def _commit(self, change: Change) -> None:
         self.project.submit(self.session.opened, change)
+        self.tally.note(change)
 
     def on_reader_screen_saving_changed(self, message: SavingChanged) -> None:
         failed_now = message.state.saving is Saving.FAILED
@@ -263,12 +266,6 @@ class ReaderScreen(Screen[None]):
             self.panel.update_rows()
         self.update_lines()
 
-    @property
-    def is_caret_low(self) -> bool:
-        """Whether something at the bottom would hide the caret, so that it belongs at the top."""
-        row = self.session.layout.row_of(self.session.caret) - self.session.viewport[0]
-        return self.has_class("narrow") and row > self.view.size.height // 2
-
     def note_progress(self) -> None:
         """Count this article anew, before anybody asks how far it is."""
         self.progress[self.session.opened.article.id] = progress_of(self.session.layer)
@@ -294,7 +291,7 @@ class ReaderScreen(Screen[None]):
         )
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(
-            possible_keys(session, self.book.label_colour),
+            possible_keys(session, self.book.label_colour, is_narrow=self.has_class("narrow")),
             session.message or alarm,
             self.view.pending,
             is_alarm=bool(alarm and not session.message),

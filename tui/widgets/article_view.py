@@ -71,6 +71,12 @@ class ArticleView(ScrollView, can_focus=True):
         """What was typed and waits for more keys."""
         return self._hint_typed or self._keymap.pending
 
+    @property
+    def is_caret_low(self) -> bool:
+        """Whether what covers the lower half of the pane hides the caret."""
+        row = self._session.layout.row_of(self._session.caret) - self.scroll_offset.y
+        return row > self.size.height // 2
+
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
         self._session = session
