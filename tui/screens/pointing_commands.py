@@ -75,7 +75,12 @@ class PointingCommands(ReaderPart):
             session.say("Only this one is tagged at the caret.")
             return
         entries = [
-            Entry(one.id, described(session, one), (str(number),) if number < 10 else ())
+            Entry(
+                one.id,
+                described(session, one),
+                (str(number),) if number < 10 else (),
+                colour=reader.book.label_colour(one.label),
+            )
             for number, one in enumerate(stack, 1)
         ]
         at = next((number for number, one in enumerate(stack) if one.id == focus), 0)

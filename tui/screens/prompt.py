@@ -82,7 +82,7 @@ class Prompt(Dialog[str]):
         if not offers:
             self._hint.update(question)
             return
-        likeliest = Content.styled(visible_line(offers[0]), "bold $foreground")
-        first = Content("   Tab or → ") + likeliest
-        others = Content(visible_line("".join(f" · {offer}" for offer in offers[1:]), 400))
-        self._hint.update(question + first + others)
+        first = Content.styled(visible_line(offers[0]), "bold $foreground")
+        others = [Content(visible_line(offer)) for offer in offers[1:]]
+        offered = Content(" · ").join([first, *others])
+        self._hint.update(question + Content("   Tab or → ") + offered)
