@@ -315,11 +315,13 @@ async def test_the_menu_offers_what_the_focused_annotation_can_bear(one: Running
 
 
 async def test_the_menu_offers_to_tag_the_selection(one: Running) -> None:
-    await one.press("v l ?")
+    await one.press("v l ? escape")
+    assert one.session.selection is not None, "Esc leaves the menu and nothing else"
+    await one.press("?")
     assert offered(one)["q"] == "tag it as a quote"
     assert "selection: “Kami" in one.shown()
     await one.press("q")
-    assert one.tagged == [("quote", "“Kami siap")] or len(one.tagged) == 1
+    assert [label for label, _ in one.tagged] == ["quote"]
 
 
 async def test_a_line_of_the_menu_is_taken_with_arrows_and_enter_or_a_click(one: Running) -> None:

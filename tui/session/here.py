@@ -62,7 +62,7 @@ def _with_selection(session: Session) -> Iterator[Offer]:
         yield Offer("select", f"take the {larger[0][0]}")
     if session.focused is not None:
         yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
-    yield from _titles(session, *_ENDS, "cancel")
+    yield from _titles(session, *_ENDS)
 
 
 def _with_focus(session: Session) -> Iterator[Offer]:
