@@ -1,5 +1,6 @@
 """Dialogs, pages and the palette in the running app."""
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.building import NEWS, Running, project_of, running
 from tui.commands import reader_commands
 from tui.screens.articles import ArticlesScreen
 from tui.screens.attributes import AttributeEditor
-from tui.screens.menu import Menu
+from tui.screens.menu import Menu, menu_here
 from tui.screens.page import Page
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
@@ -322,6 +323,16 @@ async def test_the_menu_offers_to_tag_the_selection(one: Running) -> None:
     assert "selection: “Kami" in one.shown()
     await one.press("q")
     assert [label for label, _ in one.tagged] == ["quote"]
+
+
+async def test_the_menu_comes_at_once_in_an_article_of_millions_of_words(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, "Budi pergi ke pasar. " * 100_000)) as one:
+        one.stand_at("Budi", 9)
+        await one.press("s")
+        begin = time.perf_counter()
+        entries = menu_here(one.session, one.reader.book)
+        assert time.perf_counter() - begin < 0.5
+        assert "tag_all" in [entry.result for entry in entries]
 
 
 async def test_a_line_of_the_menu_is_taken_with_arrows_and_enter_or_a_click(one: Running) -> None:

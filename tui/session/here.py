@@ -13,6 +13,8 @@ from tui.session.session import Session
 
 _FEW = 40
 """Code points of a text that remind a person of it."""
+_LONG = 200_000
+"""Code points of an article from which on occurrences are not counted before it is asked."""
 _ENDS = ("end_left", "end_right", "start_left", "start_right")
 
 
@@ -85,7 +87,9 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         yield Offer("canonical", "canonical name")
     yield Offer("note", "change the note" if focused.note else "write a note")
     yield from _titles(session, *_ENDS)
-    if count := len(tagging.further_occurrences(session, focused)):
+    if len(session.text) > _LONG:
+        yield from _titles(session, "tag_all")
+    elif count := len(tagging.further_occurrences(session, focused)):
         yield Offer("tag_all", f"tag {count} more of the same text alike")
     yield Offer("delete", "delete it")
 
