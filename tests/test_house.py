@@ -65,7 +65,12 @@ REVIEWED = {
 }
 """Places whose safety was looked at by a person: file, function, sink and expression."""
 
-WRITES_TO_THE_TERMINAL = {"tui/jobs.py say", "tui/cli.py main", "tui/keys_document.py <module>"}
+WRITES_TO_THE_TERMINAL = {
+    "tui/jobs.py say",
+    "tui/cli.py main",
+    "tui/keys_document.py <module>",
+    "tui/progress.py _write",
+}
 """Functions that may print."""
 
 MAKES_VISIBLE = {"visible", "visible_line"}

@@ -86,12 +86,18 @@ def _add_read(commands: "Subparsers") -> None:
 
 
 def _add_export(commands: "Subparsers") -> None:
-    from annotations.formats.registry import FORMATS
+    from annotations.formats.registry import formats_that, help_on_formats
     from annotations.layer import Status
 
-    command = commands.add_parser("export", help="write a labelled dataset")
+    command = commands.add_parser(
+        "export",
+        help="write a labelled dataset",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=help_on_formats(write=True),
+    )
     _add_path(command)
-    command.add_argument("--to", required=True, choices=sorted(FORMATS), help="the format")
+    names = formats_that(write=True)
+    command.add_argument("--to", required=True, choices=names, metavar="FORMAT", help="see below")
     command.add_argument(
         "--out", required=True, type=Path, metavar="WHERE", help="a file, or a folder with --split"
     )
@@ -103,6 +109,15 @@ def _add_export(commands: "Subparsers") -> None:
     )
     command.add_argument(
         "--status", choices=[status.value for status in Status], help="only layers this far"
+    )
+    command.add_argument("--labels", nargs="+", metavar="LABEL", help="only these labels")
+    command.add_argument(
+        "--made", nargs="+", metavar="HOW", help="only what was made so: manual, rule, import"
+    )
+    command.add_argument("--licence", default="", metavar="ID", help="for the dataset card")
+    command.add_argument("--title", default="A Kutip dataset", help="for the dataset card")
+    command.add_argument(
+        "--raw", action="store_true", help="leave CSV cells that look like formulas as they are"
     )
     command.add_argument("--force", action="store_true", help="overwrite what is there")
     command.set_defaults(run=jobs.export)

@@ -10,6 +10,8 @@ from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
+from tui.progress import progress
+from tui.report import report_lines
 from tui.text.visible import visible
 
 DONE, REFUSED = 0, 1
@@ -41,33 +43,29 @@ def read(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write a dataset, and say what was written and what the format could not hold."""
+    from annotations.formats.dataset import Settings
+    from annotations.formats.export import Choice, parsed_shares
     from annotations.formats.export import export as write_dataset
-    from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
 
-    report = write_dataset(
-        Project(options.path),
-        FORMATS[options.to],
-        options.out,
-        annotators=options.annotators or (),
-        shares=parsed_shares(options.split) if options.split else (),
-        status=Status(options.status) if options.status else None,
-        force=options.force,
-    )
-    for path, layers in report.files:
-        say(f"{path}: {counted(layers, 'layer')}")
-    say(
-        f"written: {counted(report.annotators.total(), 'layer')} of"
-        f" {counted(len(report.articles), 'article')}"
-    )
-    labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
-    who = ", ".join(f"{name} ({count})" for name, count in sorted(report.annotators.items()))
-    say(f"annotations: {labels or 'none'}; links: {report.links}")
-    say(f"annotators: {who or 'none'}")
-    if report.beside_gold:
-        names = ", ".join(f"{name} ({count})" for name, count in sorted(report.beside_gold.items()))
-        say(f"left out, because gold has the article: {names}; --annotators chooses otherwise")
-    say(f"lost in this format: nothing; {options.to} holds all that a layer says")
+    with progress("exported") as on_layer:
+        report = write_dataset(
+            Project(options.path),
+            FORMATS[options.to],
+            options.out,
+            Choice(
+                options.annotators or (),
+                Status(options.status) if options.status else None,
+                options.labels or (),
+                options.made or (),
+            ),
+            shares=parsed_shares(options.split) if options.split else (),
+            force=options.force,
+            settings=Settings(options.raw, options.licence, options.title),
+            on_layer=on_layer,
+        )
+    for sentence in report_lines(report, options.to):
+        say(sentence)
     return DONE
 
 

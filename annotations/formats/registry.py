@@ -1,26 +1,92 @@
-"""The formats that datasets leave in: one entry each, from which the command line is made."""
+"""The formats that datasets leave and come in: one entry each.
 
-from collections.abc import Callable, Iterable
+The command line, its help and the table in the docs are made from these.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from importlib import import_module
+from typing import cast
 
-from annotations.formats import kutip_jsonl
-from annotations.formats.labelled import LabelledArticle
+from annotations.errors import KutipError
+from annotations.formats.dataset import Dataset
+from annotations.formats.incoming import Incoming
+from annotations.formats.source import Source
+from annotations.formats.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write labelled articles to one file."""
+    """A format, what it can't hold, and the module that writes and reads it."""
 
     name: str
-    suffix: str
     title: str
-    write: Callable[[Iterable[LabelledArticle], BinaryIO], None]
+    module: str
+    """The module in `annotations.formats`; it is imported only when it is needed."""
+    suffix: str = ""
+    """The ending of its one file a split; empty where it is a folder of files."""
+    cannot_hold: tuple[Part, ...] = ()
+    writes: bool = True
+    reads: bool = True
+    libraries: tuple[str, ...] = ()
+    """What it imports beyond what Kutip always needs."""
+    extra: str = ""
+    """The extra that installs those."""
+    remark: str = ""
+    """What the docs say of how it holds the rest."""
 
+    is_read_as_articles: bool = False
+    """Whether its file, put among the articles, would be taken for some of them."""
+
+    @property
+    def is_folder(self) -> bool:
+        return not self.suffix
+
+    def write(self, dataset: Dataset) -> None:
+        """Write a dataset; KutipError where a library is missing, OSError where the disk refuses."""
+        self.refuse_without_libraries()
+        write = import_module(f"annotations.formats.{self.module}").write
+        cast(Callable[[Dataset], None], write)(dataset)
+
+    def read(self, source: Source) -> Iterator[Incoming]:
+        """What the files of a source say; what has to be refused is added to its problems."""
+        self.refuse_without_libraries()
+        read = import_module(f"annotations.formats.{self.module}").read
+        return cast(Callable[[Source], Iterator[Incoming]], read)(source)
+
+    def refuse_without_libraries(self) -> None:
+        """Raise KutipError with the command that installs what is missing."""
+        for library in self.libraries:
+            try:
+                import_module(library)
+            except ImportError as error:
+                raise KutipError(
+                    f"The format {self.name} needs {library}, which is not installed.",
+                    f'Install it with: pip install "kutip[{self.extra}]"',
+                ) from error
+
+
+_NO_META = (Part.TITLES, Part.LANGUAGES, Part.ANNOTATORS)
 
 FORMATS = {
     known.name: known
     for known in (
-        Format("jsonl", ".jsonl", "Kutip's JSONL, which loses nothing", kutip_jsonl.write),
+        Format("jsonl", "Kutip's JSONL, which loses nothing", "kutip_jsonl", ".jsonl"),
     )
 }
+"""Formats by name, in the order of the docs."""
+
+
+def formats_that(*, write: bool = False, read: bool = False) -> list[str]:
+    """The names of formats that can be written, or read, or both."""
+    return [
+        one.name
+        for one in FORMATS.values()
+        if (one.writes or not write) and (one.reads or not read)
+    ]
+
+
+def help_on_formats(*, write: bool = False, read: bool = False) -> str:
+    """The formats with what they are, a line each, for the help of a command."""
+    lines = [f"  {name:<14}{FORMATS[name].title}" for name in formats_that(write=write, read=read)]
+    return "\n".join(["formats:", *lines])
