@@ -25,6 +25,9 @@ class Settings:
     title: str = "A Kutip dataset"
 
 
+DEFAULTS = Settings()
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Labelled articles by split, and the files that they go to."""
@@ -41,7 +44,7 @@ class Dataset:
     """Opens the one file of a split, where a format has one."""
     lost: Counter[str] = field(default_factory=Counter)
     """What the format had no place for, beyond what its entry in the registry says."""
-    settings: Settings = Settings()
+    settings: Settings = DEFAULTS
 
     def article_name(self, split: str, labelled: LabelledArticle) -> str:
         """`split/annotator/article`, the file of one layer without its ending."""

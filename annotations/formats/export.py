@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import KutipError
-from annotations.formats.dataset import Dataset, Settings
+from annotations.formats.dataset import DEFAULTS, Dataset, Settings
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.parts import counted_parts
 from annotations.formats.places import SPLITS, Places, is_there
@@ -58,15 +58,18 @@ class Choice:
     """How annotations were made, by the part before the first colon: `manual`, `rule`, `import`."""
 
 
+EVERYTHING = Choice()
+
+
 def export(
     project: Project,
     target: Format,
     out: Path,
-    choice: Choice = Choice(),
+    choice: Choice = EVERYTHING,
     *,
     shares: Sequence[int] = (),
     force: bool = False,
-    settings: Settings = Settings(),
+    settings: Settings = DEFAULTS,
     on_layer: Callable[[int, int], object] = lambda done, of: None,
 ) -> Report:
     """Write a dataset to the file or folder `out`; with `shares` in splits, into a folder.

@@ -11,8 +11,8 @@ from typing import cast
 from annotations.errors import KutipError
 from annotations.formats.dataset import Dataset
 from annotations.formats.incoming import Incoming
-from annotations.formats.source import Source
 from annotations.formats.parts import Part
+from annotations.formats.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Format:
         return not self.suffix
 
     def write(self, dataset: Dataset) -> None:
-        """Write a dataset; KutipError where a library is missing, OSError where the disk refuses."""
+        """Write a dataset; KutipError where a library is missing, OSError from the disk."""
         self.refuse_without_libraries()
         write = import_module(f"annotations.formats.{self.module}").write
         cast(Callable[[Dataset], None], write)(dataset)
@@ -67,11 +67,99 @@ class Format:
 
 
 _NO_META = (Part.TITLES, Part.LANGUAGES, Part.ANNOTATORS)
+_CHAINED = "a discontinuous annotation is several, chained by links of the kind `next_part`"
 
 FORMATS = {
     known.name: known
     for known in (
         Format("jsonl", "Kutip's JSONL, which loses nothing", "kutip_jsonl", ".jsonl"),
+        Format(
+            "hf",
+            "Hugging Face: JSONL with a dataset card, for load_dataset(FOLDER)",
+            "hugging_face",
+            remark="splits without articles have no file",
+        ),
+        Format(
+            "parquet",
+            "Hugging Face: Parquet with a dataset card",
+            "parquet",
+            libraries=("pyarrow",),
+            extra="parquet",
+        ),
+        Format(
+            "spacy",
+            "spaCy's DocBin: span group sc, entities, all else as user data",
+            "spacy_docs",
+            ".spacy",
+            libraries=("spacy",),
+            extra="spacy",
+            remark="annotations are widened to whole tokens; the exact ones are user data",
+        ),
+        Format(
+            "conll",
+            "CoNLL columns with IOB2 tags, a file a label",
+            "conll",
+            cannot_hold=tuple(Part),
+            remark="whole words only; of overlapping annotations of a label the longest",
+        ),
+        Format(
+            "brat",
+            "brat standoff with its configuration",
+            "brat",
+            cannot_hold=(*_NO_META, Part.IDS),
+            remark="spans are cut at line ends; free values stand in comments",
+        ),
+        Format(
+            "csv",
+            "CSV: articles, annotations, links, and who said what",
+            "csv_tables",
+            remark="cells like formulas are marked with ' unless --raw is given",
+        ),
+        Format(
+            "html",
+            "a web page per article, to read and to share",
+            "html_page",
+            cannot_hold=(Part.MADE, Part.IDS),
+            reads=False,
+        ),
+        Format(
+            "label-studio",
+            "Label Studio's tasks with the labelling config",
+            "label_studio",
+            cannot_hold=(Part.MADE,),
+            remark=_CHAINED,
+        ),
+        Format(
+            "doccano",
+            "doccano's JSONL with relations, offsets in UTF-16 units",
+            "doccano",
+            ".jsonl",
+            cannot_hold=(Part.ATTRIBUTES, Part.NOTES, Part.MADE, Part.IDS),
+            remark=_CHAINED,
+        ),
+        Format("prodigy", "Prodigy's JSONL with tokens", "prodigy", ".jsonl", remark=_CHAINED),
+        Format("web-annotation", "W3C Web Annotation, JSON-LD beside the texts", "web_annotation"),
+        Format(
+            "xmi",
+            "UIMA CAS XMI for INCEpTION, with its type system",
+            "uima_xmi",
+            cannot_hold=(Part.IDS,),
+            remark=_CHAINED,
+        ),
+        Format(
+            "webanno-tsv",
+            "WebAnno TSV 3.3 for INCEpTION",
+            "webanno_tsv",
+            cannot_hold=(*_NO_META, Part.ATTRIBUTES, Part.NOTES, Part.MADE, Part.IDS),
+            remark=f"annotations are trimmed of blanks; {_CHAINED}",
+        ),
+        Format(
+            "slate",
+            "SLATE's annotation files",
+            "slate",
+            cannot_hold=tuple(Part),
+            writes=False,
+        ),
     )
 }
 """Formats by name, in the order of the docs."""

@@ -10,7 +10,6 @@ from typing import BinaryIO
 from annotations.store import files
 
 
-
 @contextmanager
 def staged(root: Path, *, force: bool) -> Iterator["Staging"]:
     """A staging of files below the folder `root`; they take their places at the end.

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from annotations.span import Fragment, Span
 from annotations.suggest.tokens import tokenise
@@ -31,7 +32,7 @@ def sentences_of(text: str, whole: Iterable[Span] = ()) -> list[Fragment]:
     starts = [0, *ends, len(text)]
     inside = _inside(whole)
     kept = sorted({start for start in starts if not inside(start)})
-    return list(zip(kept, kept[1:], strict=False))
+    return list(pairwise(kept))
 
 
 def sentences_of_words(text: str, whole: Iterable[Span] = ()) -> Iterator[list[Fragment]]:
@@ -44,11 +45,11 @@ def sentences_of_words(text: str, whole: Iterable[Span] = ()) -> Iterator[list[F
 def split_at(words: list[Fragment], positions: Iterable[int]) -> list[Fragment]:
     """The words, those that have one of `positions` inside of them cut there."""
     cuts = sorted(set(positions))
-    parts = []
+    parts: list[Fragment] = []
     for start, end in words:
         inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         ends = [start, *inner, end]
-        parts += zip(ends, ends[1:], strict=False)
+        parts += pairwise(ends)
     return parts
 
 
