@@ -13,7 +13,7 @@ from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
 
-_COMMANDS = ("export", "show", "stats", "init", "read")
+_COMMANDS = ("export", "import", "show", "stats", "init", "read")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_read(commands)
     _add_export(commands)
+    _add_import(commands)
     _add_show(commands)
     _add_stats(commands)
     _add_init(commands)
@@ -121,6 +122,39 @@ def _add_export(commands: "Subparsers") -> None:
     )
     command.add_argument("--force", action="store_true", help="overwrite what is there")
     command.set_defaults(run=jobs.export)
+
+
+def _add_import(commands: "Subparsers") -> None:
+    from annotations.formats.registry import formats_that, help_on_formats
+    from annotations.formats.source import Offsets
+
+    command = commands.add_parser(
+        "import",
+        help="read others' annotations into a project",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=help_on_formats(read=True),
+    )
+    _add_path(command)
+    names = formats_that(read=True)
+    command.add_argument(
+        "--from", required=True, choices=names, dest="known_as", metavar="FORMAT", help="see below"
+    )
+    command.add_argument("files", nargs="+", type=Path, metavar="FILES", help="files or folders")
+    command.add_argument("--annotator", metavar="NAME", help="whose layers it all goes into")
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OLD=NEW",
+        help="take a label or kind of link for another; may be repeated",
+    )
+    command.add_argument(
+        "--offsets",
+        choices=[one.value for one in Offsets],
+        help="what offsets count, where the files do not tell",
+    )
+    command.add_argument("--raw", action="store_true", help="CSV was exported with --raw")
+    command.set_defaults(run=jobs.import_)
 
 
 def _add_show(commands: "Subparsers") -> None:

@@ -11,7 +11,7 @@ from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
 from tui.progress import progress
-from tui.report import report_lines
+from tui.report import import_lines, report_lines
 from tui.text.visible import visible
 
 DONE, REFUSED = 0, 1
@@ -67,6 +67,26 @@ def export(options: argparse.Namespace) -> int:
     for sentence in report_lines(report, options.to):
         say(sentence)
     return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Read others' annotations, and say what was added and what was refused."""
+    from annotations.formats.importing import Wish, import_files
+    from annotations.formats.registry import FORMATS
+    from annotations.formats.source import Offsets
+
+    mapping = {}
+    for pair in options.map:
+        old, is_pair, new = pair.partition("=")
+        if not (old and is_pair and new):
+            raise KutipError(f'"{pair}" maps nothing.', "Write --map OLD=NEW.")
+        mapping[old] = new
+    offsets = Offsets(options.offsets) if options.offsets else None
+    wish = Wish(options.annotator, mapping, offsets, options.raw)
+    report = import_files(options.path, FORMATS[options.known_as], options.files, wish)
+    for sentence in import_lines(report):
+        say(sentence)
+    return REFUSED if report.refused else DONE
 
 
 def show(options: argparse.Namespace) -> int:

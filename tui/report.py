@@ -1,4 +1,4 @@
-"""What an export has written and left out, in the lines that the command prints."""
+"""What an export or import has done and left out, in the lines that the commands print."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from annotations.progress import counted
 
 if TYPE_CHECKING:
     from annotations.formats.export import Report
+    from annotations.formats.importing import Imported
 
 
 def report_lines(report: "Report", format_name: str) -> Iterator[str]:
@@ -30,6 +31,21 @@ def report_lines(report: "Report", format_name: str) -> Iterator[str]:
     if +report.filtered:
         yield f"left out, because not asked for: {_with_counts(+report.filtered)}"
     yield lost_line(report.lost, format_name)
+
+
+def import_lines(report: "Imported") -> Iterator[str]:
+    """The report of an import: every problem, then what was added."""
+    yield from map(str, report.problems)
+    if +report.ignored:
+        yield f"not read, since Kutip has no place for it: {_with_counts(+report.ignored)}"
+    if report.corpus is not None:
+        yield f"{report.corpus}: {counted(report.articles, 'new article')}"
+    yield (
+        f"added: {counted(report.annotations, 'annotation')} and {counted(report.links, 'link')}"
+        f" in {counted(report.layers.total(), 'layer')}"
+        f" of {_with_counts(report.layers) or 'nobody'}; there already: {report.known};"
+        f" refused: {report.refused}; repaired: {len(report.problems) - report.refused}"
+    )
 
 
 def lost_line(lost: Counter[str], format_name: str) -> str:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from annotations.annotation import Annotation
 from annotations.formats.dataset import Dataset, in_split
-from annotations.formats.encoding import in_utf8
+from annotations.formats.encoding import in_utf8, utf8
 from annotations.formats.incoming import Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Source
@@ -50,7 +50,7 @@ def _write_article(labelled: LabelledArticle, files: dict[str, BinaryIO], datase
         number = 0
         for words in sentences:
             for start, end in words:
-                word = text[start:end].encode("utf-8", "replace")
+                word = utf8(text[start:end])
                 file.write(word + f" -X- _ {tags.get(number, 'O')}\n".encode())
                 number += 1
             file.write(b"\n")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from annotations.formats.encoding import utf8
+
 MARK = "'"
 """Stands before what a spreadsheet would take for a formula, and before a mark of the text's."""
 
@@ -23,7 +25,7 @@ class CellWriter:
     def row(self, cells: Iterable[str]) -> None:
         written = (cell if self._raw else guarded(cell) for cell in cells)
         line = ",".join('"' + cell.replace('"', '""') + '"' for cell in written)
-        self._file.write(line.encode("utf-8", "replace") + b"\r\n")
+        self._file.write(utf8(line) + b"\r\n")
 
 
 def guarded(cell: str) -> str:

@@ -180,4 +180,4 @@ def _cell(text: str) -> str:
     line = " ".join(text.split())
     for sign in ("\\", "`", "|", "<", "["):
         line = line.replace(sign, f"\\{sign}" if sign != "<" else "&lt;")
-    return line.encode("utf-8", "replace").decode()
+    return utf8(line).decode()

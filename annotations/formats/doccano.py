@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotations.formats.dataset import Dataset
-from annotations.formats.encoding import Utf16, in_utf8
-from annotations.formats.incoming import Incoming
+from annotations.formats.encoding import Utf16, in_utf8, utf8
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import pieces_of, relations_of
 from annotations.formats.source import Offsets, Source, objects_in, word_in
@@ -19,7 +19,7 @@ def write(dataset: Dataset) -> None:
             for labelled in dataset.articles(split):
                 dataset.lost[_OVERLAPS] += _overlaps(labelled)
                 row = _row(labelled, in_utf8(labelled.article.text, dataset.lost))
-                file.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+                file.write(utf8(json.dumps(row, ensure_ascii=False)) + b"\n")
 
 
 _OVERLAPS = "overlaps, which doccano drops unless the project allows them"
@@ -84,12 +84,14 @@ def read(source: Source) -> Iterator[Incoming]:
 def _add(found: Incoming, row: dict[str, Any], place: str) -> None:
     for number, one in enumerate(objects_in(row.get("entities")), 1):
         ends = [[one.get("start_offset"), one.get("end_offset")]]
-        found.add(place, word_in(one.get("id")) or f"entity {number}", one.get("label"), ends)
+        found.add(
+            place, word_in(one.get("id")) or f"{UNNAMED}entity {number}", one.get("label"), ends
+        )
     triples = row.get("label", row.get("labels"))
     for number, triple in enumerate(triples if isinstance(triples, list) else [], 1):
         if isinstance(triple, list) and len(triple) == 3:
-            found.add(place, f"label {number}", triple[2], [triple[:2]])
+            found.add(place, f"{UNNAMED}label {number}", triple[2], [triple[:2]])
     for number, one in enumerate(objects_in(row.get("relations")), 1):
         head, child = word_in(one.get("from_id")), word_in(one.get("to_id"))
-        name = f"link {word_in(one.get('id')) or number}"
+        name = f"{UNNAMED}link {word_in(one.get('id')) or number}"
         found.link(place, name, one.get("type"), head, child)

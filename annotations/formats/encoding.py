@@ -39,6 +39,14 @@ def in_utf8(text: str, lost: Counter[str]) -> str:
     return text if text.isascii() else _replaced(_SURROGATES, text, lost)
 
 
+def utf8(text: str) -> bytes:
+    """`text` in UTF-8, halves of surrogate pairs replaced one for one."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub(REPLACEMENT, text).encode()
+
+
 def in_xml(text: str, lost: Counter[str]) -> str:
     """`text` with control characters, which XML does not have, replaced one for one."""
     return _replaced(_NOT_IN_XML, text, lost)

@@ -142,7 +142,7 @@ def _panel(labelled: LabelledArticle, scheme: Scheme) -> Iterator[str]:
 
 def _facts(one: Annotation) -> Iterator[str]:
     for name, value in one.attributes.items():
-        yield f"<li>{escape(name)}: <bdi>{escape(value)}</bdi></li>"
+        yield f'<li class="fact">{escape(name)}: <bdi>{escape(value)}</bdi> </li>'
     if one.note:
         yield f'<li class="note" dir="auto">{escape(one.note)}</li>'
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from annotations.annotation import MANUAL, Annotation, Link
+from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.formats.encoding import Utf16
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import NEXT_PART
 from annotations.formats.source import Offsets, Problems
 from annotations.span import Fragment, Span, merged
+
+UNNAMED = "\0"
+"""Begins a key that we made up, since the file has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Incoming:
-    """What a file says of one article; `finish` gives what of it holds."""
+    """What a file says of one article; `finish` gives what of it holds.
+
+    Where a file has no ids, keys begin with `UNNAMED`; where it does not say how an annotation was
+    made, that is empty.
+    """
 
     place: str
     text: str
@@ -86,7 +93,7 @@ class Incoming:
                 self.problems.refuse(draft.place, f'the id "{draft.key}" is there twice')
             elif (one := self._annotation(draft)) is not None:
                 annotations[draft.key] = one
-        article = Article(self.id, self.text, self.title, self.language)
+        article = Article(self.id, self.text, self.title, self.language, origin=self.place)
         links = self._links(annotations)
         ordered = sorted(annotations.values(), key=lambda one: one.reading_order)
         return LabelledArticle(article, self.annotator, self.language, tuple(ordered), links)
@@ -153,10 +160,8 @@ class Incoming:
             fragments = (found,)
             what = "moved to the only place where the words it repeats stand"
             self.problems.repair(draft.place, f"{draft.label}: {what}")
-        made = draft.made or MANUAL
-        return Annotation(
-            draft.key, Span(fragments), draft.label, draft.attributes, draft.note, made
-        )
+        said = (draft.label, draft.attributes, draft.note, draft.made)
+        return Annotation(draft.key, Span(fragments), *said)
 
     def _links(self, annotations: Mapping[str, Annotation]) -> tuple[Link, ...]:
         links: dict[str, Link] = {}

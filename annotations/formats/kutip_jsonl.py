@@ -5,7 +5,7 @@ from typing import Any
 
 from annotations.annotation import Annotation, Link
 from annotations.formats.dataset import Dataset
-from annotations.formats.incoming import Incoming
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Source, objects_in, word_in
 from annotations.json_line import json_line
@@ -84,7 +84,7 @@ def incoming(place: str, row: dict[str, Any], source: Source) -> Incoming | None
         fragments = span.get("fragments") or [[span.get("start"), span.get("end")]]
         found.add(
             place,
-            word_in(span.get("id")) or f"span {number}",
+            word_in(span.get("id")) or f"{UNNAMED}span {number}",
             span.get("label"),
             fragments if isinstance(fragments, list) else [],
             attributes=attributes_in(span.get("attributes")),
@@ -93,7 +93,7 @@ def incoming(place: str, row: dict[str, Any], source: Source) -> Incoming | None
             surface=span.get("text"),
         )
     for number, relation in enumerate(objects_in(row.get("relations")), 1):
-        name = word_in(relation.get("id")) or f"link {number}"
+        name = word_in(relation.get("id")) or f"{UNNAMED}link {number}"
         ends = word_in(relation.get("head")), word_in(relation.get("child"))
         found.link(place, name, relation.get("type"), *ends)
     return found

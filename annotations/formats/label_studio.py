@@ -7,8 +7,8 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from annotations.formats.dataset import Dataset
-from annotations.formats.encoding import in_utf8, in_xml
-from annotations.formats.incoming import Incoming
+from annotations.formats.encoding import in_utf8, in_xml, utf8
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import NEXT_PART, Piece, pieces_of, relations_of
 from annotations.formats.source import Source, objects_in, word_in
@@ -28,7 +28,7 @@ def write(dataset: Dataset) -> None:
             by_article = groupby(dataset.articles(split), key=lambda one: one.article)
             for number, (_, layers) in enumerate(by_article, 1):
                 task = json.dumps(_task(number, list(layers), dataset), ensure_ascii=False)
-                file.write(before + task.encode("utf-8", "replace"))
+                file.write(before + utf8(task))
                 before = b",\n"
             file.write(b"[]\n" if before == b"[\n" else b"\n]\n")
     with dataset.file("labels.xml") as file:
@@ -192,7 +192,7 @@ def _incoming(place: str, data: dict[str, Any], layer: dict[str, Any], source: S
             kinds = one.get("labels")
             kind = kinds[0] if isinstance(kinds, list) and kinds else "related"
             ends = word_in(one.get("from_id")), word_in(one.get("to_id"))
-            found.link(place, f"link {number}", kind, *ends)
+            found.link(place, f"{UNNAMED}link {number}", kind, *ends)
         elif one.get("type") in ("labels", "hypertextlabels"):
             _add(found, place, one, attributes)
         elif one.get("type") not in ("choices", "textarea"):

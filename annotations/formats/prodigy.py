@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotations.formats.dataset import Dataset
-from annotations.formats.encoding import in_utf8
-from annotations.formats.incoming import Incoming
+from annotations.formats.encoding import in_utf8, utf8
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.kutip_jsonl import attributes_in
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import Piece, pieces_of, relations_of
@@ -22,7 +22,7 @@ def write(dataset: Dataset) -> None:
         with dataset.split_file(split) as file:
             for labelled in dataset.articles(split):
                 row = _row(labelled, in_utf8(labelled.article.text, dataset.lost))
-                file.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+                file.write(utf8(json.dumps(row, ensure_ascii=False)) + b"\n")
 
 
 def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
     found.offsets = source.offsets
     keys: dict[tuple[Any, ...], str] = {}
     for number, span in enumerate(objects_in(row.get("spans")), 1):
-        key = word_in(span.get("id")) or f"span {number}"
+        key = word_in(span.get("id")) or f"{UNNAMED}span {number}"
         _check_tokens(found, place, row, span)
         found.add(
             place,
@@ -141,7 +141,7 @@ def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
             word_in(one.get(f"{end}_id")) or keys.get(_place(one.get(f"{end}_span")), "")
             for end in ("head", "child")
         ]
-        name = word_in(one.get("id")) or f"link {number}"
+        name = word_in(one.get("id")) or f"{UNNAMED}link {number}"
         found.link(place, name, one.get("label"), ends[0], ends[1])
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.formats import kutip_jsonl
 from annotations.formats.dataset import Dataset
 from annotations.formats.hugging_face import utf8_record
-from annotations.formats.incoming import Incoming
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Source
 
@@ -112,6 +112,6 @@ def _incoming(place: str, doc: "Doc", source: Source) -> Incoming | None:
         key = (span.start_char, span.end_char, span.label_)
         if key not in seen:
             seen.add(key)
-            name = span.id_ or f"span {len(seen)}"
+            name = span.id_ or f"{UNNAMED}span {len(seen)}"
             found.add(place, name, span.label_, [[span.start_char, span.end_char]])
     return found

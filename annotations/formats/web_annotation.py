@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from annotations.annotation import MANUAL, Annotation
+from annotations.annotation import Annotation
 from annotations.formats.dataset import Dataset
-from annotations.formats.encoding import in_utf8
-from annotations.formats.incoming import Incoming
+from annotations.formats.encoding import in_utf8, utf8
+from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Source, objects_in, word_in
 
@@ -32,7 +32,7 @@ def write(dataset: Dataset) -> None:
             page = _page(labelled, text, f"{name.rpartition('/')[2]}.txt")
             with dataset.file(f"{name}.jsonld") as file:
                 content = json.dumps(page, ensure_ascii=False, indent=1)
-                file.write(content.encode("utf-8", "replace") + b"\n")
+                file.write(utf8(content) + b"\n")
 
 
 def _page(labelled: LabelledArticle, text: str, file: str) -> dict[str, Any]:
@@ -54,6 +54,7 @@ def _page(labelled: LabelledArticle, text: str, file: str) -> dict[str, Any]:
         "article": labelled.article.id,
         "label": labelled.article.title,
         "language": labelled.language,
+        "creator": creator,
         "items": [{**item, "creator": creator} for item in items],
     }
 
@@ -126,17 +127,20 @@ def _incoming(
     title, language = word_in(page.get("label")), word_in(page.get("language"))
     name = word_in(page.get("article")) or path.stem
     found = Incoming(str(path), text, source.problems, name, title, language)
-    found.offsets = source.offsets
+    found.offsets, found.annotator = source.offsets, _creator(page)
     for number, item in enumerate(items, 1):
         place = f"{path} item {number}"
-        creator = item.get("creator")
-        if isinstance(creator, dict) and not found.annotator:
-            found.annotator = word_in(creator.get("name"))
+        found.annotator = found.annotator or _creator(item)
         if item.get("motivation") == "linking":
             _add_link(found, place, item)
         else:
             _add(found, place, item)
     return found
+
+
+def _creator(said: dict[str, Any]) -> str:
+    creator = said.get("creator")
+    return word_in(creator.get("name")) if isinstance(creator, dict) else ""
 
 
 def _name(value: Any) -> str:
@@ -152,7 +156,9 @@ def _add_link(found: Incoming, place: str, item: dict[str, Any]) -> None:
     kinds = [word_in(body.get("value")) for body in objects_in(_bodies(item))]
     ends = [_name(body) for body in _bodies(item) if isinstance(body, str)]
     kind = kinds[0] if kinds else "related"
-    found.link(place, _name(item.get("id")) or place, kind, _name(item.get("target")), *ends[:1])
+    found.link(
+        place, _name(item.get("id")) or UNNAMED + place, kind, _name(item.get("target")), *ends[:1]
+    )
 
 
 def _add(found: Incoming, place: str, item: dict[str, Any]) -> None:
@@ -175,11 +181,11 @@ def _add(found: Incoming, place: str, item: dict[str, Any]) -> None:
     label = next(iter(said.get("tagging", said.get("classifying", []))), "")
     found.add(
         place,
-        _name(item.get("id")) or place,
+        _name(item.get("id")) or UNNAMED + place,
         label,
         fragments,
         attributes=attributes,
         note="\n".join(said.get("commenting", [])),
-        made=word_in(item.get("made")) or MANUAL,
+        made=word_in(item.get("made")),
         surface=" … ".join(words),
     )
