@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotations.formats.dataset import Dataset
+from annotations.formats.encoding import utf8
 from annotations.formats.labelled import LabelledArticle
 from annotations.progress import counted
 from annotations.scheme import Scheme

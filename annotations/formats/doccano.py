@@ -26,11 +26,11 @@ _OVERLAPS = "overlaps, which doccano drops unless the project allows them"
 
 
 def _overlaps(labelled: LabelledArticle) -> int:
-    """How many annotations begin before an earlier one has ended."""
-    count, end = 0, 0
-    for one in labelled.annotations:
-        count += one.span.start < end
-        end = max(end, one.span.end)
+    """How many entities begin before an earlier one has ended."""
+    count, last = 0, 0
+    for start, end in sorted(piece.fragment for piece in pieces_of(labelled)):
+        count += start < last
+        last = max(end, last)
     return count
 
 

@@ -15,7 +15,7 @@ from annotations.formats.source import Source
 
 
 def write(dataset: Dataset) -> None:
-    """Write a file a split and the card; a split without rows has no file."""
+    """Write a file a split and the card, which names no split without rows: none can be loaded."""
     summary, paths = Summary(), {}
     for split in dataset.splits:
         name = f"data/{dataset.stem(split, 'train')}.jsonl"

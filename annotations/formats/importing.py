@@ -77,7 +77,9 @@ def import_files(
     matching = Matching(project, source.problems, is_folder=path.is_dir())
     wanted = []
     for incoming in known_as.read(source):
-        annotator = wish.annotator or incoming.annotator or annotator_name(None)
+        annotator = wish.annotator
+        if annotator is None:
+            annotator = incoming.annotator or annotator_name(None)
         refuse_annotator(annotator)
         labelled = names.fitted(incoming.finish())
         matched = matching.matched(labelled)

@@ -19,7 +19,7 @@ _ROWS_AT_ONCE = 200
 
 
 def write(dataset: Dataset) -> None:
-    """Write a file a split and the card; a split without rows has a file with columns only."""
+    """Write a file a split and the card, which names no split without rows: none can be loaded."""
     from pyarrow import Table
     from pyarrow.parquet import ParquetWriter
 
@@ -31,7 +31,8 @@ def write(dataset: Dataset) -> None:
             while some := list(islice(rows, _ROWS_AT_ONCE)):
                 records = [utf8_record(labelled, dataset.lost)[0] for labelled in some]
                 writer.write_table(Table.from_pylist(records, schema=schema))
-        paths[dataset.stem(split, "train")] = name
+        if summary.layers[split]:
+            paths[dataset.stem(split, "train")] = name
     write_card(dataset, summary, paths)
 
 

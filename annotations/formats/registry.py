@@ -77,7 +77,7 @@ FORMATS = {
             "hf",
             "Hugging Face: JSONL with a dataset card, for load_dataset(FOLDER)",
             "hugging_face",
-            remark="splits without articles have no file",
+            remark="the card names no split without articles, which the library could not load",
         ),
         Format(
             "parquet",

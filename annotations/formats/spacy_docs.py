@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from annotations.formats import kutip_jsonl
@@ -26,14 +27,11 @@ def write(dataset: Dataset) -> None:
     """Write a DocBin a split; a text without a token, which spaCy would forget, is left out."""
     from spacy.tokens import DocBin
 
-    blanks: dict[str, Language] = {}
     for split in dataset.splits:
         docs = DocBin(store_user_data=True)
         for labelled in dataset.articles(split):
             language = labelled.language.split("-")[0].lower()
-            if language not in blanks:
-                blanks[language] = blank(language)
-            doc = _doc(labelled, blanks[language], dataset)
+            doc = _doc(labelled, blank(language), dataset)
             if len(doc):
                 docs.add(doc)
             else:
@@ -42,6 +40,7 @@ def write(dataset: Dataset) -> None:
             file.write(docs.to_bytes())
 
 
+@cache
 def blank(language: str) -> "Language":
     """spaCy's tokeniser for a language, the one for all where it knows none."""
     import spacy
@@ -82,10 +81,9 @@ def _doc(labelled: LabelledArticle, nlp: "Language", dataset: Dataset) -> "Doc":
 
 def read(source: Source) -> Iterator[Incoming]:
     """What the docs say: our user data where there is some, else span groups and entities."""
-    import spacy
     from spacy.tokens import DocBin
 
-    vocab = spacy.blank("xx").vocab
+    vocab = blank("xx").vocab
     for path in source.files(".spacy"):
         content = source.bytes_of(path)
         if content is None:

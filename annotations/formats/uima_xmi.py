@@ -158,11 +158,14 @@ def _elements_of(content: bytes, path: Path, source: Source) -> list[_Element]:
 
 def _incoming(path: Path, text: str, elements: list[_Element], source: Source) -> Incoming:
     found = Incoming(str(path), text, source.problems, path.stem, offsets=Offsets.UTF_16)
+    chained = _types_of_chains(elements)
     for element in elements:
         said = element.features
         place = f"{path} {element.name} {said.get(f'{_XMI}id', '')}"
         if element.name == "DocumentMetaData":
             _add_metadata(found, said)
+        elif (element.namespace, element.name) in chained:
+            source.ignored["chains"] += 1
         elif {"Governor", "Dependent"} <= said.keys():
             name = f"link {said.get(f'{_XMI}id', '')}"
             kind = _label(element)
@@ -170,6 +173,14 @@ def _incoming(path: Path, text: str, elements: list[_Element], source: Source) -
         elif {"begin", "end"} <= said.keys() and not element.namespace.endswith(_NOT_ANNOTATIONS):
             _add(found, place, element, source)
     return found
+
+
+def _types_of_chains(elements: list[_Element]) -> set[tuple[str, str]]:
+    """The types whose elements are links of a chain, by namespace and name."""
+    firsts = {one.features["first"] for one in elements if "first" in one.features}
+    return {
+        (one.namespace, one.name) for one in elements if one.features.get(f"{_XMI}id") in firsts
+    }
 
 
 def _add_metadata(found: Incoming, said: dict[str, str]) -> None:
@@ -192,8 +203,8 @@ def _add(found: Incoming, place: str, element: _Element, source: Source) -> None
     said = element.features
     label = _label(element)
     named = next((name for name in LABEL_FEATURES if said.get(name)), "")
-    references = {"next", "links", "first"} & said.keys()
-    source.ignored["slots and chains"] += len(references)
+    references = {"links"} & said.keys()
+    source.ignored["slots"] += len(references)
     skipped = _NO_FEATURES | references | {named}
     try:
         ends = [int(said["begin"]), int(said["end"])]
