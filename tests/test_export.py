@@ -18,8 +18,9 @@ from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
 from annotations.errors import KutipError
 from annotations.formats import kutip_jsonl
+from annotations.formats.choosing import Choice
 from annotations.formats.dataset import Dataset
-from annotations.formats.export import Choice, Report, export, parsed_shares, split_of
+from annotations.formats.export import Report, export, parsed_shares, split_of
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.places import SPLITS
 from annotations.formats.registry import FORMATS

@@ -13,8 +13,16 @@ from tests.labelled_samples import NEWS
 SUITE = Path(__file__).parents[2] / "shared" / "data" / "tsv3-suite"
 CASES = sorted(path.parent for path in SUITE.glob("*/reference.tsv"))
 
+_TRIMMED = (
+    "TSV has no annotation that begins or ends in a blank, and no blanks behind the last word"
+)
 OTHERWISE = {
-    "testTokenAttachedAnnotationsWithValues": "relations of tokens, which are no annotations",
+    "testAnnotationWithLeadingWhitespace": _TRIMMED,
+    "testAnnotationWithLeadingWhitespaceAtStart": _TRIMMED,
+    "testAnnotationWithTrailingWhitespace": _TRIMMED,
+    "testAnnotationWithTrailingWhitespaceAtEnd": _TRIMMED,
+    "testZeroWidthAnnotationBeyondLastTokenIsMovedToEndOfLastToken": _TRIMMED,
+    "testDependencyWithValues": "in the XMI the relation ends at tokens, which are no annotations",
 }
 """Cases whose two files differ, and why."""
 
@@ -29,7 +37,7 @@ def read(path: Path, name: str) -> tuple[list[LabelledArticle], Source]:
 def said(one: LabelledArticle) -> tuple[Counter[object], Counter[object]]:
     """Labels and places, and links between them; an unlabelled span has its type's name.
 
-    The suite's texts were tagged as named entities, for which the TSV files put a type of their own.
+    The suite's texts are tagged as named entities, for which its TSV files put their own type.
     """
     own = {"NamedEntity": "Span", "Dependency": "Relation"}
     places = {it.id: (own.get(it.label, it.label), it.span.fragments) for it in one.annotations}
@@ -57,7 +65,5 @@ def test_a_case_is_read_and_says_what_its_xmi_says(case: Path) -> None:
     if not (case / "reference.xmi").exists():
         pytest.skip("there is no XMI of this case")
     (xmi,), _ = read(case / "reference.xmi", "xmi")
-    assert tsv.article.text == xmi.article.text
-    if case.name in OTHERWISE:
-        pytest.skip(OTHERWISE[case.name])
-    assert said(tsv) == said(xmi)
+    is_same = tsv.article.text == xmi.article.text and said(tsv) == said(xmi)
+    assert is_same is not (case.name in OTHERWISE), OTHERWISE.get(case.name, "")

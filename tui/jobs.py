@@ -43,9 +43,10 @@ def read(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write a dataset, and say what was written and what the format could not hold."""
+    from annotations.formats.choosing import Choice
     from annotations.formats.dataset import Settings
-    from annotations.formats.export import Choice, parsed_shares
     from annotations.formats.export import export as write_dataset
+    from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
 
     with progress("exported") as on_layer:
@@ -91,7 +92,7 @@ def import_(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Print an article with the tags of one annotator, or of each."""
-    from annotations.formats.export import labelled_article
+    from annotations.formats.labelled import labelled_article
     from annotations.formats.plain_text import plain_text
 
     project = Project(options.path)

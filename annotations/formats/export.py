@@ -2,24 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import KutipError
+from annotations.formats.choosing import (
+    EVERYTHING,
+    Choice,
+    chosen_layers,
+    chosen_parts,
+    refuse_unknown,
+)
 from annotations.formats.dataset import DEFAULTS, Dataset, Settings
-from annotations.formats.labelled import LabelledArticle
+from annotations.formats.labelled import LabelledArticle, labelled_article
 from annotations.formats.parts import counted_parts
 from annotations.formats.places import SPLITS, Places, is_there
 from annotations.formats.registry import Format
 from annotations.formats.staging import Staging, staged
-from annotations.layer import Status
-from annotations.project import OpenArticle, Project
+from annotations.project import Project
 from annotations.store.tinydb_storage import reason
-from annotations.suggest.language import detect
 
-GOLD = "gold"
 _SHARES = re.compile("[0-9]{1,3}(?:/[0-9]{1,3}){1,2}")
 
 
@@ -47,20 +51,6 @@ class Report:
     """What the format could not hold, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which layers, and what of them, are exported; an empty choice is everything."""
-
-    annotators: Sequence[str] = ()
-    status: Status | None = None
-    labels: Collection[str] = ()
-    made: Collection[str] = ()
-    """How annotations were made, by the part before the first colon: `manual`, `rule`, `import`."""
-
-
-EVERYTHING = Choice()
-
-
 def export(
     project: Project,
     target: Format,
@@ -77,12 +67,12 @@ def export(
     KutipError, and nothing written, if something is there already, if there is nothing to write
     or if anything can't be read or written: all files appear at the end, or none.
     """
-    _refuse_unknown(project, choice)
+    refuse_unknown(project, choice)
     target.refuse_without_libraries()
     places = Places.of(project, target, out, is_split=bool(shares))
     places.refuse_what_is_there(force)
     report = Report()
-    chosen = list(_chosen(project, choice, report))
+    chosen = list(chosen_layers(project, choice, report.beside_gold))
     if not chosen:
         raise KutipError(
             "There is nothing to export: no layer is chosen by that.",
@@ -134,12 +124,13 @@ class _Run:
         """The labelled articles of a split, counted only the first time that they are read."""
         is_first = split not in self.layers
         self.layers[split] += 0
+        filtered = self.report.filtered if is_first else Counter[str]()
         for article_id, annotator in self.chosen:
             if self.shares and split_of(article_id, self.shares) != split:
                 continue
             opened = self.project.open_article(article_id, annotator)
             labelled = labelled_article(opened, self.project.language)
-            labelled = chosen_parts(labelled, self.choice, self.report if is_first else Report())
+            labelled = chosen_parts(labelled, self.choice, filtered)
             if is_first:
                 self._count(labelled, split)
             yield labelled
@@ -153,23 +144,6 @@ class _Run:
         report.articles.add(labelled.article.id)
         report.lost.update(counted_parts(labelled, self.target.cannot_hold))
         self.on_layer(report.annotators.total(), len(self.chosen))
-
-
-def chosen_parts(labelled: LabelledArticle, choice: Choice, report: Report) -> LabelledArticle:
-    """What was asked for of an article's annotations, and the links between those."""
-    if not (choice.labels or choice.made):
-        return labelled
-    kept = tuple(
-        one
-        for one in labelled.annotations
-        if (not choice.labels or one.label in choice.labels)
-        and (not choice.made or one.made.split(":")[0] in choice.made)
-    )
-    ids = {one.id for one in kept}
-    links = tuple(link for link in labelled.links if link.head in ids and link.child in ids)
-    report.filtered["annotations"] += len(labelled.annotations) - len(kept)
-    report.filtered["links"] += len(labelled.links) - len(links)
-    return replace(labelled, annotations=kept, links=links)
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:
@@ -192,47 +166,3 @@ def split_of(article_id: str, shares: Sequence[int]) -> str:
             return split
         place -= share
     raise ValueError("the shares do not add up to 100")
-
-
-def _refuse_unknown(project: Project, choice: Choice) -> None:
-    known = project.store.annotators()
-    for name in choice.annotators:
-        if name not in known:
-            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
-            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
-    for label in choice.labels:
-        if project.scheme.label(label) is None:
-            labels = ", ".join(label.name for label in project.scheme.labels)
-            raise KutipError(f'The scheme has no label "{label}".', f"It has {labels}.")
-
-
-def _chosen(project: Project, choice: Choice, report: Report) -> Iterator[tuple[str, str]]:
-    """Which articles, in reading order, and whose layers, if they are this far.
-
-    Where nobody is named, gold's alone where there is gold.
-    """
-    annotators, status = choice.annotators, choice.status
-    names = list(dict.fromkeys(annotators)) or project.store.annotators()
-    statuses = {
-        name: {stored.article_id: stored.state.status for stored in project.store.layers_of(name)}
-        for name in names
-    }
-    for ref in project.corpus.refs:
-        here = [name for name in names if ref.id in statuses[name]]
-        if not annotators and GOLD in here:
-            report.beside_gold.update(name for name in here if name != GOLD)
-            here = [GOLD]
-        yield from ((ref.id, name) for name in here if status in (None, statuses[name][ref.id]))
-
-
-def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
-    """An open article as formats want it; its language is detected where nobody said it."""
-    layer, article = opened.layer, opened.article
-    language = layer.state.language or article.language or project_language or detect(article.text)
-    return LabelledArticle(
-        article,
-        layer.annotator,
-        language,
-        tuple(layer.in_reading_order()),
-        tuple(sorted(layer.links.values(), key=lambda link: link.id)),
-    )

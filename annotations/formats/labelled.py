@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
+from annotations.project import OpenArticle
+from annotations.suggest.language import detect
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +17,16 @@ class LabelledArticle:
     language: str
     annotations: tuple[Annotation, ...]
     links: tuple[Link, ...]
+
+
+def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
+    """An open article as formats want it; its language is detected where nobody said it."""
+    layer, article = opened.layer, opened.article
+    language = layer.state.language or article.language or project_language or detect(article.text)
+    return LabelledArticle(
+        article,
+        layer.annotator,
+        language,
+        tuple(layer.in_reading_order()),
+        tuple(sorted(layer.links.values(), key=lambda link: link.id)),
+    )

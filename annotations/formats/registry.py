@@ -178,3 +178,25 @@ def help_on_formats(*, write: bool = False, read: bool = False) -> str:
     """The formats with what they are, a line each, for the help of a command."""
     lines = [f"  {name:<14}{FORMATS[name].title}" for name in formats_that(write=write, read=read)]
     return "\n".join(["formats:", *lines])
+
+
+def table_of_formats() -> str:
+    """The table of the docs, in Markdown, a row a format."""
+    rows = [
+        "| format | what it is | out | in | what it can't hold | |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in FORMATS.values():
+        if len(one.cannot_hold) == len(Part):
+            lost = "anything but labels on words"
+        else:
+            lost = ", ".join(one.cannot_hold) or "nothing"
+        remarks = [one.remark] if one.remark else []
+        if one.extra:
+            remarks.append(f'needs `pip install "kutip[{one.extra}]"`')
+        kind = "" if not one.writes else "folder" if one.is_folder else f"`{one.suffix}`"
+        read = "yes" if one.reads else ""
+        rows.append(
+            f"| `{one.name}` | {one.title} | {kind} | {read} | {lost} | {'; '.join(remarks)} |"
+        )
+    return "\n".join(rows)

@@ -115,7 +115,12 @@ class _Elements:
         yield f'  <cas:View sofa="1" members="{members}"/>\n'
 
 
-_NOT_ANNOTATIONS = ("segmentation/type.ecore", "metadata/type.ecore", "uima/tcas.ecore")
+_STRUCTURE = {
+    "segmentation/type.ecore": {"Token", "Sentence", "Paragraph", "Heading", "Div"},
+    "metadata/type.ecore": {"DocumentMetaData", "TagsetDescription"},
+    "uima/tcas.ecore": {"DocumentAnnotation", "Annotation"},
+}
+"""Elements with offsets that say how a text is built, not what it says."""
 _NO_FEATURES = {"begin", "end", "sofa", "note", "made", "Governor", "Dependent", f"{_XMI}id"}
 
 
@@ -170,7 +175,7 @@ def _incoming(path: Path, text: str, elements: list[_Element], source: Source) -
             name = f"link {said.get(f'{_XMI}id', '')}"
             kind = _label(element)
             found.link(place, name, kind, said["Governor"], said["Dependent"])
-        elif {"begin", "end"} <= said.keys() and not element.namespace.endswith(_NOT_ANNOTATIONS):
+        elif {"begin", "end"} <= said.keys() and not _is_structure(element):
             _add(found, place, element, source)
     return found
 
@@ -190,6 +195,13 @@ def _add_metadata(found: Incoming, said: dict[str, str]) -> None:
         found.title = said.get("documentTitle", "")
     language = said.get("language", "")
     found.language = "" if language == "x-unspecified" else language
+
+
+def _is_structure(element: _Element) -> bool:
+    return any(
+        element.namespace.endswith(ending) and element.name in names
+        for ending, names in _STRUCTURE.items()
+    )
 
 
 def _label(element: _Element) -> str:

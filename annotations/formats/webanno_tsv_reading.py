@@ -28,7 +28,7 @@ class _Layer:
 
     @property
     def width(self) -> int:
-        return max(1, len(self.features)) + (self.kind == "T_RL")
+        return len(self.features) + 1 if self.kind == "T_RL" else max(1, len(self.features))
 
     @property
     def short_name(self) -> str:
