@@ -104,6 +104,7 @@ def _results(labelled: LabelledArticle, text: str, dataset: Dataset) -> Iterator
         yield _region(piece, text)
         if piece.is_first:
             yield from _attributes(piece, text, dataset)
+    dataset.lost["ids of links"] += len(labelled.links)
     for one in relations_of(labelled):
         yield {
             "type": "relation",

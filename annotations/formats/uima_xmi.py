@@ -125,6 +125,8 @@ _NO_FEATURES = {"begin", "end", "sofa", "note", "made", "Governor", "Dependent",
 
 
 class _Element(NamedTuple):
+    """One element of a file: its namespace and name, and its features as they are written."""
+
     namespace: str
     name: str
     features: dict[str, str]
