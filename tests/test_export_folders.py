@@ -12,6 +12,7 @@ from annotations.errors import KutipError
 from annotations.formats.choosing import Choice
 from annotations.formats.export import Report, export
 from annotations.formats.registry import FORMATS, formats_that
+from annotations.layer import Change, Edit, Item, Status
 from annotations.project import Project
 from annotations.span import Span
 from tests.labelled_samples import SAMPLES, TRICKY
@@ -31,11 +32,12 @@ def project(tmp_path: Path) -> Project:
     for one in SAMPLES:
         (root / f"{one.article.id}.txt").write_bytes(one.article.text.encode())
     opened = Project(root).open_article("berita", "ana")
-    edits = [editing.Edit(None, one) for one in (*TRICKY.annotations, *TRICKY.links)]
-    change = editing.Change(tuple(edits), "tag")
+    items: tuple[Item, ...] = (*TRICKY.annotations, *TRICKY.links)
+    edits = [Edit(None, one) for one in items]
+    change = Change(tuple(edits), "tag")
     Project(root).store.append("ana", opened.article, [change])
     plain = Project(root).open_article("kosong", "ana")
-    status = editing.set_status(plain.layer, editing.Status.DONE)
+    status = editing.set_status(plain.layer, Status.DONE)
     Project(root).store.append("ana", plain.article, [status])
     return Project(root)
 

@@ -49,7 +49,7 @@ def export(options: argparse.Namespace) -> int:
     from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
 
-    with progress("exported") as on_layer:
+    with progress("articles") as on_article:
         report = write_dataset(
             Project(options.path),
             FORMATS[options.to],
@@ -63,7 +63,7 @@ def export(options: argparse.Namespace) -> int:
             shares=parsed_shares(options.split) if options.split else (),
             force=options.force,
             settings=Settings(options.raw, options.licence, options.title),
-            on_layer=on_layer,
+            on_article=on_article,
         )
     for sentence in report_lines(report, options.to):
         say(sentence)

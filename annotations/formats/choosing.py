@@ -1,11 +1,11 @@
 """Which layers of a project, and what of them, somebody asks for."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotations.errors import KutipError
-from annotations.formats.labelled import LabelledArticle
+from annotations.formats.labelled import LabelledArticle, stored_article
 from annotations.layer import Status
 from annotations.project import Project
 
@@ -40,26 +40,29 @@ def refuse_unknown(project: Project, choice: Choice) -> None:
 
 
 def chosen_layers(
-    project: Project, choice: Choice, beside_gold: Counter[str] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Which articles, in reading order, and whose layers, if they are this far.
+    project: Project,
+    choice: Choice,
+    beside_gold: Counter[str] | None = None,
+    is_wanted: Callable[[str], bool] = lambda article_id: True,
+) -> Iterator[LabelledArticle]:
+    """The layers asked for on the articles whose ids are wanted, in reading order.
 
-    Where nobody is named, gold's alone where there is gold; whom that leaves out is counted in
-    `beside_gold`.
+    Each is read when its turn comes, and kept nowhere. Where nobody is named, gold's alone where
+    there is gold; whom that leaves out is counted in `beside_gold`.
     """
-    told: Counter[str] = Counter() if beside_gold is None else beside_gold
-    annotators, status = choice.annotators, choice.status
-    names = list(dict.fromkeys(annotators)) or project.store.annotators()
-    statuses = {
-        name: {stored.article_id: stored.state.status for stored in project.store.layers_of(name)}
-        for name in names
-    }
+    names = list(dict.fromkeys(choice.annotators)) or project.store.annotators()
     for ref in project.corpus.refs:
-        here = [name for name in names if ref.id in statuses[name]]
-        if not annotators and GOLD in here:
-            told.update(name for name in here if name != GOLD)
-            here = [GOLD]
-        yield from ((ref.id, name) for name in here if status in (None, statuses[name][ref.id]))
+        if not is_wanted(ref.id):
+            continue
+        found = ((name, project.store.load(name, ref.id)) for name in names)
+        layers = {name: stored for name, stored in found if stored is not None}
+        if not choice.annotators and GOLD in layers:
+            if beside_gold is not None:
+                beside_gold.update(name for name in layers if name != GOLD)
+            layers = {GOLD: layers[GOLD]}
+        for stored in layers.values():
+            if choice.status in (None, stored.state.status):
+                yield stored_article(project, ref, stored)
 
 
 def chosen_parts(

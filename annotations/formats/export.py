@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from annotations.formats.choosing import (
     refuse_unknown,
 )
 from annotations.formats.dataset import DEFAULTS, Dataset, Settings
-from annotations.formats.labelled import LabelledArticle, labelled_article
+from annotations.formats.labelled import LabelledArticle
 from annotations.formats.parts import counted_parts
 from annotations.formats.places import SPLITS, Places, is_there
 from annotations.formats.registry import Format
@@ -60,7 +61,7 @@ def export(
     shares: Sequence[int] = (),
     force: bool = False,
     settings: Settings = DEFAULTS,
-    on_layer: Callable[[int, int], object] = lambda done, of: None,
+    on_article: Callable[[int, int], object] = lambda done, of: None,
 ) -> Report:
     """Write a dataset to the file or folder `out`; with `shares` in splits, into a folder.
 
@@ -71,16 +72,15 @@ def export(
     target.refuse_without_libraries()
     places = Places.of(project, target, out, is_split=bool(shares))
     places.refuse_what_is_there(force)
-    report = Report()
-    chosen = list(chosen_layers(project, choice, report.beside_gold))
-    if not chosen:
+    if next(chosen_layers(project, choice), None) is None:
         raise KutipError(
             "There is nothing to export: no layer is chosen by that.",
             "kutip stats shows who has tagged what.",
         )
+    report = Report()
     try:
         with staged(places.root, force=force) as staging:
-            run = _Run(project, target, choice, report, chosen, shares, on_layer)
+            run = _Run(project, target, choice, report, shares, on_article)
             target.write(run.dataset(staging, places, settings))
         report.written = len(staging.paths)
         report.files = places.told(run.layers)
@@ -102,11 +102,12 @@ class _Run:
     target: Format
     choice: Choice
     report: Report
-    chosen: Sequence[tuple[str, str]]
     shares: Sequence[int]
-    on_layer: Callable[[int, int], object]
+    on_article: Callable[[int, int], object]
     layers: Counter[str] = field(default_factory=Counter)
     """Layers by split."""
+    seen: int = 0
+    """Articles looked at, once for each split."""
 
     def dataset(self, staging: Staging, places: Places, settings: Settings) -> Dataset:
         return Dataset(
@@ -125,15 +126,22 @@ class _Run:
         is_first = split not in self.layers
         self.layers[split] += 0
         filtered = self.report.filtered if is_first else Counter[str]()
-        for article_id, annotator in self.chosen:
-            if self.shares and split_of(article_id, self.shares) != split:
-                continue
-            opened = self.project.open_article(article_id, annotator)
-            labelled = labelled_article(opened, self.project.language)
-            labelled = chosen_parts(labelled, self.choice, filtered)
+        beside_gold = self.report.beside_gold if is_first else None
+        wanted = partial(self._is_in, split, is_first)
+        for whole in chosen_layers(self.project, self.choice, beside_gold, wanted):
+            labelled = chosen_parts(whole, self.choice, filtered)
             if is_first:
                 self._count(labelled, split)
             yield labelled
+
+    def _is_in(self, split: str, is_first: bool, article_id: str) -> bool:
+        """Whether an article belongs to a split; tells how far the work is."""
+        if is_first:
+            self.seen += 1
+            self.on_article(
+                self.seen, len(self.project.corpus.refs) * (len(SPLITS) if self.shares else 1)
+            )
+        return not self.shares or split_of(article_id, self.shares) == split
 
     def _count(self, labelled: LabelledArticle, split: str) -> None:
         report = self.report
@@ -143,7 +151,6 @@ class _Run:
         report.annotators[labelled.annotator] += 1
         report.articles.add(labelled.article.id)
         report.lost.update(counted_parts(labelled, self.target.cannot_hold))
-        self.on_layer(report.annotators.total(), len(self.chosen))
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:

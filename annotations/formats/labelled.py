@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
-from annotations.project import OpenArticle
+from annotations.corpus.reference import ArticleRef
+from annotations.project import OpenArticle, Project
+from annotations.store.layer_file import StoredLayer
 from annotations.suggest.language import detect
 
 
@@ -29,4 +31,20 @@ def labelled_article(opened: OpenArticle, project_language: str = "") -> Labelle
         language,
         tuple(layer.in_reading_order()),
         tuple(sorted(layer.links.values(), key=lambda link: link.id)),
+    )
+
+
+def stored_article(project: Project, ref: ArticleRef, stored: StoredLayer) -> LabelledArticle:
+    """A layer on the article that it was made on; KutipError if that can't be read."""
+    article = project.corpus.read(ref)
+    if stored.text_hash != article.text_hash:
+        opened = project.open_article(ref.id, stored.annotator)
+        return labelled_article(opened, project.language)
+    language = stored.state.language or article.language or project.language
+    return LabelledArticle(
+        article,
+        stored.annotator,
+        language or detect(article.text),
+        tuple(sorted(stored.annotations, key=lambda one: one.reading_order)),
+        tuple(sorted(stored.links, key=lambda link: link.id)),
     )

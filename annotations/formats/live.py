@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotations.formats.choosing import EVERYTHING, Choice, chosen_layers, chosen_parts
-from annotations.formats.labelled import LabelledArticle, labelled_article
+from annotations.formats.labelled import LabelledArticle
 from annotations.formats.tables import (
     ANNOTATION_COLUMNS,
     LINK_COLUMNS,
@@ -22,9 +22,8 @@ def labelled_articles(project: Project, choice: Choice = EVERYTHING) -> Iterator
 
     Where nobody is named, gold's layer stands alone on the articles that it has.
     """
-    for article_id, annotator in chosen_layers(project, choice):
-        opened = project.open_article(article_id, annotator)
-        yield chosen_parts(labelled_article(opened, project.language), choice)
+    for labelled in chosen_layers(project, choice):
+        yield chosen_parts(labelled, choice)
 
 
 def annotation_rows(project: Project, choice: Choice = EVERYTHING) -> Iterator[Row]:
