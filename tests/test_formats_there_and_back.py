@@ -183,6 +183,14 @@ def test_conll_gives_the_labels_of_words_back(tmp_path: Path) -> None:
     assert got.total() + lost == sum(len(one.span.fragments) for one in TRICKY.annotations)
 
 
+def test_a_number_sign_is_a_word_of_conll_and_a_comment_is_none(tmp_path: Path) -> None:
+    written = write(FORMATS["conll"], [labelled("# Judul berita")], tmp_path / "out")
+    file = written.path / "quote.conll"
+    file.write_text("# text = x\n" + file.read_text("utf-8"), "utf-8")
+    found, problems, _ = read(FORMATS["conll"], file)
+    assert [it.article.text for it in found] == ["# Judul berita"] and problems.all == []
+
+
 def test_half_a_surrogate_pair_is_replaced_one_for_one_and_counted(tmp_path: Path) -> None:
     one = labelled("a\ud83d “Ya,” kata Budi", [Annotation("a", Span.of((3, 8)), "quote")])
     for name in BOTH_WAYS:

@@ -17,6 +17,7 @@ from annotations.span import Span
 from annotations.store.names import safe_name
 
 _DOCUMENT = b"-DOCSTART- -X- O O\n\n"
+_COMMENT = re.compile(r"# *[A-Za-z_.]+ *=")
 _BLANK = re.compile(r"\s")
 
 
@@ -99,7 +100,7 @@ def _documents(content: str) -> Iterator[list[Line]]:
         if columns and columns[0] == "-DOCSTART-":
             yield lines
             lines = []
-        elif not line.startswith("# "):
+        elif not _COMMENT.match(line):
             lines.append((number, columns))
     yield lines
 
@@ -122,7 +123,7 @@ def _incoming(path: Path, number: int, lines: list[Line], source: Source) -> Inc
             at += len(word) + 1
     if not pieces:
         return None
-    text = "".join(pieces).rstrip(" ")
+    text = "".join(pieces).rstrip()
     found = Incoming(f"{path} document {number}", text, source.problems, f"{path.stem}-{number}")
     for key, (place, start, end, label) in enumerate(_chunks(tags, source)):
         found.add(place, str(key), label, [[start, end]])

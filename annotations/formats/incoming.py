@@ -86,13 +86,9 @@ class Incoming:
 
     def finish(self) -> LabelledArticle:
         """The article with all that holds; what does not is refused, with its place."""
-        drafts = self._joined(self._in_code_points())
-        annotations: dict[str, Annotation] = {}
-        for draft in drafts:
-            if draft.key in annotations:
-                self.problems.refuse(draft.place, f'the id "{draft.key}" is there twice')
-            elif (one := self._annotation(draft)) is not None:
-                annotations[draft.key] = one
+        drafts = self._joined(self._unrepeated(self._in_code_points()))
+        found = ((draft.key, self._annotation(draft)) for draft in drafts)
+        annotations = {key: one for key, one in found if one is not None}
         article = Article(self.id, self.text, self.title, self.language, origin=self.place)
         links = self._links(annotations)
         ordered = sorted(annotations.values(), key=lambda one: one.reading_order)
@@ -118,6 +114,18 @@ class Incoming:
             else:
                 converted.append(one)
         return converted
+
+    def _unrepeated(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts whose keys are new; the others are refused."""
+        seen: set[str] = set()
+        kept = []
+        for draft in drafts:
+            if draft.key in seen:
+                self.problems.refuse(draft.place, f'the id "{draft.key}" is there twice')
+            else:
+                seen.add(draft.key)
+                kept.append(draft)
+        return kept
 
     def _joined(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts, those that are pieces of one joined under the key of the first."""
