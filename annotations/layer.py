@@ -149,6 +149,16 @@ class Layer:
         """The links that begin or end at an annotation, in the order they were made."""
         return [self._links[link_id] for link_id in sorted(self._links_at.get(annotation_id, ()))]
 
+    @property
+    def undoable(self) -> Change | None:
+        """What `undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redoable(self) -> Change | None:
+        """What `redo` would do again, as the change that was undone."""
+        return self._undone[-1] if self._undone else None
+
     # Changing
 
     def do(self, change: Change) -> None:
@@ -196,13 +206,32 @@ class Layer:
 
     def apply(self, change: Change) -> None:
         """Carry out a change without remembering it; ValueError if it doesn't fit."""
-        for done, edit in enumerate(change.edits):
-            if not self._fits(edit):
-                for earlier in reversed(change.edits[:done]):
-                    self._set(earlier.inverse())
-                raise ValueError(f"the layer is not as this change expects it: {edit}")
-            self._set(edit)
+        done = []
+        try:
+            for edit in change.edits:
+                if not self._fits(edit):
+                    raise ValueError(f"the layer is not as this change expects it: {edit}")
+                self._set(edit)
+                done.append(edit)
+            if loose := self._loosened(change):
+                raise ValueError(f"this change leaves a link without an end: {loose}")
+        except ValueError:
+            for earlier in reversed(done):
+                self._set(earlier.inverse())
+            raise
         self._revision += 1
+
+    def _loosened(self, change: Change) -> str:
+        """The id of a link that lacks an end after a change; empty if there is none."""
+        links = {edit.after.id for edit in change.edits if isinstance(edit.after, Link)}
+        for edit in change.edits:
+            if isinstance(edit.before, Annotation) and edit.after is None:
+                links |= self._links_at.get(edit.before.id, set())
+        for link_id in links & set(self._links):
+            link = self._links[link_id]
+            if not {link.head, link.child} <= self._annotations.keys():
+                return link_id
+        return ""
 
     def _fits(self, edit: Edit) -> bool:
         """Whether the layer holds what an edit begins with, and it stays the same thing."""

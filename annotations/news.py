@@ -1,8 +1,10 @@
 """What others have written to a layer, as edits of the layer that is open here."""
 
+from collections.abc import Mapping
+
 from annotations.annotation import Annotation, Link
 from annotations.layer import Edit, Item, Layer, LayerState
-from annotations.store.record import STATE
+from annotations.store.record import STATE, Key
 from annotations.store.store import News
 
 
@@ -10,7 +12,7 @@ def edits_to(layer: Layer, news: News) -> list[Edit]:
     """The edits that make the layer's items what the news says, links without ends taken away."""
     edits = []
     for key, item in news.items():
-        present = _present(layer, key[1], is_state=key == STATE)
+        present = _present(layer, key)
         if item != present and not (key == STATE and item is None):
             edits.append(Edit(present, item))
     there = set(layer.annotations)
@@ -27,10 +29,12 @@ def edits_to(layer: Layer, news: News) -> list[Edit]:
     return sorted(edits, key=_links_go_first)
 
 
-def _present(layer: Layer, identifier: str, *, is_state: bool) -> Item | None:
-    if is_state:
+def _present(layer: Layer, key: Key) -> Item | None:
+    if key == STATE:
         return layer.state
-    return layer.annotations.get(identifier) or layer.links.get(identifier)
+    table, identifier = key
+    items: Mapping[str, Item] = layer.annotations if table == "annotations" else layer.links
+    return items.get(identifier)
 
 
 def _fits(link: Link, there: set[str]) -> bool:

@@ -20,9 +20,11 @@ from annotations.open_article import open_article as article_with_layer
 from annotations.progress import Progress, progress_of
 from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
 from annotations.store import disk
+from annotations.store.finding import Finding
 from annotations.store.names import refuse_annotator
 from annotations.store.replay import undoable
 from annotations.store.store import ARTICLES, FOLDER, Store
+from annotations.store.stored_layer import StoredLayer
 from annotations.store.tinydb_storage import reason
 from annotations.store.writer import SaveState, Writer
 
@@ -44,6 +46,10 @@ class Project:
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None
         self._names: Counter[str] = Counter()
+        self.findings: set[Finding] = set()
+        """What was found wrong with files of layers that were read."""
+        self._looked_at: tuple[str, str, StoredLayer | None] | None = None
+        """The layer that was read last to see whether it is done, by annotator and article."""
 
     @property
     def writer(self) -> Writer | None:
@@ -75,6 +81,8 @@ class Project:
             return 0
         news = self._writer.take_news(opened.layer.annotator, opened.article.id)
         edits = edits_to(opened.layer, news)
+        for _, identifier in news:
+            opened.undecided.pop(identifier, None)
         opened.layer.apply(Change(tuple(edits), "what another window wrote"))
         return len(edits)
 
@@ -123,18 +131,26 @@ class Project:
         """The articles that the annotator has not done, and those of which that can't be told."""
         for ref in self.corpus.refs:
             try:
-                stored = self.store.load(annotator, ref.id)
+                stored = self.store.load_to_work_on(annotator, ref.id)
             except StoreError:
-                stored = None
-            if stored is None or stored.state.status is not Status.DONE:
                 yield ref.id
+                continue
+            if stored is None or stored.state.status is not Status.DONE:
+                self._looked_at = (annotator, ref.id, stored)
+                yield ref.id
+
+    def layers_of(self, annotator: str) -> Iterator[StoredLayer]:
+        """Every layer of an annotator, what is wrong with its files noted; StoreError."""
+        for stored in self.store.layers_of(annotator):
+            self.findings.update(stored.findings)
+            yield stored
 
     def survey(self, annotator: str) -> Iterator[tuple[str, Progress]]:
         """How far every article is that an annotator has begun, by id; StoreError at a damaged one.
 
         Also takes note of the canonical names in use.
         """
-        for stored in self.store.layers_of(annotator):
+        for stored in self.layers_of(annotator):
             self._names.update(_canonical_names(stored.annotations))
             yield stored.article_id, progress_of(stored)
 
@@ -147,7 +163,12 @@ class Project:
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
         article = self.corpus.read(self.corpus.get(article_id))
-        stored = self.store.load_to_work_on(annotator, article_id)
+        looked_at, self._looked_at = self._looked_at, None
+        if looked_at and looked_at[:2] == (annotator, article_id):
+            stored = looked_at[2]
+        else:
+            stored = self.store.load_to_work_on(annotator, article_id)
+        self.store.work_over(annotator, article_id, article.text_hash)
         return article_with_layer(
             article,
             annotator,
@@ -226,12 +247,12 @@ def write_project_file(folder: Path, preset: str) -> Path:
     return path
 
 
-def annotator_name(given: str | None) -> str:
-    """Who annotates: as given, `KUTIP_ANNOTATOR`, git's `user.name`, or the login name.
+def annotator_name(given: str | None, settled: str = "") -> str:
+    """Who annotates: as given, `KUTIP_ANNOTATOR`, as `settled`, git's `user.name`, or the login.
 
     KutipError if that can't be a name.
     """
-    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or ""
+    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or settled
     if given is None and not name:
         name = _git_user_name() or _login_name()
     refuse_annotator(name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
 from annotations.scheme import Scheme
+from annotations.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,14 @@ def _mention(layer: Tagged, annotation: Annotation) -> Mention:
 
 def _in_order(annotations: Iterable[Annotation]) -> list[Annotation]:
     return sorted(annotations, key=lambda annotation: annotation.reading_order)
+
+
+def tagged_layers(store: Store, annotator: str) -> Iterator[Tagged]:
+    """The layers of an annotator, each with the text that was worked on last; StoreError."""
+    for stored in store.layers_of(annotator):
+        article = store.frozen_article(stored.article_id, stored.text_hash)
+        if article is not None:
+            here = [one for one in stored.annotations if one.id not in stored.other_texts]
+            there = {one.id for one in here}
+            links = [link for link in stored.links if {link.head, link.child} <= there]
+            yield Tagged(stored.article_id, article.text, here, links)

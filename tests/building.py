@@ -30,6 +30,7 @@ from tui.keymap import Keymap, reader_keymap
 from tui.screens.reader import ReaderScreen
 from tui.session.actions import carry_out
 from tui.session.session import Session
+from tui.settings import DEFAULTS, Settings
 from tui.text.clusters import clusters
 from tui.text.layout import Layout
 from tui.text.margin import WIDTH as MARGIN
@@ -319,6 +320,11 @@ class Running:
                     lines += [strip.text for strip in strips]
         return lines
 
+    def panel_lines(self) -> list[str]:
+        """What the panel paints."""
+        panel = self.reader.panel
+        return [panel.render_line(y).text for y in range(panel.size.height)]
+
     @property
     def top(self) -> str:
         return self.reader.top.render_line(0).text
@@ -371,9 +377,14 @@ async def running(
     size: tuple[int, int] = (140, 45),
     notifications: bool = False,
     theme: str = "kutip-dark",
+    settings: Settings = DEFAULTS,
+    settings_file: Path | None = None,
 ) -> AsyncIterator[Running]:
     """The app on the first article of a project, ended and its writer closed afterwards."""
-    app = KutipApp(project, annotator, project.open_first(annotator), theme)
+    opened = project.open_first(annotator)
+    app = KutipApp(
+        project, annotator, opened, theme, settings=settings, settings_file=settings_file
+    )
     try:
         with patch.multiple(writer_module, **SOON):
             async with app.run_test(size=size, notifications=notifications) as pilot:

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.formats.export import labelled_article
+from annotations.formats.labelled import labelled_article
 from annotations.layer import Change, Edit
 from annotations.open_article import OpenArticle
 from annotations.project import Project

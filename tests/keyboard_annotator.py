@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Layer
-from annotations.project import OpenArticle
+from annotations.open_article import OpenArticle
 from annotations.scheme import Scheme
 from annotations.span import Fragment
 from annotations.suggest.at_caret import candidates_at
@@ -20,6 +20,7 @@ from tui.session import linking, tagging
 from tui.session.actions import carry_out
 from tui.session.session import Session
 from tui.text import clusters, motions
+from tui.text.hints import letters_of, row_letters
 
 
 class KeyboardAnnotator:
@@ -157,7 +158,7 @@ class KeyboardAnnotator:
     def _describe(self, annotation: Annotation, wanted: Wanted) -> None:
         keys = list(self._editor_keys(annotation, wanted))
         if keys:
-            self._terminal.press("a", *keys, "enter")
+            self._terminal.press(*keys)
             tagging.set_label_and_attributes(
                 self._session, annotation.label, dict(wanted.attributes)
             )
@@ -168,23 +169,21 @@ class KeyboardAnnotator:
             tagging.set_note(self._session, wanted.note)
 
     def _editor_keys(self, annotation: Annotation, wanted: Wanted) -> Iterator[str]:
-        """The keys in the attribute editor, which opens on the first attribute."""
+        """The keys in the attribute editor: a letter for the attribute, one for the value."""
         label = self._scheme.label(annotation.label)
         assert label is not None
-        at = 0
-        for number, attribute in enumerate(label.attributes):
+        letters = row_letters([attribute.name for attribute in label.attributes])[1:]
+        for letter, attribute in zip(letters, label.attributes, strict=True):
             value = wanted.attributes.get(attribute.name, "")
             if value == annotation.attributes.get(attribute.name, ""):
                 continue
-            yield from ["down"] * (number - at)
-            at = number
-            if not value:
-                yield "backspace"
+            yield from ("a", letter)
+            if attribute.values and value:
+                yield letters_of(attribute.values)[attribute.values.index(value)]
             elif attribute.values:
-                yield str(attribute.values.index(value) + 1)
+                yield "backspace"
             else:
-                yield from value
-                yield "enter"
+                yield from ("ctrl+u", *value, "enter")
 
     def _link(self, wanted: WantedLink) -> None:
         head = self._session.layer.annotations[self._made[wanted.head]]

@@ -5,10 +5,14 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Protocol
 
+from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
 from annotations.project import Project
+from annotations.scheme import Scheme
 from annotations.suggest.language import detect
 from tests.intended import FOLDER, Intended, intended
 from tests.keyboard_annotator import KeyboardAnnotator
@@ -19,13 +23,31 @@ _COLUMNS, _ROWS = 140, 150
 """High enough to show a whole article, so that the mirror sees what the program sees."""
 
 
-def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended) -> int:
+Tagger = Callable[[Terminal, Article, Scheme, str], "CanTag"]
+"""Makes, for a terminal, an article, a scheme and a language, what tags it by keys."""
+
+
+class CanTag(Protocol):
+    """Something that presses the keys for what is wanted."""
+
+    def tag(self, intended: Intended) -> None: ...
+
+
+def tag_by_keys(
+    project: Path,
+    article_id: str,
+    annotator: str,
+    wanted: Intended,
+    *,
+    tagger: Tagger = KeyboardAnnotator,
+    rows: int = _ROWS,
+) -> int:
     """Open a project's article, tag it as wanted, mark it and quit; the number of keys pressed."""
     opened = Project(project)
     article = opened.corpus.read(opened.corpus.get(article_id))
     language = article.language or opened.language or detect(article.text)
     command = [*KUTIP, str(project), "--annotator", annotator]
-    with Terminal(command, columns=_COLUMNS, rows=_ROWS) as terminal:
+    with Terminal(command, columns=_COLUMNS, rows=rows) as terminal:
         terminal.wait(f"· {annotator} ·")
         terminal.press("o")
         terminal.wait("type to filter")
@@ -33,7 +55,7 @@ def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended
         terminal.press("enter")
         terminal.wait(lambda shown: f"{language} · {annotator}" in shown)
         terminal.keys_sent = 0
-        KeyboardAnnotator(terminal, article, opened.scheme, language).tag(wanted)
+        tagger(terminal, article, opened.scheme, language).tag(wanted)
         keys = terminal.keys_sent
         if wanted.is_done:
             terminal.press("d")
@@ -43,7 +65,7 @@ def tag_by_keys(project: Path, article_id: str, annotator: str, wanted: Intended
     return keys
 
 
-def exported_intentions(line: str) -> tuple[object, object]:
+def exported_intentions(line: str) -> tuple[list[Any], list[Any]]:
     """An exported line as what it says, without ids: comparable with `as_data`."""
     record = json.loads(line)
     said = {
@@ -61,7 +83,7 @@ def exported_intentions(line: str) -> tuple[object, object]:
     return sorted(said.values()), links
 
 
-def as_data(wanted: Intended) -> tuple[object, object]:
+def as_data(wanted: Intended) -> tuple[list[Any], list[Any]]:
     """Intentions in the form of `exported_intentions`."""
     said = {
         one.ref: (

@@ -40,6 +40,7 @@ _KEYS = {
     "ctrl+q": "\x11",
     "ctrl+r": "\x12",
     "ctrl+p": "\x10",
+    "ctrl+u": "\x15",
 }
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[[0-9;]*\$[a-z]"
@@ -156,9 +157,11 @@ class Terminal:
             data = data[os.write(self._fd, data[:512]) :]
 
     def _read(self) -> None:
+        waiting = select.poll()  # unlike select(), for descriptors of any number
+        waiting.register(self._fd, select.POLLIN)
         while True:
             try:
-                select.select([self._fd], [], [])
+                waiting.poll()
                 data = os.read(self._fd, 65536)
             except OSError:
                 return

@@ -138,3 +138,13 @@ async def test_a_click_beside_a_prompt_puts_it_away(one: Running) -> None:
     await one.settle()
     assert isinstance(one.app.screen, ReaderScreen)
     assert one.session.caret == 0
+
+
+async def test_a_press_below_the_thumb_of_the_scrollbar_turns_a_page(tmp_path: Path) -> None:
+    text = "Satu dua tiga.\n" * 500
+    async with running(project_of(tmp_path, text)) as one:
+        view = one.reader.view
+        bar = view.vertical_scrollbar
+        await one.pilot.mouse_down(bar, offset=(0, bar.size.height - 2))
+        await one.until(lambda: view.scroll_offset.y > 0)
+        await one.pilot.mouse_up(bar, offset=(0, bar.size.height - 2))

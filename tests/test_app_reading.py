@@ -135,9 +135,18 @@ async def test_f_jumps_to_a_word_by_its_letters(one: Running) -> None:
     assert one.session.caret == wanted
 
 
+async def test_capital_f_jumps_to_a_sentence_by_its_letters(one: Running) -> None:
+    await one.press("F")
+    starts = [one.session.text[at:][:8] for at in sorted(one.session.hints)]
+    assert starts[0] == one.session.text[:8] and 1 < len(starts) < 20
+    wanted = max(one.session.hints)
+    await one.press(" ".join(one.session.hints[wanted]))
+    assert one.session.caret == wanted and not one.session.hints
+
+
 async def test_the_boundary_and_attribute_keys_reach_the_focused_annotation(one: Running) -> None:
     await one.tag("Kami kirim", "quote")
-    await one.press(". alt+, t t")
+    await one.press(". alt+, t")
     (tagged,) = one.session.layer.annotations.values()
     assert tagged.span.text_in(TEXT) == "Kami kirim 6"
     assert tagged.attributes["type"] == "indirect"

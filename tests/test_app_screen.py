@@ -129,6 +129,27 @@ async def test_at_80_by_24_the_lines_say_what_matters(tmp_path: Path) -> None:
         assert "q quote" in one.bottom and len(one.bottom) == 80
 
 
+async def test_at_80_by_24_the_keys_of_the_panel_and_of_the_menu_are_in_sight(
+    tmp_path: Path,
+) -> None:
+    async with running(project_of(tmp_path, "62 orang pulang, kata Budi."), size=(80, 24)) as small:
+        assert "p panel" in small.bottom and "? keys" in small.bottom
+        await small.tag("62", "number")
+        await small.press("escape tab")
+        assert "p panel" in small.bottom and "? keys" in small.bottom
+    async with running(project_of(tmp_path, "62 orang pulang, kata Budi.")) as wide:
+        assert "p panel" not in wide.bottom
+
+
+async def test_the_key_that_changes_an_attribute_is_called_by_it(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, "“Siap,” kata Budi kepada 62 orang.")) as one:
+        for words, label, name in (("“Siap,”", "quote", "type"), ("62", "number", "kind")):
+            await one.tag(words, label)
+            await one.press("escape l h")
+            one.stand_at(words)
+            assert f"t {name}" in one.bottom
+
+
 async def test_a_tiny_screen_breaks_nothing(one: Running) -> None:
     for size in ((40, 4), (20, 5), (12, 3)):
         await one.pilot.resize_terminal(*size)

@@ -124,15 +124,8 @@ ANSWERS = {
     "a canonical name": ("c", "x enter"),
     "the attribute editor": ("a", "tab x enter"),
 }
-WRONG_ONE = pytest.mark.xfail(
-    strict=True, reason="an answer is given to what is under the caret if the focused one is gone"
-)
-LOOSE = pytest.mark.xfail(
-    strict=True, reason="an annotation that is gone is still offered as a target"
-)
 
 
-@WRONG_ONE
 @pytest.mark.parametrize(("question", "answer"), ANSWERS.values(), ids=ANSWERS.keys())
 async def test_an_answer_about_what_another_window_has_deleted_is_given_to_nothing_else(
     app: Running, other: Window, question: str, answer: str
@@ -147,7 +140,6 @@ async def test_an_answer_about_what_another_window_has_deleted_is_given_to_nothi
     assert content(app.session.layer) == other.content
 
 
-@LOOSE
 async def test_a_hint_for_what_another_window_has_deleted_links_nothing(
     app: Running, other: Window
 ) -> None:

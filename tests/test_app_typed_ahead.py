@@ -48,9 +48,9 @@ async def test_a_note_and_what_follows_it(one: Running) -> None:
 
 async def test_the_attribute_editor_and_its_own_prompt_in_a_bunch(one: Running) -> None:
     await one.tag("62", "number")
-    await one.type_ahead("a 6 3 enter down down o r g enter down 1 enter G s")
+    await one.type_ahead("a v ctrl+u 6 3 enter a u backspace enter a k m G s")
     number = next(item for item in one.session.layer.annotations.values() if item.label == "number")
-    assert dict(number.attributes) == {"value": "63", "unit": "org", "kind": "count"}
+    assert dict(number.attributes) == {"value": "63", "unit": "oran", "kind": "money"}
     assert [label for label, _ in one.tagged] == ["number", "source"]
 
 

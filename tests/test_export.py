@@ -5,9 +5,8 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,9 +18,12 @@ from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
 from annotations.errors import KutipError
 from annotations.formats import kutip_jsonl
-from annotations.formats.export import SPLITS, Report, export, parsed_shares, split_of
+from annotations.formats.choosing import Choice
+from annotations.formats.dataset import Dataset
+from annotations.formats.export import Report, export, parsed_shares, split_of
 from annotations.formats.labelled import LabelledArticle
-from annotations.formats.registry import FORMATS, Format
+from annotations.formats.places import SPLITS
+from annotations.formats.registry import FORMATS
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
 from annotations.span import Span
@@ -95,8 +97,14 @@ def folder(original: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(original, tmp_path / "project"))
 
 
+def written(folder: Path, out: Path, **options: Any) -> Report:
+    """An export; what chooses layers and what says how to write them may stand side by side."""
+    choice = {key: options.pop(key) for key in ("annotators", "status") if key in options}
+    return export(Project(folder), JSONL, out, Choice(**choice), **options)
+
+
 def exported(folder: Path, out: Path, **options: Any) -> tuple[Report, list[dict[str, Any]]]:
-    report = export(Project(folder), JSONL, out, **options)
+    report = written(folder, out, **options)
     return report, [row for path, _ in report.files for row in rows_of(path)]
 
 
@@ -392,7 +400,7 @@ def test_what_can_not_be_exported_is_refused_and_nothing_is_written(
     out = tmp_path / "new" / "folder" / "out.jsonl"
     before = listing(tmp_path)
     with pytest.raises(KutipError) as refused:
-        export(Project(folder), JSONL, out, **options)
+        written(folder, out, **options)
     assert message in str(refused.value) and refused.value.next_step
     assert listing(tmp_path) == before
 
@@ -402,7 +410,7 @@ def test_where_nobody_has_tagged_anything_there_is_nothing_to_export(tmp_path: P
     before = listing(tmp_path)
     for options in ({}, {"annotators": ["ana"]}, {"shares": (80, 20)}):
         with pytest.raises(KutipError) as refused:
-            export(Project(tmp_path), JSONL, tmp_path / "out", **options)
+            written(tmp_path, tmp_path / "out", **options)
         assert refused.value.next_step
     assert listing(tmp_path) == before
 
@@ -477,18 +485,21 @@ def test_an_article_that_can_not_be_read_leaves_nothing_half_written(
     assert not out.exists()
 
 
-def test_a_format_that_fails_half_way_leaves_what_was_there(folder: Path, tmp_path: Path) -> None:
-    def fail(labelled: Iterable[LabelledArticle], file: BinaryIO) -> None:
-        file.write(b"half")
-        next(iter(labelled))
-        raise OSError(28, "No space left on device")
+def test_a_format_that_fails_half_way_leaves_what_was_there(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(dataset: Dataset) -> None:
+        with dataset.split_file("") as file:
+            file.write(b"half")
+            next(dataset.articles(""))
+            raise OSError(28, "No space left on device")
 
     out = tmp_path / "out.jsonl"
     out.write_text("precious", "utf-8")
     before = listing(tmp_path)
-    broken: Format = replace(JSONL, write=fail)
+    monkeypatch.setattr(kutip_jsonl, "write", fail)
     with pytest.raises(KutipError, match=r"cannot be written \(no space left on device\)"):
-        export(Project(folder), broken, out, force=True)
+        export(Project(folder), JSONL, out, force=True)
     assert {name: state[2] for name, state in listing(tmp_path).items()} == {
         name: state[2] for name, state in before.items()
     }

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.hints import ALPHABET, hint_letters
+from annotations.scheme import Scheme
+from annotations.scheme_file import PRESETS, preset
+from tui.text.hints import ALPHABET, hint_letters, letters_of, row_letters
 
 counts = st.integers(0, 800)
 
@@ -54,3 +56,34 @@ def test_names_of_a_small_alphabet(count: int, alphabet: str, names: list[str]) 
 def test_the_first_letters_lie_under_the_fingers() -> None:
     assert "".join(hint_letters(4)) == "asdf"
     assert ALPHABET.islower() and len(set(ALPHABET)) == len(ALPHABET)
+
+
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        ((), ""),
+        (("direct", "indirect", "mixed"), "dim"),
+        (("exact", "approx", "at_least", "at_most", "more_than", "less_than"), "eatoml"),
+        (("value", "high", "unit", "kind", "modifier"), "vhukm"),
+        (("aa", "aa", "aa"), "asd"),
+        (("42", "日本"), "as"),
+    ],
+)
+def test_names_are_chosen_with_a_letter_of_their_own(names: tuple[str, ...], letters: str) -> None:
+    assert "".join(letters_of(names)) == letters
+
+
+@pytest.mark.parametrize("scheme", [*map(preset, PRESETS)], ids=PRESETS)
+def test_no_two_attributes_and_no_two_values_have_one_letter(scheme: Scheme) -> None:
+    for label in scheme.labels:
+        rows = row_letters([attribute.name for attribute in label.attributes])
+        assert len(set(rows)) == len(rows) and all(rows)
+        for attribute in label.attributes:
+            letters = letters_of(attribute.values)
+            assert len(set(letters)) == len(letters) and all(letters)
+
+
+def test_where_letters_run_out_the_rest_have_none() -> None:
+    letters = letters_of([f"value {number}" for number in range(40)])
+    assert len(letters) == 40 and letters[26:] == [""] * 14
+    assert len(set(letters[:26])) == 26

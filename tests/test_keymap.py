@@ -1,6 +1,7 @@
 """Keys and commands: counts, sequences, and what a scheme's keys may not be."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,10 @@ from annotations.errors import SchemeError
 from annotations.scheme import Label, Scheme
 from annotations.scheme_file import preset
 from tests.building import NEWS
-from tui.commands import READER_COMMANDS, grouped, reader_commands, shown_key, tag_commands
+from tui.commands import READER_COMMANDS, grouped, reader_commands, tag_commands
+from tui.key_names import shown_key
 from tui.keymap import Keymap, Pressed, reader_keymap
+from tui.keys_document import keys_document
 from tui.screens.reader_commands import ReaderCommands
 from tui.session.actions import ACTIONS
 from tui.session.possible import possible_keys
@@ -190,3 +193,10 @@ def test_every_key_that_the_bottom_line_offers_has_a_short_name() -> None:
             one.session.hints = {0: "a"}
         offered = possible_keys(one.session, lambda label: "#ffffff")
         assert offered and all(key and what for key, what, _ in offered)
+
+
+def test_the_page_of_keys_is_what_the_registry_says() -> None:
+    page = Path(__file__).parent.parent / "docs" / "keys.md"
+    assert page.read_text("utf-8") == keys_document(NEWS), (
+        "python -m tui.keys_document > docs/keys.md"
+    )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.annotation import Annotation, Link
-from annotations.layer import Change, Edit, Item, Layer, LayerState, Status
+from annotations.layer import Change, Edit, How, Item, Layer, LayerState, Status
 from annotations.span import Span, covers_position, overlaps
 
 A = Annotation("a", Span.of((0, 10)), "quote", {"type": "direct"})
@@ -125,7 +125,8 @@ def test_the_inverse_of_a_change_takes_back_its_edits_from_the_last_to_the_first
     assert made(first, second).inverse().edits == (Edit(None, A), Edit(A, None))
     change = made(Edit(None, A), Edit(None, B), Edit(None, AB))
     assert change.inverse().edits == (Edit(AB, None), Edit(B, None), Edit(A, None))
-    assert change.inverse().inverse() == change
+    assert change.inverse().inverse(How.DO) == change
+    assert change.inverse().how is How.UNDO
 
 
 OTHER_A = Annotation("a", Span.of((0, 9)), "quote")

@@ -219,3 +219,52 @@ def test_a_letter_behind_a_persian_non_joiner_stands_where_it_is_painted() -> No
 def test_a_width_of_nothing_is_taken_as_one() -> None:
     assert Layout("ab", 0).width == 1
     assert_covers("ab cd", 0)
+
+
+# Rows set only as far as they are asked for
+
+questions = st.lists(
+    st.tuples(
+        st.sampled_from(["row", "row_of", "is_air", "has_row", "text_row", "position_at", "more"]),
+        st.integers(-2, 120),
+    ),
+    max_size=12,
+)
+
+
+@given(st.one_of(any_texts(60), st.text("ab \n\r", max_size=90)), widths, questions)
+def test_any_order_of_questions_gets_the_answers_of_a_layout_that_is_whole(
+    text: str, width: int, asked: list[tuple[str, int]]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        whole = Layout(text, width)
+        rows = [(whole.row(number), whole.is_air(number)) for number in range(len(whole))]
+        patch.setattr("tui.text.layout._CHUNK", 3)
+        lazy = Layout(text, width)
+        for question, number in asked:
+            if question == "more":
+                lazy.set_more()
+            elif question in ("row", "is_air"):
+                if 0 <= number < len(rows):
+                    assert (lazy.row(number), lazy.is_air(number)) == rows[number]
+            elif question == "has_row":
+                assert lazy.has_row(number) == (0 <= number < len(rows))
+            elif question == "row_of":
+                assert lazy.row_of(number) == whole.row_of(number)
+            elif question == "text_row":
+                assert lazy.text_row(number, 1) == whole.text_row(number, 1)
+                assert lazy.text_row(number, -1) == whole.text_row(number, -1)
+            else:
+                assert lazy.position_at(number, 3) == whole.position_at(number, 3)
+            assert lazy.height == len(rows) if lazy.is_whole else lazy.height > 0
+        assert len(lazy) == lazy.height == len(rows)
+        assert [(lazy.row(at), lazy.is_air(at)) for at in range(len(lazy))] == rows
+
+
+def test_of_a_long_text_only_what_is_asked_for_is_set() -> None:
+    text = "Satu dua tiga empat lima enam.\n" * 100_000
+    layout = Layout(text, 72)
+    assert layout.row(50) and layout.row_of(5_000) == 322
+    assert not layout.is_whole
+    assert layout.height == pytest.approx(200_000, rel=0.01)
+    assert layout.row_of(len(text) - 2) == 199_998 and len(layout) == 200_000

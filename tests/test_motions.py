@@ -339,3 +339,23 @@ def test_what_is_far_away_does_not_matter(text: str, position: int) -> None:
         start, end = motions.word_at(text, position)
         far = motions.word_at(whole, position + len(before))
         assert far == (start + len(before), end + len(before))
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Satu. Dua dua. Tiga.", ["Satu.", "Dua d", "Tiga."]),
+        ("Satu.\n\nDua.\n", ["Satu.", "Dua.\n"]),
+        ("", []),
+        ("\n\n", []),
+        ("Satu", ["Satu"]),
+    ],
+)
+def test_the_sentences_of_a_range_are_found_by_their_starts(text: str, starts: list[str]) -> None:
+    found = motions.sentences_apart(text, 0, len(text), cells=2)
+    assert [text[at : at + 5] for at in found] == starts
+
+
+def test_a_sentence_that_begins_before_the_range_is_none_of_it() -> None:
+    text = "Satu satu. Dua dua. Tiga."
+    assert motions.sentences_apart(text, 3, 15, cells=2) == [text.index("Dua")]

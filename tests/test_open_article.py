@@ -7,7 +7,7 @@ import pytest
 from annotations import editing
 from annotations.article import text_hash
 from annotations.errors import StoreError
-from annotations.formats.export import labelled_article
+from annotations.formats.labelled import labelled_article
 from annotations.layer import How, Status
 from annotations.store.events import SegmentHead, head_line
 from tests.changed_text import (

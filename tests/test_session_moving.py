@@ -181,8 +181,8 @@ def test_tab_goes_through_all_annotations_in_reading_order(tagged: Desk) -> None
     assert order == [QUOTE.id, WHOLE.id, NUMBER.id, PEOPLE.id]
     assert tagged.session.caret == PEOPLE.span.start
     tagged.press("tab")
-    assert tagged.session.focus == PEOPLE.id
-    assert tagged.session.message == "That was the last annotation."
+    assert tagged.session.focus == BUDI.id
+    assert tagged.session.message == "That was the last annotation: on from the top."
 
 
 def test_shift_tab_goes_back_the_same_way(tagged: Desk) -> None:
@@ -190,7 +190,26 @@ def test_shift_tab_goes_back_the_same_way(tagged: Desk) -> None:
     order = [focus_after(tagged, "shift+tab") for _ in range(4)]
     assert order == [NUMBER.id, WHOLE.id, QUOTE.id, BUDI.id]
     tagged.press("shift+tab")
-    assert tagged.session.message == "That was the first annotation."
+    assert tagged.session.focus == PEOPLE.id
+    assert tagged.session.message == "That was the first annotation: on from the end."
+
+
+def test_a_count_goes_round_once_at_the_most(tagged: Desk) -> None:
+    tagged.focus(NUMBER)
+    assert focus_after(tagged, "100000 tab") == BUDI.id
+    assert focus_after(tagged, "100000 shift+tab") == PEOPLE.id
+
+
+def test_the_only_annotation_is_said_to_be_the_only_one() -> None:
+    one = desk(TEXT, [WHOLE])
+    assert [focus_after(one, keys) for keys in ("tab", "tab", "shift+tab")] == [WHOLE.id] * 3
+    assert one.session.message == "That is the only annotation."
+
+
+def test_behind_the_last_annotation_tab_goes_on_from_the_top(tagged: Desk) -> None:
+    tagged.press("G")
+    tagged.session.focus = ""
+    assert focus_after(tagged, "tab") in {BUDI.id, PEOPLE.id}
 
 
 def test_tab_takes_a_count(tagged: Desk) -> None:
@@ -219,7 +238,7 @@ def test_annotations_on_the_same_words_are_all_reached() -> None:
 
 def test_where_nothing_is_tagged_tab_says_so(plain: Desk) -> None:
     plain.press("tab")
-    assert plain.session.message == "That was the last annotation."
+    assert plain.session.message == "Nothing is tagged yet."
     assert plain.session.caret == 0
 
 

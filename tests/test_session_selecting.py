@@ -27,9 +27,11 @@ def plain() -> Desk:
         ("shift+right shift+right shift+left", "Budi berkata"),
         ("2 l shift+left", "berkata “kami"),
         ("shift+down shift+up", "Budi"),
-        ("v v", None),
+        ("v v", "Budi berkata “kami siap,” lalu pergi."),
+        ("2 l v v", "“kami siap,”"),
+        ("2 l 3 v", "Budi berkata “kami siap,” lalu pergi."),
+        ("shift+right v", "Budi berkata “kami siap,” lalu pergi."),
         ("v l escape", None),
-        ("shift+right v", None),
         ("l", None),
         ("v }", TEXT[: TEXT.index(" diam")]),
     ],
@@ -145,3 +147,78 @@ def test_an_empty_selection_does_no_harm(key: str) -> None:
     one.session.exact = (5, 5)
     one.press(key)
     assert one.session.selection is None or one.session.selection[0] < one.session.selection[1]
+
+
+# With v again
+
+
+LONG = "Kata dr. Budi, “Saya ‘siap’ berangkat. Kita pulang.” Semua diam. Habis.\nSari pergi. Ya.\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "parts"),
+    [
+        (
+            "siap",
+            [
+                "siap", "‘siap’", "“Saya ‘siap’ berangkat. Kita pulang.”",
+                "Kata dr. Budi, “Saya ‘siap’ berangkat. Kita pulang.”",
+                LONG.split("\n")[0],
+            ],
+        ),
+        ("Semua", ["Semua", "Semua diam.", LONG.split("\n")[0]]),
+        ("Sari", ["Sari", "Sari pergi.", "Sari pergi. Ya."]),
+        ("Ya", ["Ya", "Ya.", "Sari pergi. Ya."]),
+    ],
+)  # fmt: skip
+def test_v_again_takes_what_encloses_the_selection(at: str, parts: list[str]) -> None:
+    one = desk(LONG)
+    one.stand_at(at)
+    taken = []
+    for _ in parts:
+        one.press("v")
+        taken.append(one.selected)
+    assert taken == parts
+    one.press("v")
+    assert one.selected == parts[-1] and one.session.message == "That is the whole paragraph."
+
+
+def test_v_again_says_what_it_took_and_what_it_takes_next() -> None:
+    one = desk(LONG)
+    one.stand_at("siap")
+    one.press("v v v")
+    assert one.session.message == "Selected the quotation: v again takes the sentence."
+
+
+def test_a_hit_of_a_search_is_enlarged_too() -> None:
+    one = desk(LONG)
+    one.session.exact = (LONG.index("berang"), LONG.index("kat."))
+    one.session.caret = one.session.exact[0]
+    one.press("v")
+    assert one.selected == "berangkat"
+    one.press("v")
+    assert one.selected == "“Saya ‘siap’ berangkat. Kita pulang.”"
+
+
+def test_a_selection_over_two_paragraphs_grows_to_their_sentences_and_then_to_all() -> None:
+    one = desk(LONG)
+    one.session.exact = (LONG.index("Habis"), LONG.index(" pergi"))
+    one.press("v")
+    assert one.selected == "Habis.\nSari pergi."
+    one.press("v")
+    assert one.selected == LONG.removesuffix("\n")
+
+
+def test_an_enlarged_selection_is_tagged_like_any_other() -> None:
+    one = desk(LONG)
+    one.stand_at("berangkat")
+    one.press("v v q")
+    assert one.tagged == [("quote", "“Saya ‘siap’ berangkat. Kita pulang.”")]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " ", "\n\n\n", "“", "\u200b", "a"])
+def test_v_and_v_can_bear_any_text(text: str) -> None:
+    one = desk(text)
+    one.press("v v v 9 v")
+    selected = one.selected
+    assert selected is None or selected in text

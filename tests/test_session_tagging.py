@@ -47,11 +47,52 @@ def test_a_label_key_tags_the_selection(plain: Desk, key: str, label: str) -> No
     assert len(plain.committed) == 1
 
 
+@pytest.mark.parametrize(
+    ("at", "keys", "tagged"),
+    [
+        ("juru", "3 s", ("source", "juru bicara polisi")),
+        ("bicara", "1 s", ("source", "bicara")),
+        ("kirim", "2 q", ("quote", "kirim 62")),
+        ("pergi", "2 s", ("source", "pergi.\n\nBudi")),
+        ("Rina", "9 s", ("source", "Rina.")),
+        ("Lalu", "1 0 s", ("source", "Lalu Budi Santoso pulang, kata Rina.")),
+    ],
+)
+def test_a_number_before_a_label_key_tags_so_many_words(
+    plain: Desk, at: str, keys: str, tagged: tuple[str, str]
+) -> None:
+    plain.stand_at(at)
+    plain.press(keys)
+    assert plain.tagged == [tagged]
+
+
+def test_a_number_of_words_is_a_span_of_one_s_own_that_the_key_does_not_make_larger(
+    plain: Desk,
+) -> None:
+    plain.stand_at("juru")
+    plain.press("2 s 3 s")
+    assert [words for _, words in plain.tagged] == ["juru bicara polisi", "juru bicara"]
+    plain.press("v l 3 q")
+    assert ("quote", "juru bicara") in plain.tagged, "a selection is meant before a number"
+
+
 def test_a_selection_that_the_rules_know_gets_its_attributes(plain: Desk) -> None:
     plain.stand_at("1.000")
     plain.press("v n")
     assert plain.session.focused is not None
     assert plain.session.focused.attributes["value"] == "1000"
+
+
+def test_where_there_are_several_it_is_said_which_one_was_taken_and_both_its_ends(
+    plain: Desk,
+) -> None:
+    plain.stand_at("kirim")
+    plain.press("q")
+    assert plain.session.message.endswith(" · direct · 1 of 3 (q again)")
+    assert plain.session.message.startswith("quote “Kami kirim 62 orang,”")
+    plain.press("q")
+    assert plain.session.message.endswith(" · 2 of 3 (q again)")
+    assert "quote “Kami kirim 62 or…, pada Kamis" in plain.session.message
 
 
 def test_a_selection_with_blanks_at_its_ends_is_tagged_without_them(plain: Desk) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tinydb import TinyDB
 
 from annotations.corpus.corpus import open_corpus
-from annotations.formats.export import labelled_article
 from annotations.formats.kutip_jsonl import line
+from annotations.formats.labelled import labelled_article
 from annotations.project import Project
 from tests.intended import FOLDER, intended
 from tests.tagging_run import KUTIP, as_data, exported_intentions, tag_by_keys

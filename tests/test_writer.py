@@ -266,13 +266,14 @@ def test_the_same_problem_again_and_then_another_are_told_as_they_are(
 
 
 def test_closing_puts_everything_on_disk(shelf: Shelf, listener: Listener) -> None:
+    before = set(threading.enumerate())
     writer = Writer(shelf, listener)
     for change in NUMBERED:
         writer.submit("ana", ARTICLE, change)
     assert writer.close(PATIENCE)
     assert shelf.changes == NUMBERED
     assert listener.states[-1].saving is Saving.SAVED
-    assert "kutip-writer" not in {one.name for one in threading.enumerate() if one.is_alive()}
+    assert set(threading.enumerate()) <= before
 
 
 def test_closing_while_the_disk_refuses_says_so_within_its_time(

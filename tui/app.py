@@ -1,11 +1,13 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.command import Provider
 
+from annotations.errors import KutipError
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.store.writer import Writer
@@ -15,6 +17,8 @@ from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
+from tui.settings import DEFAULTS, Settings
+from tui.settings_file import remember_theme
 from tui.themes import THEMES
 
 _QUIT = "ctrl+q"
@@ -28,18 +32,28 @@ class KutipApp(textual_adapter.PlainCrashApp):
     TITLE = "Kutip"
     COMMANDS: ClassVar[set[type[Provider]]] = {CommandsProvider}  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
+    READER: ClassVar[type[ReaderScreen]] = ReaderScreen
 
     def __init__(
-        self, project: Project, annotator: str, opened: OpenArticle, theme: str = "kutip-dark"
+        self,
+        project: Project,
+        annotator: str,
+        opened: OpenArticle,
+        theme: str = DEFAULTS.theme,
+        *,
+        settings: Settings = DEFAULTS,
+        settings_file: Path | None = None,
     ) -> None:
+        """`settings_file` is where a theme that is chosen here is remembered; None for nowhere."""
         textual_adapter.install()
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
-        self.theme = theme if theme in THEMES else "kutip-dark"
-        self._reader = ReaderScreen(
-            project, annotator, opened, {}, StyleBook(self.theme, project.scheme)
+        self.theme = theme if theme in THEMES else DEFAULTS.theme
+        self._reader = self.READER(
+            project, annotator, opened, {}, StyleBook(self.theme, project.scheme), settings
         )
+        self._settings_file = settings_file
         self._project = project
         self.unsaved_problem = ""
         """Why work was left unsaved at the end, at the person's wish; empty if all is saved."""
@@ -49,6 +63,8 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if isinstance(event, events.CursorPosition) and textual_adapter.is_shift_f3(event):
             event = events.Key("shift+f3", None)
         screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.Key):
+            self._reader.tally.keys += 1
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
             screen.take_key(event)
         else:
@@ -61,7 +77,17 @@ class KutipApp(textual_adapter.PlainCrashApp):
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self._reader.restyle(StyleBook(self.theme, self._project.scheme))
-        self._reader.tell(f"The theme is {self.theme}; --theme keeps it.")
+        self._reader.tell(f"The theme is {self.theme}{self._remember_theme()}")
+
+    def _remember_theme(self) -> str:
+        """Write the theme into the settings; the end of a sentence that says how that went."""
+        if self._settings_file is None:
+            return "."
+        try:
+            remember_theme(self._settings_file, self.theme)
+        except KutipError as error:
+            return f", but only for now: {error}"
+        return ", next time too."
 
     def on_reader_screen_quit_wanted(self) -> None:
         self.run_worker(self.action_quit(), group="quit", exclusive=True)

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -13,7 +12,10 @@ from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
 
-_COMMANDS = ("export", "show", "stats", "check", "init", "read")
+_COMMANDS = (
+    *("export", "import", "show", "stats", "check"),
+    *("init", "settings", "tutorial", "read"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +56,14 @@ class _Parser(argparse.ArgumentParser):
         super().error(visible(message))
 
 
+class _ShowVersion(argparse.Action):
+    """Prints the version, which takes long to find out, only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: object) -> None:
+        jobs.say(f"kutip {_version()}")
+        parser.exit()
+
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[_Parser]
 
@@ -63,16 +73,21 @@ def _parser() -> argparse.ArgumentParser:
         prog="kutip",
         description="Read news in the terminal and mark who said what, with which numbers.",
         epilog="kutip [PATH] [--annotator NAME] opens the reader on a file or a folder;"
-        " on this folder if none is named.",
+        " on this folder if none is named. New here? kutip tutorial teaches the keys.",
     )
-    parser.add_argument("--version", action="version", version=f"kutip {_version()}")
+    parser.add_argument(
+        "--version", action=_ShowVersion, nargs=0, help="show program's version number and exit"
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_read(commands)
     _add_export(commands)
+    _add_import(commands)
     _add_show(commands)
     _add_stats(commands)
     _add_check(commands)
     _add_init(commands)
+    _add_settings(commands)
+    _add_tutorial(commands)
     return parser
 
 
@@ -82,17 +97,23 @@ def _add_read(commands: "Subparsers") -> None:
     )
     _add_path(command, nargs="?", default=".")
     command.add_argument("--annotator", metavar="NAME", help="who annotates")
-    command.add_argument("--theme", choices=sorted(THEMES), default=next(iter(THEMES)))
+    command.add_argument("--theme", choices=sorted(THEMES), help="the colours, for this once")
     command.set_defaults(run=jobs.read)
 
 
 def _add_export(commands: "Subparsers") -> None:
-    from annotations.formats.registry import FORMATS
+    from annotations.formats.registry import formats_that, help_on_formats
     from annotations.layer import Status
 
-    command = commands.add_parser("export", help="write a labelled dataset")
+    command = commands.add_parser(
+        "export",
+        help="write a labelled dataset",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=help_on_formats(write=True),
+    )
     _add_path(command)
-    command.add_argument("--to", required=True, choices=sorted(FORMATS), help="the format")
+    names = formats_that(write=True)
+    command.add_argument("--to", required=True, choices=names, metavar="FORMAT", help="see below")
     command.add_argument(
         "--out", required=True, type=Path, metavar="WHERE", help="a file, or a folder with --split"
     )
@@ -105,8 +126,50 @@ def _add_export(commands: "Subparsers") -> None:
     command.add_argument(
         "--status", choices=[status.value for status in Status], help="only layers this far"
     )
+    command.add_argument("--labels", nargs="+", metavar="LABEL", help="only these labels")
+    command.add_argument(
+        "--made", nargs="+", metavar="HOW", help="only what was made so: manual, rule, import"
+    )
+    command.add_argument("--licence", default="", metavar="ID", help="for the dataset card")
+    command.add_argument("--title", default="A Kutip dataset", help="for the dataset card")
+    command.add_argument(
+        "--raw", action="store_true", help="leave CSV cells that look like formulas as they are"
+    )
     command.add_argument("--force", action="store_true", help="overwrite what is there")
     command.set_defaults(run=jobs.export)
+
+
+def _add_import(commands: "Subparsers") -> None:
+    from annotations.formats.registry import formats_that, help_on_formats
+    from annotations.formats.source import Offsets
+
+    command = commands.add_parser(
+        "import",
+        help="read others' annotations into a project",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=help_on_formats(read=True),
+    )
+    _add_path(command)
+    names = formats_that(read=True)
+    command.add_argument(
+        "--from", required=True, choices=names, dest="known_as", metavar="FORMAT", help="see below"
+    )
+    command.add_argument("files", nargs="+", type=Path, metavar="FILES", help="files or folders")
+    command.add_argument("--annotator", metavar="NAME", help="whose layers it all goes into")
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OLD=NEW",
+        help="take a label or kind of link for another; may be repeated",
+    )
+    command.add_argument(
+        "--offsets",
+        choices=[one.value for one in Offsets],
+        help="what offsets count, where the files do not tell",
+    )
+    command.add_argument("--raw", action="store_true", help="CSV was exported with --raw")
+    command.set_defaults(run=jobs.import_)
 
 
 def _add_show(commands: "Subparsers") -> None:
@@ -153,6 +216,22 @@ def _add_init(commands: "Subparsers") -> None:
     command.set_defaults(run=jobs.init)
 
 
+def _add_settings(commands: "Subparsers") -> None:
+    command = commands.add_parser("settings", help="say where your settings are, and what they say")
+    command.add_argument("--write", action="store_true", help="write a commented settings file")
+    command.set_defaults(run=jobs.settings)
+
+
+def _add_tutorial(commands: "Subparsers") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from tui.tutorial.job import tutorial
+
+        return tutorial(options)
+
+    command = commands.add_parser("tutorial", help="learn the keys in ten minutes, by using them")
+    command.set_defaults(run=run)
+
+
 def _add_path(command: argparse.ArgumentParser, **more: Any) -> None:
     command.add_argument(
         "path", metavar="PATH", type=Path, help="an article, a corpus or a folder", **more
@@ -160,6 +239,8 @@ def _add_path(command: argparse.ArgumentParser, **more: Any) -> None:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("kutip")
     except PackageNotFoundError:

@@ -1,12 +1,23 @@
 """The one registry of what a person can do: keys, palette, help and the docs are made from it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from annotations.errors import KutipError
 from annotations.scheme import Scheme
+from tui.key_names import shown_key
+
+ChosenKeys = Mapping[str, tuple[str, ...]]
+"""The keys that a person has chosen instead of the default ones, by the command's id."""
+NO_KEYS_CHOSEN: ChosenKeys = MappingProxyType({})
 
 TAG_PREFIX = "tag."
 """Commands made from a scheme's labels are called this and the label's name."""
+
+
+class KeysError(KutipError):
+    """Keys that a person has chosen can't be used so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,8 @@ class Command:
 
     id: str
     keys: tuple[str, ...]
-    """Each a key or keys in sequence, parted by a blank: `g g`, `shift+tab`, `alt+,`."""
+    """Each a key or keys in sequence, parted by a blank: `g g`, `shift+tab`, `alt+,`; without
+    any, the palette alone carries it out."""
     title: str
     group: str
     short: str = ""
@@ -38,16 +50,27 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("top", ("g g",), "top of the article", "Move"),
     Command("bottom", ("G",), "end of the article", "Move"),
     Command("jump", ("f",), "jump to a word by its hint letters", "Move", "jump"),
+    Command("jump_sentence", ("F",), "jump to a sentence by its hint letters", "Move"),
     Command("annotation_next", ("tab",), "next annotation", "Move", "next"),
     Command("annotation_previous", ("shift+tab",), "previous annotation", "Move"),
+    Command("stacked", (";",), "choose among those tagged at the caret", "Move", "others"),
     Command("partner", ("g r",), "go to what the focused one is linked to", "Move"),
-    Command("select", ("v",), "select, then move to extend", "Select", "select"),
+    Command(
+        "select",
+        ("v",),
+        "select the word; again the quotation, sentence, paragraph",
+        "Select",
+        "select",
+    ),
     Command("extend_right", ("shift+right",), "extend by a word to the right", "Select"),
     Command("extend_left", ("shift+left",), "extend by a word to the left", "Select"),
     Command("extend_down", ("shift+down",), "extend by a line down", "Select"),
     Command("extend_up", ("shift+up",), "extend by a line up", "Select"),
     Command("cancel", ("escape",), "clear the selection, the search, the focus", "Select", "clear"),
     Command("accept", ("enter",), "keep the proposed place, and go on", "Tag", "keep"),
+    Command(
+        "repeat", ("=",), "tag like the last one: label and attributes", "Tag", "like the last"
+    ),
     Command("delete", ("x",), "delete the focused annotation", "Tag", "delete"),
     Command("end_left", (",",), "end one word left", "Tag"),
     Command("end_right", (".",), "end one word right", "Tag", "end"),
@@ -79,10 +102,14 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("article_previous", ("[",), "previous article", "Articles"),
     Command("done", ("d",), "done: mark it and go on to the next open one", "Articles", "done"),
     Command("articles", ("o",), "list of articles", "Articles", "articles"),
+    Command("sources", ("g s",), "who is quoted how often, over all articles", "Articles"),
+    Command("progress", ("g p",), "how far everybody is", "Articles"),
     Command("language", ("L",), "set the language", "Articles"),
-    Command("help", ("?",), "keys", "Kutip", "keys"),
+    Command("help", ("?",), "what can be done here and now; again for all keys", "Kutip", "keys"),
+    Command("all_keys", (), "all keys", "Kutip"),
     Command("guidelines", ("f2",), "what the scheme's guidelines say", "Kutip"),
-    Command("panel", ("p",), "show or hide the annotations, on a narrow screen", "Kutip"),
+    Command("panel", ("p",), "show or hide the annotations", "Kutip", "panel"),
+    Command("count_keys", (), "count the keys pressed and the annotations made so far", "Kutip"),
     Command("theme", ("T",), "theme: dark, light, high contrast", "Kutip"),
     Command("save_elsewhere", ("W",), "write what is not saved to another folder", "Kutip"),
     Command("palette", ("ctrl+p",), "palette: find a command by its name", "Kutip"),
@@ -96,7 +123,8 @@ def tag_commands(scheme: Scheme) -> tuple[Command, ...]:
         Command(
             f"{TAG_PREFIX}{label.name}",
             (label.key,),
-            f"{label.name}: tag the selection, or the best span here; again for a larger one",
+            f"{label.name}: tag the selection, or the best span here; again for a larger one;"
+            " a number before it takes so many words",
             "Tag",
             label.name,
         )
@@ -104,12 +132,43 @@ def tag_commands(scheme: Scheme) -> tuple[Command, ...]:
     )
 
 
-def reader_commands(scheme: Scheme) -> tuple[Command, ...]:
+def reader_commands(scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> tuple[Command, ...]:
     """Everything that can be done in the reader, the scheme's labels first among the tags."""
-    return (*READER_COMMANDS[:_FIRST_TAG], *tag_commands(scheme), *READER_COMMANDS[_FIRST_TAG:])
+    tags = tag_commands(scheme)
+    commands = (*READER_COMMANDS[:_FIRST_TAG], *tags, *READER_COMMANDS[_FIRST_TAG:])
+    return tuple(with_chosen_keys(commands, chosen))
+
+
+def with_chosen_keys(commands: Iterable[Command], chosen: ChosenKeys) -> Iterator[Command]:
+    """Commands with the keys that a person has chosen in the place of their own."""
+    for command in commands:
+        keys = chosen.get(command.id)
+        yield command if keys is None else replace(command, keys=keys)
 
 
 _FIRST_TAG = next(number for number, known in enumerate(READER_COMMANDS) if known.group == "Tag")
+
+
+class Commands:
+    """The commands of one reader: those of its scheme, with the keys that a person has chosen."""
+
+    def __init__(self, scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> None:
+        self._by_id = {command.id: command for command in reader_commands(scheme, chosen)}
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._by_id.values())
+
+    def __getitem__(self, command_id: str) -> Command:
+        return self._by_id[command_id]
+
+    def keys(self, command_id: str) -> tuple[str, ...]:
+        """A command's keys as people write them."""
+        return tuple(map(shown_key, self._by_id[command_id].keys))
+
+    def key(self, command_id: str) -> str:
+        """The key to tell a person; where there is none, where else the command is found."""
+        keys = self.keys(command_id)
+        return keys[0] if keys else f'"{self._by_id[command_id].title}" in the palette'
 
 
 def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
@@ -118,24 +177,3 @@ def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
     for command in commands:
         groups.setdefault(command.group, []).append(command)
     return groups
-
-
-_KEY_NAMES = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "escape": "Esc", "space": "Space", "tab": "Tab", "enter": "Enter", "home": "Home", "end": "End",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """A key as people write it: `Shift+Tab`, `g g`, `←`."""
-    return " ".join("+".join(map(_shown_part, _parts(stroke))) for stroke in key.split(" "))
-
-
-def _parts(stroke: str) -> list[str]:
-    return [stroke] if len(stroke) == 1 else stroke.split("+")
-
-
-def _shown_part(part: str) -> str:
-    if part in _KEY_NAMES:
-        return _KEY_NAMES[part]
-    return part if len(part) == 1 else part.capitalize()

@@ -1,15 +1,24 @@
 """What each command of the command line does, once its arguments are understood."""
 
 import argparse
+import gc
 import json
 import os
 import sys
+from dataclasses import replace
 from typing import TextIO
 
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
+from annotations.store.finding import Trouble
+from tui.hangup import end_with_the_terminal
+from tui.key_names import shown_key
+from tui.keymap import reader_keymap
+from tui.progress import progress
+from tui.report import import_lines, report_lines
+from tui.settings import read_settings, settings_path, source_of
 from tui.text.visible import visible
 
 DONE, REFUSED = 0, 1
@@ -18,18 +27,24 @@ DONE, REFUSED = 0, 1
 
 def read(options: argparse.Namespace) -> int:
     """Open the reader."""
+    gc.disable()  # nothing that is loaded is garbage, and looking through it takes as long again
+    path = settings_path()
+    settings = read_settings(path)
     project = Project(options.path)
-    annotator = annotator_name(options.annotator)
-    from tui.keymap import reader_keymap
-
-    reader_keymap(project.scheme)
+    annotator = annotator_name(options.annotator, settings.annotator)
+    reader_keymap(project.scheme, settings.keys)
     opened = project.open_first(annotator)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise KutipError("The reader needs a terminal.", "kutip show prints an article as text.")
+    if strange := settings.strange_tags(project.scheme):
+        notice = f"The settings give a key to {', '.join(strange)}, but there is no such label."
+        opened = replace(opened, notices=(*opened.notices, notice))
+    refuse_without_terminal()
     from tui.app import KutipApp
 
-    app = KutipApp(project, annotator, opened, options.theme)
+    theme = options.theme or settings.theme
+    app = KutipApp(project, annotator, opened, theme, settings=settings, settings_file=path)
     problem = ""
+    _stay_quick()
+    end_with_the_terminal(project)
     try:
         app.run()
     finally:
@@ -42,41 +57,77 @@ def read(options: argparse.Namespace) -> int:
     return app.return_code or (REFUSED if problem else DONE)
 
 
+def refuse_without_terminal() -> None:
+    """KutipError where there is no terminal to paint on and to take keys from."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise KutipError("The reader needs a terminal.", "kutip show prints an article as text.")
+
+
+def _stay_quick() -> None:
+    """Let neither the collector of garbage nor a busy worker keep a key waiting.
+
+    What was loaded stays for good, so it is not looked through again and again.
+    """
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.001)
+
+
 def export(options: argparse.Namespace) -> int:
     """Write a dataset, and say what was written and what the format could not hold."""
+    from annotations.formats.choosing import Choice
+    from annotations.formats.dataset import Settings
     from annotations.formats.export import export as write_dataset
     from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
 
-    report = write_dataset(
-        Project(options.path),
-        FORMATS[options.to],
-        options.out,
-        annotators=options.annotators or (),
-        shares=parsed_shares(options.split) if options.split else (),
-        status=Status(options.status) if options.status else None,
-        force=options.force,
-    )
-    for path, layers in report.files:
-        say(f"{path}: {counted(layers, 'layer')}")
-    say(
-        f"written: {counted(report.annotators.total(), 'layer')} of"
-        f" {counted(len(report.articles), 'article')}"
-    )
-    labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
-    who = ", ".join(f"{name} ({count})" for name, count in sorted(report.annotators.items()))
-    say(f"annotations: {labels or 'none'}; links: {report.links}")
-    say(f"annotators: {who or 'none'}")
-    if report.beside_gold:
-        names = ", ".join(f"{name} ({count})" for name, count in sorted(report.beside_gold.items()))
-        say(f"left out, because gold has the article: {names}; --annotators chooses otherwise")
-    say(f"lost in this format: nothing; {options.to} holds all that a layer says")
+    project = Project(options.path)
+    with progress("articles") as on_article:
+        report = write_dataset(
+            project,
+            FORMATS[options.to],
+            options.out,
+            Choice(
+                options.annotators or (),
+                Status(options.status) if options.status else None,
+                options.labels or (),
+                options.made or (),
+            ),
+            shares=parsed_shares(options.split) if options.split else (),
+            force=options.force,
+            settings=Settings(options.raw, options.licence, options.title),
+            on_article=on_article,
+        )
+    for sentence in report_lines(report, options.to):
+        say(sentence)
+    _tell_findings(project)
     return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Read others' annotations, and say what was added and what was refused."""
+    from annotations.formats.importing import Wish, import_files
+    from annotations.formats.registry import FORMATS
+    from annotations.formats.source import Offsets
+
+    mapping = {}
+    for pair in options.map:
+        old, is_pair, new = pair.partition("=")
+        if not (old and is_pair and new):
+            raise KutipError(f'"{pair}" maps nothing.', "Write --map OLD=NEW.")
+        mapping[old] = new
+    offsets = Offsets(options.offsets) if options.offsets else None
+    wish = Wish(options.annotator, mapping, offsets, options.raw)
+    report = import_files(options.path, FORMATS[options.known_as], options.files, wish)
+    for sentence in import_lines(report):
+        say(sentence)
+    return REFUSED if report.refused else DONE
 
 
 def show(options: argparse.Namespace) -> int:
     """Print an article with the tags of one annotator, or of each."""
-    from annotations.formats.export import labelled_article
+    from annotations.formats.labelled import labelled_article
     from annotations.formats.plain_text import plain_text
 
     project = Project(options.path)
@@ -113,6 +164,7 @@ def stats(options: argparse.Namespace) -> int:
     say(f"{counted(len(here), 'article')}, scheme {project.scheme.name}")
     for problem in project.corpus.problems:
         say(problem)
+    _tell_findings(project)
     if not by_annotator:
         say("Nobody has tagged anything yet.")
         return DONE
@@ -121,10 +173,46 @@ def stats(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _tell_findings(project: Project) -> None:
+    """Say on stderr that files are damaged; the layers were put together from the others."""
+    paths = {
+        finding.path
+        for finding in project.findings
+        if finding.trouble is not Trouble.MISSING or finding.path.suffix != ".json"
+    }  # a TinyDB file comes a second after its journal
+    if paths:
+        files = counted(len(paths), "file")
+        say(
+            f"kutip: {files} of annotations/ damaged, missing or odd; the rest has made good what"
+            " they lack. kutip check tells which, and mends them.",
+            to_stderr=True,
+        )
+
+
 def init(options: argparse.Namespace) -> int:
     """Write a commented `kutip.toml`."""
     path = write_project_file(options.path, options.preset)
     say(f"{path}: written; everything in it is optional")
+    return DONE
+
+
+def settings(options: argparse.Namespace) -> int:
+    """Print where the settings file is and what it changes, or what could stand in it."""
+    from tui.settings_file import template, write_template
+
+    path = settings_path()
+    if options.write:
+        write_template(path)
+        say(f"{path}: written; it changes nothing until you do")
+    elif source_of(path) is None:
+        say(f"{path}: not there yet; kutip settings --write puts this there:\n\n{template()}")
+    else:
+        found = read_settings(path)
+        say(f"{path}: in order\n")
+        say(f"theme = {found.theme}\nannotator = {found.annotator or '(not settled)'}")
+        say(f"text_width = {found.text_width}\npanel = {found.panel}")
+        for command_id, keys in found.keys.items():
+            say(f"keys.{command_id} = {', '.join(map(shown_key, keys)) or '(none)'}")
     return DONE
 
 

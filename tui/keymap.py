@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from annotations.errors import SchemeError
 from annotations.scheme import Scheme
-from tui.commands import READER_COMMANDS, Command, reader_commands, shown_key
+from tui.commands import (
+    NO_KEYS_CHOSEN,
+    TAG_PREFIX,
+    ChosenKeys,
+    Command,
+    KeysError,
+    reader_commands,
+)
+from tui.key_names import shown_key
 
 _LARGEST_COUNT = 100_000
 
@@ -60,19 +69,69 @@ class Keymap:
         self._count = ""
 
 
-def reader_keymap(scheme: Scheme) -> Keymap:
-    """The reader's keys under a scheme; SchemeError if a label's key means something else."""
-    taken = {key.split(" ")[0]: known for known in READER_COMMANDS for key in known.keys}
-    for label in scheme.labels:
-        if label.key in taken:
-            raise SchemeError(
-                f'The key "{label.key}" of the label "{label.name}" already means'
-                f' "{taken[label.key].title}".',
-                f"Give the label another key in kutip.toml; free are {_free_keys(taken, scheme)}.",
-            )
-    return Keymap(reader_commands(scheme))
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two commands of which one could never be reached."""
+
+    key: str
+    """The key, or keys in sequence, with which both begin."""
+    one: Command
+    other: Command
 
 
-def _free_keys(taken: dict[str, Command], scheme: Scheme) -> str:
-    used = set(taken) | {label.key for label in scheme.labels}
-    return " ".join(letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in used)
+def first_clash(commands: Iterable[Command]) -> Clash | None:
+    """The first key that means two commands, or hides a longer sequence; None if none does."""
+    known: dict[tuple[str, ...], Command] = {}
+    beginnings: dict[tuple[str, ...], Command] = {}
+    for command in commands:
+        for key in command.keys:
+            strokes = tuple(key.split(" "))
+            starts = [strokes[:length] for length in range(1, len(strokes) + 1)]
+            for start in starts:
+                if start in known:
+                    return Clash(" ".join(start), known[start], command)
+            if strokes in beginnings:
+                return Clash(key, beginnings[strokes], command)
+            known[strokes] = command
+            beginnings = dict.fromkeys(starts, command) | beginnings
+    return None
+
+
+def reader_keymap(scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> Keymap:
+    """The reader's keys under a scheme.
+
+    SchemeError if a label's key means something else; KeysError if a key that a person has chosen
+    does so.
+    """
+    commands = reader_commands(scheme, chosen)
+    clash = first_clash(commands)
+    if clash is None:
+        return Keymap(commands)
+    if clash.one.id in chosen or clash.other.id in chosen:
+        raise clash_of_chosen(clash, chosen)
+    tags = (clash.one, clash.other)
+    label = next(one for one in tags if one.id.startswith(TAG_PREFIX))
+    command = next(one for one in tags if one is not label)
+    raise SchemeError(
+        f'The key "{label.keys[0]}" of the label "{label.short}" already means "{command.title}".',
+        f"Give the label another key in kutip.toml; free are {_free_keys(commands)}.",
+    )
+
+
+def clash_of_chosen(clash: Clash, chosen: ChosenKeys) -> KeysError:
+    """What is said of a clash that a person's own choice has made."""
+    mine, other = clash.one, clash.other
+    if mine.id not in chosen:
+        mine, other = other, mine
+    has = "already means" if clash.key in other.keys else "goes with the keys of"
+    return KeysError(
+        f'The key "{shown_key(clash.key)}", which the settings give to "{mine.id}", {has}'
+        f' "{other.id}" ({other.title}).',
+        f'Choose another for one of them under [keys] in the settings file, or none: "{other.id}"'
+        " = [].",
+    )
+
+
+def _free_keys(commands: Iterable[Command]) -> str:
+    used = {key.split(" ")[0] for command in commands for key in command.keys}
+    return " ".join(letter for letter in ascii_lowercase if letter not in used)

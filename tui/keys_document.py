@@ -2,7 +2,8 @@
 
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
-from tui.commands import grouped, reader_commands, shown_key
+from tui.commands import grouped, reader_commands
+from tui.key_names import shown_key
 
 
 def keys_document(scheme: Scheme) -> str:
@@ -11,13 +12,20 @@ def keys_document(scheme: Scheme) -> str:
         "# Keys",
         "",
         f"Those of the reader with the scheme `{scheme.name}`. A number before a motion repeats",
-        "it: `5 l` moves five words. `?` shows this in the app.",
+        "it: `5 l` moves five words. `? ?` shows this in the app. Every key can be changed:",
+        "`kutip settings` says where, and the last column what a command is called there.",
     ]
     for group, commands in grouped(reader_commands(scheme)).items():
-        lines += ["", f"## {group}", "", "| keys | what they do |", "|---|---|"]
+        lines += [
+            "",
+            f"## {group}",
+            "",
+            "| keys | what they do | in the settings |",
+            "|---|---|---|",
+        ]
         for command in commands:
-            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-            lines.append(f"| {keys} | {command.title} |")
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys) or "in the palette"
+            lines.append(f"| {keys} | {command.title} | `{command.id}` |")
     lines += [
         "",
         "## In a list, a question, an editor",
@@ -25,8 +33,9 @@ def keys_document(scheme: Scheme) -> str:
         "| keys | what they do |",
         "|---|---|",
         "| `Enter` `Esc` | take it; leave all as it was |",
-        "| `Tab` | in a question: take the first offer |",
-        "| `↑` `↓`, `←` `→`, `1`…`9`, `Backspace` | in the editor: row; value; no value |",
+        "| `Tab`, or `→` at the end | in a question: take the first offer |",
+        "| letters behind `a` | in the editor: the attribute, its value (`a k m`: kind money) |",
+        "| `↑` `↓`, `←` `→`, `Backspace` | in the editor: row; value; no value |",
         "| letters after `r` | link to that one; with Shift, link to it as a further one |",
         "",
     ]

@@ -34,6 +34,7 @@ def textual_themes() -> list[Theme]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def mixed(ground: str, ink: str, share: float) -> str:
     """`ink` laid over `ground`, `share` of it from 0 to 1."""
     below, above = _triplet(ground), _triplet(ink)
@@ -81,12 +82,13 @@ class StyleBook:
         self._scheme = scheme
         self.of = lru_cache(maxsize=4096)(self._style)
         """The style of a `Look`."""
+        self.text = lru_cache(maxsize=256)(self._text)
+        """The style of words beside the article: `colour`, `bold`, `italic` by name."""
 
     def label_colour(self, label: str) -> str:
         return self.colours.label(self._scheme.order(label))
 
-    def text(self, *, colour: str = "", bold: bool = False, italic: bool = False) -> Style:
-        """The style of words beside the article."""
+    def _text(self, *, colour: str = "", bold: bool = False, italic: bool = False) -> Style:
         return Style(
             color=colour or self.colours.text,
             bgcolor=self.colours.ground,
@@ -108,9 +110,12 @@ class StyleBook:
             ground = colours.hit
         if look.is_selected:
             ground = colours.selection
-        ink = readable(self._ink(look), ground, colours.strongest)
+        own = self._ink(look)
+        wanted = mixed(own, colours.quiet, 0.5) if look.is_proposed else own
+        ink = readable(wanted, ground, colours.strongest)
         style = Style(color=ink, bgcolor=ground, bold=look.is_focused or None)
-        return style + self._shape(look)
+        slant = Style(italic=True) if look.is_proposed else Style()
+        return style + self._shape(look) + slant
 
     def _ground(self, look: Look) -> str:
         """The tint under the text: of the quotes over it, stronger where one is focused."""

@@ -5,7 +5,8 @@ from functools import partial
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.commands import Command, reader_commands, shown_key
+from tui.commands import Command
+from tui.key_names import shown_key
 from tui.screens.reader import ReaderScreen
 from tui.text.visible import visible
 
@@ -32,8 +33,7 @@ class CommandsProvider(Provider):
         reader = self.screen
         if not isinstance(reader, ReaderScreen):
             return []
-        known = reader_commands(reader.project.scheme)
-        return [(command, reader) for command in known if command.id != "palette"]
+        return [(command, reader) for command in reader.commands if command.id != "palette"]
 
 
 def _title(command: Command) -> str:
@@ -43,5 +43,6 @@ def _title(command: Command) -> str:
 
 def _shown(command: Command) -> Text:
     """The title, and below it the keys; never read as markup."""
-    keys = ", ".join(shown_key(key) for key in command.keys)
-    return Text.assemble(_title(command), (f"\n{command.group} · {visible(keys)}", "dim"))
+    keys = [visible(shown_key(key)) for key in command.keys]
+    beneath = " · ".join([command.group, *([", ".join(keys)] if keys else [])])
+    return Text.assemble(_title(command), (f"\n{beneath}", "dim"))

@@ -1,26 +1,30 @@
 """Exporting a project: whose layers, of which articles, into which files."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import KutipError
+from annotations.formats.choosing import (
+    EVERYTHING,
+    Choice,
+    chosen_layers,
+    chosen_parts,
+    refuse_unknown,
+)
+from annotations.formats.dataset import DEFAULTS, Dataset, Settings
 from annotations.formats.labelled import LabelledArticle
+from annotations.formats.parts import counted_parts
+from annotations.formats.places import SPLITS, Places, is_there
 from annotations.formats.registry import Format
-from annotations.layer import Status
-from annotations.open_article import OpenArticle
+from annotations.formats.staging import Staging, staged
 from annotations.project import Project
-from annotations.store import disk
 from annotations.store.tinydb_storage import reason
-from annotations.suggest.language import detect
 
-GOLD = "gold"
-SPLITS = ("train", "validation", "test")
 _SHARES = re.compile("[0-9]{1,3}(?:/[0-9]{1,3}){1,2}")
 
 
@@ -29,7 +33,11 @@ class Report:
     """What was written."""
 
     files: list[tuple[Path, int]] = field(default_factory=list)
-    """Each file and the articles in it."""
+    """Each file, or the folder of a format that writes many, and the layers in it."""
+    written: int = 0
+    """How many files there are."""
+    strangers: int = 0
+    """Files that were in the folder before and are no part of the dataset."""
     labels: Counter[str] = field(default_factory=Counter)
     links: int = 0
     annotators: Counter[str] = field(default_factory=Counter)
@@ -38,43 +46,47 @@ class Report:
     """The articles written, by id; several layers may be of one."""
     beside_gold: Counter[str] = field(default_factory=Counter)
     """Layers by annotator that were left out because gold has their article."""
+    filtered: Counter[str] = field(default_factory=Counter)
+    """Annotations and links that were left out because they were not asked for."""
+    lost: Counter[str] = field(default_factory=Counter)
+    """What the format could not hold, by name."""
 
 
 def export(
     project: Project,
     target: Format,
     out: Path,
+    choice: Choice = EVERYTHING,
     *,
-    annotators: Sequence[str] = (),
     shares: Sequence[int] = (),
-    status: Status | None = None,
     force: bool = False,
+    settings: Settings = DEFAULTS,
+    on_article: Callable[[int, int], object] = lambda done, of: None,
 ) -> Report:
-    """Write a dataset to the file `out`, or with `shares` to a file a split in the folder `out`.
+    """Write a dataset to the file or folder `out`; with `shares` in splits, into a folder.
 
     KutipError, and nothing written, if something is there already, if there is nothing to write
     or if anything can't be read or written: all files appear at the end, or none.
     """
-    _refuse_unknown(project, annotators)
-    paths = _paths(out, target, bool(shares))
-    for path in paths.values():
-        if not force and os.path.lexists(path):
-            raise KutipError(f"{path} is there already.", "Add --force to overwrite it.")
-    report = Report()
-    chosen = list(_chosen(project, annotators, status, report))
-    if not chosen:
+    refuse_unknown(project, choice)
+    target.refuse_without_libraries()
+    places = Places.of(project, target, out, is_split=bool(shares))
+    places.refuse_what_is_there(force)
+    if next(chosen_layers(project, choice), None) is None:
         raise KutipError(
             "There is nothing to export: no layer is chosen by that.",
             "kutip stats shows who has tagged what.",
         )
+    report = Report()
     try:
-        with _none_left_behind(list(paths.values())), ExitStack() as ends:
-            for split, path in paths.items():
-                wanted = [key for key in chosen if not shares or split_of(key[0], shares) == split]
-                file = ends.enter_context(disk.replacing(path))
-                target.write(_counted(_labelled(project, wanted), report), file)
-                file.flush()
-                report.files.append((path, len(wanted)))
+        with staged(places.root, force=force) as staging:
+            run = _Run(project, target, choice, report, shares, on_article)
+            target.write(run.dataset(staging, places, settings))
+        report.written = len(staging.paths)
+        report.files = places.told(run.layers)
+        report.strangers = places.strangers(staging.paths)
+    except FileExistsError as error:
+        raise is_there(str(error)) from error
     except OSError as error:
         raise KutipError(
             f"{out} cannot be written ({reason(error)}).", "Choose another place with --out."
@@ -82,18 +94,63 @@ def export(
     return report
 
 
-@contextmanager
-def _none_left_behind(paths: Sequence[Path]) -> Iterator[None]:
-    """Where not all files could take their places, the new ones among them go again."""
-    new = [path for path in paths if not os.path.lexists(path)]
-    with disk.folders(paths[0].parent):
-        try:
-            yield
-        except BaseException:
-            for path in new:
-                with suppress(OSError):
-                    path.unlink()
-            raise
+@dataclass(slots=True)
+class _Run:
+    """One export on its way: the layers by split, counted as they pass."""
+
+    project: Project
+    target: Format
+    choice: Choice
+    report: Report
+    shares: Sequence[int]
+    on_article: Callable[[int, int], object]
+    layers: Counter[str] = field(default_factory=Counter)
+    """Layers by split."""
+    seen: int = 0
+    """Articles looked at, once for each split."""
+
+    def dataset(self, staging: Staging, places: Places, settings: Settings) -> Dataset:
+        return Dataset(
+            self.project.scheme,
+            places.splits,
+            self.target.suffix,
+            self.articles,
+            staging.file,
+            lambda split: staging.file(places.names[split]),
+            self.report.lost,
+            settings,
+        )
+
+    def articles(self, split: str) -> Iterator[LabelledArticle]:
+        """The labelled articles of a split, counted only the first time that they are read."""
+        is_first = split not in self.layers
+        self.layers[split] += 0
+        filtered = self.report.filtered if is_first else Counter[str]()
+        beside_gold = self.report.beside_gold if is_first else None
+        wanted = partial(self._is_in, split, is_first)
+        for whole in chosen_layers(self.project, self.choice, beside_gold, wanted):
+            labelled = chosen_parts(whole, self.choice, filtered)
+            if is_first:
+                self._count(labelled, split)
+            yield labelled
+
+    def _is_in(self, split: str, is_first: bool, article_id: str) -> bool:
+        """Whether an article belongs to a split; tells how far the work is."""
+        if is_first:
+            self.seen += 1
+            self.on_article(
+                self.seen, len(self.project.corpus.refs) * (len(SPLITS) if self.shares else 1)
+            )
+        return not self.shares or split_of(article_id, self.shares) == split
+
+    def _count(self, labelled: LabelledArticle, split: str) -> None:
+        report = self.report
+        self.layers[split] += 1
+        report.labels.update(one.label for one in labelled.annotations)
+        report.links += len(labelled.links)
+        report.annotators[labelled.annotator] += 1
+        report.articles.add(labelled.article.id)
+        report.lost.update(counted_parts(labelled, self.target.cannot_hold))
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:
@@ -116,68 +173,3 @@ def split_of(article_id: str, shares: Sequence[int]) -> str:
             return split
         place -= share
     raise ValueError("the shares do not add up to 100")
-
-
-def _paths(out: Path, target: Format, is_split: bool) -> dict[str, Path]:
-    """The file of each split; of the whole, named by the empty string."""
-    if is_split:
-        return {split: out / f"{split}{target.suffix}" for split in SPLITS}
-    return {"": out / f"kutip{target.suffix}" if os.path.isdir(out) else out}
-
-
-def _refuse_unknown(project: Project, annotators: Sequence[str]) -> None:
-    known = project.store.annotators()
-    for name in annotators:
-        if name not in known:
-            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
-            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
-
-
-def _chosen(
-    project: Project, annotators: Sequence[str], status: Status | None, report: Report
-) -> Iterator[tuple[str, str]]:
-    """Which articles, in reading order, and whose layers, if they are this far.
-
-    Where nobody is named, gold's alone where there is gold.
-    """
-    names = list(dict.fromkeys(annotators)) or project.store.annotators()
-    statuses = {
-        name: {stored.article_id: stored.state.status for stored in project.store.layers_of(name)}
-        for name in names
-    }
-    for ref in project.corpus.refs:
-        here = [name for name in names if ref.id in statuses[name]]
-        if not annotators and GOLD in here:
-            report.beside_gold.update(name for name in here if name != GOLD)
-            here = [GOLD]
-        yield from ((ref.id, name) for name in here if status in (None, statuses[name][ref.id]))
-
-
-def _labelled(project: Project, chosen: Sequence[tuple[str, str]]) -> Iterator[LabelledArticle]:
-    for article_id, annotator in chosen:
-        yield labelled_article(project.open_article(article_id, annotator), project.language)
-
-
-def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
-    """An open article as formats want it; its language is detected where nobody said it."""
-    layer, article = opened.layer, opened.article
-    language = layer.state.language or article.language or project_language or detect(article.text)
-    waiting = opened.undecided
-    links = sorted(layer.links.values(), key=lambda link: link.id)
-    return LabelledArticle(
-        article,
-        layer.annotator,
-        language,
-        tuple(one for one in layer.in_reading_order() if one.id not in waiting),
-        tuple(link for link in links if link.head not in waiting and link.child not in waiting),
-    )
-
-
-def _counted(articles: Iterator[LabelledArticle], report: Report) -> Iterator[LabelledArticle]:
-    """The articles as they are, added to the report in passing."""
-    for labelled in articles:
-        report.labels.update(one.label for one in labelled.annotations)
-        report.links += len(labelled.links)
-        report.annotators[labelled.annotator] += 1
-        report.articles.add(labelled.article.id)
-        yield labelled

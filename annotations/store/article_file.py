@@ -1,7 +1,7 @@
 """The texts of articles as they were when they were first annotated: files that never change."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from typing import Any
 from annotations.article import Article
 from annotations.errors import StoreError
 from annotations.store import disk
-from annotations.store.documents import FORMAT, is_newer
+from annotations.store.checkpoint import document_on
+from annotations.store.documents import FORMAT, Document, is_newer
 from annotations.store.names import safe_name
 from annotations.store.setting_aside import set_aside
 from annotations.store.tinydb_storage import (
@@ -126,13 +127,24 @@ def _is_later(file_name: str, name: str) -> bool:
 
 
 def _tables(path: Path) -> Tables:
-    """What the file says; nothing if it is damaged."""
+    """What the file says; of a damaged one what its lines do, for each proves itself by its hash.
+
+    So two texts are found that git has put together into one file.
+    """
     try:
-        return parsed(disk.read_bytes(path, SIZE_LIMIT)) or {}
+        content = disk.read_bytes(path, SIZE_LIMIT)
+        lines = content.split(b"\n")
+        return parsed(content) or {"versions": dict(_numbered_texts(map(document_on, lines)))}
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({reason(error)}).", "See to it.") from error
+
+
+def _numbered_texts(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+    """The documents that hold a text, numbered."""
+    texts = (document for document in documents if "text_sha256" in document)
+    return ((str(number), text) for number, text in enumerate(texts, 1))
 
 
 def _version(tables: Tables, article_id: str, text_hash: str) -> Article | None:

@@ -207,7 +207,7 @@ def _salvaged(content: bytes, problem: str, parsed_tables: Tables | None = None)
     """
     tables: Tables = {}
     for line in content.split(b"\n"):
-        document = _document_on(line)
+        document = document_on(line)
         if "text_sha256" in document and "annotator" in document:
             tables.setdefault("layer", {})[HEAD] = document
         elif table := _table_of(document):
@@ -223,7 +223,7 @@ def _salvaged(content: bytes, problem: str, parsed_tables: Tables | None = None)
     return found
 
 
-def _document_on(line: bytes) -> Document:
+def document_on(line: bytes) -> Document:
     """The document on a line of a file; empty if there is no whole one."""
     found = _LINE.fullmatch(line)
     try:

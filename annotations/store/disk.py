@@ -154,12 +154,15 @@ def folders(folder: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's entries to the disk, where the system can."""
+    """Bring a folder's entries to the disk, where the file system knows how to."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
@@ -175,6 +178,7 @@ class GrowingFile:
 
         OSError, and no file, if that fails.
         """
+        self._descriptor = -1
         self.path = path
         self._size = 0
         self._identity = (0, 0)
@@ -228,8 +232,16 @@ class GrowingFile:
 
     def close(self) -> None:
         """Let the file go."""
-        with contextlib.suppress(OSError):
-            os.close(self._descriptor)
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
+
+    def __del__(self) -> None:
+        """Keep no descriptor of a store that nobody has any more."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                _close_forgotten(self._descriptor)
 
 
 class _Descriptor(io.RawIOBase):
@@ -288,7 +300,11 @@ def _sync_data(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+_close_forgotten = os.close
+"""Closes what is let go at any moment, which is no step of what is being done then."""
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP}
+"""What a file system answers that does not synchronise folders, as some on networks do not."""
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK}
 """What a file system answers that knows no second name for a file."""

@@ -72,16 +72,17 @@ class Store:
         reading = self._reading(annotator, article_id)
         return _asked_for(reading, annotator, article_id) if reading and reading.exists else None
 
-    def load_to_work_on(
-        self, annotator: str, article_id: str, text_hash: str = ""
-    ) -> StoredLayer | None:
-        """The same, and what others write from now on over this text is news when one asks."""
+    def load_to_work_on(self, annotator: str, article_id: str) -> StoredLayer | None:
+        """The same, and what others write from now on is news when one asks."""
         reading = self._reading(annotator, article_id)
         if reading is None:
             return None
-        self._texts[annotator, article_id] = text_hash
         self._read = {(annotator, article_id): reading}
         return _asked_for(reading, annotator, article_id) if reading.exists else None
+
+    def work_over(self, annotator: str, article_id: str, text_hash: str) -> None:
+        """Say over which text a layer is worked on: annotations over others are no news there."""
+        self._texts[annotator, article_id] = text_hash
 
     def layers_of(self, annotator: str) -> Iterator[StoredLayer]:
         """Every layer of an annotator; StoreError at one that can't be read."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotations.scheme import Scheme
-from tui.commands import grouped, reader_commands, shown_key
+from tui.commands import Commands, grouped
 from tui.text.visible import visible, visible_line
 
 
@@ -61,16 +61,18 @@ class Page(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_page_up(animate=False)
 
 
-def keys_page(scheme: Scheme) -> Page:
+def keys_page(known: Commands) -> Page:
     """Every command with its keys, by group."""
     parts: list[Content] = []
-    for group, commands in grouped(reader_commands(scheme)).items():
+    for group, commands in grouped(known).items():
         parts.append(Content.styled(f"{group}\n", "bold"))
         for command in commands:
-            keys = "  ".join(shown_key(key) for key in command.keys)
+            keys = "  ".join(known.keys(command.id)) or "(palette)"
             parts.append(Content(visible(f"  {keys:<22}{command.title}") + "\n"))
         parts.append(Content("\n"))
-    parts.append(Content("A number before a motion repeats it: 5 l is five words.  Ctrl+q quits."))
+    last = f"A number before a motion repeats it: 5 {known.key('word_next')} is five words."
+    parts.append(Content(visible(last)))
+    parts.append(Content("\nkutip tutorial, on the command line, teaches them by using them."))
     return Page("Keys", Content("").join(parts))
 
 

@@ -31,7 +31,7 @@ class Prompt(Dialog[str]):
         stored: str = "",
         offers: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
-        """`offers` gives completions of what is typed; Tab takes the first."""
+        """`offers` gives completions of what is typed; Tab, or → at the end, takes the first."""
         super().__init__(taken)
         self._question = question
         self._offers = offers
@@ -59,10 +59,13 @@ class Prompt(Dialog[str]):
             self.finish(self._input.entered)
         elif event.key == "escape":
             self.finish(None)
-        elif event.key == "tab":
+        elif event.key == "tab" or (event.key == "right" and self._is_at_end()):
             self._take_offer()
         else:
             self._input.take_key(event)
+
+    def _is_at_end(self) -> bool:
+        return self._input.cursor_position >= len(self._input.value)
 
     def _take_offer(self) -> None:
         offers = self._current_offers()
@@ -75,5 +78,11 @@ class Prompt(Dialog[str]):
 
     def _show_offers(self) -> None:
         offers = [visible_line(offer, 40) for offer in self._current_offers()]
-        shown = f"{self._question}   Tab: {' · '.join(offers)}" if offers else self._question
-        self._hint.update(Content(visible_line(shown, 400)))
+        question = Content(visible_line(self._question))
+        if not offers:
+            self._hint.update(question)
+            return
+        first = Content.styled(visible_line(offers[0]), "bold $foreground")
+        others = [Content(visible_line(offer)) for offer in offers[1:]]
+        offered = Content(" · ").join([first, *others])
+        self._hint.update(question + Content("   Tab or → ") + offered)

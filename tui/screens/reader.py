@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -12,40 +12,51 @@ from annotations import editing
 from annotations.errors import KutipError
 from annotations.layer import Change, Status
 from annotations.open_article import OpenArticle
-from annotations.progress import Progress, counted, progress_of
+from annotations.progress import Progress, progress_of
 from annotations.project import Project
 from annotations.store.writer import SaveState, Saving
-from annotations.suggest.language import detect
+from tui.commands import Commands
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
+from tui.screens.background import Background
 from tui.screens.reader_commands import ReaderCommands
 from tui.session import deciding
 from tui.session.possible import possible_keys
 from tui.session.session import Session
-from tui.session.tagging import warm_up
-from tui.text.visible import visible
+from tui.session.tally import Tally
+from tui.settings import DEFAULTS, Settings
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
 
 NARROW = 100
 """Columns below which the panel is a drawer."""
+_BESIDE_TEXT = 10
+"""Cells of the article's pane that are not text: the margin, the scroll bar, some air."""
+
+
+class Panes(Horizontal):
+    """The article and the panel; nothing is to be seen of it but them."""
+
+    BLANK = True
 
 
 class ReaderScreen(Screen[None]):
     """Arranges the panes, opens articles, and hands changes to the project."""
 
+    BLANK = True
     DEFAULT_CSS = """
     ReaderScreen { background: $background; layout: vertical; }
-    ReaderScreen > Horizontal { height: 1fr; }
-    ReaderScreen ArticleView { width: 62%; max-width: 82; }
+    ReaderScreen > Panes { height: 1fr; }
+    ReaderScreen ArticleView { width: 62%; }
     ReaderScreen AnnotationPanel { width: 1fr; min-width: 30; }
-    ReaderScreen.narrow > Horizontal { layout: vertical; }
+    ReaderScreen.narrow > Panes { layout: vertical; }
     ReaderScreen.narrow ArticleView { height: 1fr; width: 1fr; max-width: 100%; }
     ReaderScreen.narrow AnnotationPanel {
         height: 8; width: 1fr; border-left: none; border-top: solid $rule; display: none;
     }
     ReaderScreen.narrow.drawer AnnotationPanel { display: block; }
+    ReaderScreen.hidden AnnotationPanel { display: none; }
     """
 
     class ThemeWanted(Message):
@@ -76,26 +87,34 @@ class ReaderScreen(Screen[None]):
         opened: OpenArticle,
         progress: dict[str, Progress],
         book: StyleBook,
+        settings: Settings = DEFAULTS,
     ) -> None:
         super().__init__()
+        self._settings = settings
+        self.set_class(settings.panel == "below", "drawer")
+        self.set_class(settings.panel == "hidden", "hidden")
+        self.commands = Commands(project.scheme, settings.keys)
         self.project = project
         self.annotator = annotator
         self.progress = progress
         self.languages: dict[str, str] = {}
         """Languages that were detected, by the article's id."""
         self.headlines: dict[str, str] = {}
+        self.tally = Tally()
         self.book = book
         self.session = self._session_on(opened)
         self.view = ArticleView(
             self.session,
-            reader_keymap(project.scheme),
+            reader_keymap(project.scheme, settings.keys),
             book,
             run_elsewhere=self._run_elsewhere,
+            measure=settings.text_width,
         )
         self.panel = AnnotationPanel(self.session, book)
         self.top = TopLine(book)
         self.bottom = BottomLine(book)
         self._commands = ReaderCommands(self)
+        self._background = Background(self)
         self._saving = SaveState(Saving.SAVED)
         self._places: dict[str, int] = {}
         """Where the caret stood in the articles that were left, by id."""
@@ -104,7 +123,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield self.top
-        with Horizontal():
+        with Panes():
             yield self.view
             yield self.panel
         yield self.bottom
@@ -116,18 +135,31 @@ class ReaderScreen(Screen[None]):
         )
         writer.watch(self.annotator, self.session.opened.article.id)
         self.view.focus()
-        self._survey()
-        self._greet()
+        self.call_after_refresh(self._begin_work)
+        self._say_notices()
         self.update_lines()
 
+    def _begin_work(self) -> None:
+        """Start what would keep the first paint waiting."""
+        self._background.survey()
+        self._background.find_language()
+
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < NARROW, "narrow")
+        self._arrange(event.size.width)
         self.call_after_refresh(self.update_lines)
+
+    def _arrange(self, width: int) -> None:
+        """Set the panes side by side where there is room and the settings have it so."""
+        is_narrow = width < NARROW or self._settings.panel == "below"
+        self.set_class(is_narrow, "narrow")
+        widest = self._settings.text_width + _BESIDE_TEXT
+        self.view.styles.max_width = None if is_narrow else widest
 
     # Articles
 
     def _session_on(self, opened: OpenArticle) -> Session:
         session = Session(opened, self.project.scheme, self._commit)
+        session.commands = self.commands
         session.language = self._known_language(opened)
         session.recall = partial(self.project.recall, opened)
         session.refusal = opened.refusal
@@ -158,16 +190,17 @@ class ReaderScreen(Screen[None]):
 
     def _greet(self) -> None:
         """Say what is to be known of the article, and find out its language."""
+        self._say_notices()
+        self._background.find_language()
+
+    def _say_notices(self) -> None:
         if notices := self.session.opened.notices:
             self.session.say(" ".join(notices))
         elif self.session.refusal:
             self.session.say(self.session.refusal)
         elif not self.session.text.strip():
-            self.session.say("This article is empty: ] goes to the next.")
-        if self.session.language:
-            self._warm_up(self.session.language)
-        else:
-            self._detect_language(self.session)
+            key = self.session.key("article_next")
+            self.session.say(f"This article is empty: {key} goes to the next.")
 
     def _known_language(self, opened: OpenArticle) -> str:
         """The language as someone said it, or as it was detected before."""
@@ -178,30 +211,6 @@ class ReaderScreen(Screen[None]):
             or self.languages.get(opened.article.id, "")
         )
 
-    @work(thread=True, group="language", exit_on_error=False)
-    def _detect_language(self, session: Session) -> None:
-        language = detect(session.text)
-        self.app.call_from_thread(self._take_language, session, language)
-        warm_up(language)
-
-    @work(thread=True, group="warm up", exit_on_error=False)
-    def _warm_up(self, language: str) -> None:
-        warm_up(language)
-
-    def _take_language(self, session: Session, language: str) -> None:
-        self.languages[session.opened.article.id] = language
-        session.language = session.language or language
-        self.update_lines()
-
-    @work(thread=True, group="survey", exit_on_error=False)
-    def _survey(self) -> None:
-        """Find out how far every article is, for the list and for going on to the next open one."""
-        try:
-            for article_id, progress in self.project.survey(self.annotator):
-                self.progress.setdefault(article_id, progress)
-        except KutipError as error:
-            self.app.call_from_thread(self.tell, str(error))
-
     def tell(self, sentence: str) -> None:
         """Say a sentence in the bottom line."""
         self.session.say(sentence)
@@ -211,32 +220,17 @@ class ReaderScreen(Screen[None]):
 
     def _commit(self, change: Change) -> None:
         self.project.submit(self.session.opened, change)
+        if self.project.writer is not None and self._saving.saving is not Saving.FAILED:
+            self._saving = self.project.writer.state()
+            self.top.show_saving(self._saving)
+        self.tally.note(change)
 
     def on_reader_screen_news_came(self, message: NewsCame) -> None:
-        """Show what another window of this annotator's has written to the article."""
-        opened = self.session.opened
-        changed = opened.article.id == message.article_id and self.project.take_news(opened)
-        if changed:
-            self.session.say(f"Another window has changed {counted(changed, 'thing')} here.")
-            self.update_after_command()
+        self._commands.take_news(message.article_id)
 
     def on_reader_screen_saving_changed(self, message: SavingChanged) -> None:
-        state = message.state
-        failed_now = state.saving is Saving.FAILED
-        if failed_now and self._saving.saving is not Saving.FAILED:
-            self.notify(
-                visible(f"{state.problem} W writes it elsewhere meanwhile."),
-                title="NOT SAVED",
-                severity="error",
-                timeout=10,
-                markup=False,
-            )
-        if state.remark and state.remark != self._saving.remark:
-            self.session.say(state.remark)
-        self._saving = state
-        self.top.show_saving(state)
-        if failed_now or self.session.message:
-            self.update_lines()
+        before, self._saving = self._saving, message.state
+        self._commands.tell_saving(message.state, before)
 
     def set_status(self, status: Status) -> bool:
         """Mark the article, as a step that can be undone; False where nothing can be changed."""
@@ -247,6 +241,7 @@ class ReaderScreen(Screen[None]):
     def take_key(self, event: events.Key) -> None:
         """Carry out a key in the article."""
         self.view.take_key(event)
+        self.update_after_command()
 
     def on_article_view_acted(self, message: ArticleView.Acted) -> None:
         self.update_after_command()
@@ -301,7 +296,7 @@ class ReaderScreen(Screen[None]):
         )
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(
-            possible_keys(session, self.book.label_colour),
+            possible_keys(session, self.book.label_colour, is_narrow=self.has_class("narrow")),
             session.message or deciding.question(session) or alarm,
             self.view.pending,
             is_alarm=bool(alarm and not session.message),

@@ -1,34 +1,27 @@
 """The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
 
-import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations import editing
-from annotations.annotation import Annotation
-from annotations.bringing_back import write_elsewhere
-from annotations.errors import KutipError
 from annotations.layer import Status
-from annotations.progress import counted
-from annotations.store.writer import Writer
 from tui.screens.articles import ArticlesScreen
-from tui.screens.attributes import AttributeEditor, Result
+from tui.screens.describing_commands import DescribingCommands
+from tui.screens.menu import Menu, menu_here
+from tui.screens.overview import Place, ProgressView, SourcesView
 from tui.screens.page import guidelines_page, keys_page
-from tui.screens.prompt import Prompt
-from tui.session import linking, searching, tagging
-from tui.text.hints import hint_letters
-from tui.text.motions import words_apart
+from tui.screens.pointing_commands import PointingCommands
+from tui.screens.saving_commands import SavingCommands
+from tui.session import searching
 
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
 
 
-class ReaderCommands:
+class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
     """Carries out, for one reader, the commands that are named after its methods."""
 
     def __init__(self, reader: "ReaderScreen") -> None:
-        self._reader = reader
+        super().__init__(reader)
         self._numbers = {ref.id: number for number, ref in enumerate(reader.project.corpus.refs)}
 
     def run(self, command_id: str, count: int | None) -> None:
@@ -38,115 +31,6 @@ class ReaderCommands:
     def number(self, article_id: str) -> int:
         """Where an article stands in the stack, from 0."""
         return self._numbers.get(article_id, 0)
-
-    # Hints
-
-    def do_jump(self, count: int) -> None:
-        """Hint letters on every word in view, the nearest to the caret with the shortest."""
-        session = self._reader.session
-        start, end = session.visible_range()
-        words = words_apart(session.text, start, end, cells=2)
-        words.sort(key=lambda position: abs(position - session.caret))
-        names = hint_letters(len(words))
-        places = dict(zip(names, words, strict=False))
-
-        def go(name: str | None, is_shifted: bool) -> None:
-            if name is not None:
-                session.go(places[name])
-                self._reader.view.follow()
-
-        self._reader.view.ask_hint({at: name for name, at in places.items()}, go)
-
-    def do_link(self, count: int) -> None:
-        """Hint letters on the likely targets of the focused annotation."""
-        session = self._reader.session
-        if session.focused is None:
-            session.say("Focus an annotation first: Tab goes to the next.")
-            return
-        named = linking.named_targets(session)
-        if not named:
-            session.say("There is nothing yet that it could be linked to.")
-            return
-        places = _apart({name: target.span.start for name, target in named.items()})
-
-        def link(name: str | None, is_shifted: bool) -> None:
-            if name is not None:
-                linking.link(session, named[name], further=is_shifted)
-                self._reader.view.changed()
-
-        self._reader.view.ask_hint(places, link)
-        session.say(f"Link to: {_offered(session.text, named)}")
-
-    # What is said of an annotation
-
-    def do_attributes(self, count: int) -> None:
-        if focused := self._wanted_focus():
-            reader = self._reader
-
-            def take(result: Result | None) -> None:
-                if result is not None:
-                    tagging.set_label_and_attributes(reader.session, *result)
-                self._go_on()
-
-            reader.app.push_screen(
-                AttributeEditor(focused, reader.project.scheme, reader.book, take)
-            )
-
-    def do_note(self, count: int) -> None:
-        if focused := self._wanted_focus():
-            self._prompt(
-                "note", focused.note, lambda note: tagging.set_note(self._reader.session, note)
-            )
-
-    def do_canonical(self, count: int) -> None:
-        """The canonical name of the focused annotation, if its label has one."""
-        session = self._reader.session
-        focused = self._wanted_focus()
-        if focused is None:
-            return
-        label = session.scheme.label(focused.label)
-        if label is None or label.attribute("canonical") is None:
-            session.say(f"A {focused.label} has no canonical name.")
-            return
-        self._prompt(
-            "canonical name",
-            focused.attributes.get("canonical", ""),
-            lambda name: tagging.set_attribute(session, "canonical", name.strip()),
-            self._canonical_names,
-        )
-
-    def _canonical_names(self, typed: str) -> Sequence[str]:
-        """Names that were given in this project, those that begin so first."""
-        wanted = typed.casefold()
-        names = [name for name in self._reader.project.canonical_names() if name != typed]
-        begins = [name for name in names if name.casefold().startswith(wanted)]
-        holds = [name for name in names if wanted in name.casefold() and name not in begins]
-        return [*begins, *holds]
-
-    def _wanted_focus(self) -> Annotation | None:
-        session = self._reader.session
-        if session.focused is None:
-            session.say("Focus an annotation first: Tab goes to the next.")
-        return session.focused
-
-    def _prompt(
-        self,
-        question: str,
-        stored: str,
-        take: Callable[[str], None],
-        offers: Callable[[str], Sequence[str]] | None = None,
-    ) -> None:
-        def taken(answer: str | None) -> None:
-            if answer is not None:
-                take(answer)
-            self._go_on()
-
-        self._reader.app.push_screen(Prompt(question, taken, stored, offers))
-
-    def _go_on(self) -> None:
-        """Show what a dialog has changed."""
-        self._reader.view.changed()
-        self._reader.update_after_command()
 
     # Search
 
@@ -183,7 +67,8 @@ class ReaderCommands:
             known = reader.progress.get(ref.id)
             if known is None or known.status is not Status.DONE:
                 if reader.open_article(ref.id) and not reader.session.message:
-                    reader.session.say("Marked as done; here is the next. [ goes back.")
+                    key = reader.session.key("article_previous")
+                    reader.session.say(f"Marked as done; here is the next. {key} goes back.")
                 return
         reader.session.say("Marked as done: that was the last open article.")
 
@@ -208,6 +93,30 @@ class ReaderCommands:
             )
         )
 
+    def do_sources(self, count: int) -> None:
+        """Who is quoted how often, each line leading to the text."""
+        reader = self._reader
+        view = SourcesView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        reader.app.push_screen(view)
+
+    def do_progress(self, count: int) -> None:
+        """How far everybody is, with how many of each label."""
+        reader = self._reader
+        view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        reader.app.push_screen(view)
+
+    def _go_to_place(self, place: Place | None) -> None:
+        """Go where a line of an overview leads to."""
+        reader = self._reader
+        if place is not None:
+            article_id, annotation_id = place
+            if article_id == self._article_id() or reader.open_article(article_id):
+                annotation = reader.session.layer.annotations.get(annotation_id)
+                if annotation is not None:
+                    reader.session.clear_selection()
+                    reader.session.focus_on(annotation)
+        self._go_on()
+
     def do_language(self, count: int) -> None:
         session = self._reader.session
 
@@ -230,13 +139,28 @@ class ReaderCommands:
     # The app
 
     def do_panel(self, count: int) -> None:
-        self._reader.toggle_class("drawer")
+        self._reader.toggle_class("drawer" if self._reader.has_class("narrow") else "hidden")
 
     def do_help(self, count: int) -> None:
-        self._reader.app.push_screen(keys_page(self._reader.project.scheme))
+        """What can be done here and now; the same key again shows all keys."""
+        reader = self._reader
+
+        def take(command_id: str | None) -> None:
+            if command_id is not None:
+                reader.run_command(command_id)
+
+        reader.app.push_screen(
+            Menu("what can be done here", menu_here(reader.session, reader.book), reader.book, take)
+        )
+
+    def do_all_keys(self, count: int) -> None:
+        self._reader.app.push_screen(keys_page(self._reader.commands))
 
     def do_guidelines(self, count: int) -> None:
         self._reader.app.push_screen(guidelines_page(self._reader.project.scheme))
+
+    def do_count_keys(self, count: int) -> None:
+        self._reader.session.say(self._reader.tally.told())
 
     def do_theme(self, count: int) -> None:
         self._reader.post_message(self._reader.ThemeWanted())
@@ -244,50 +168,5 @@ class ReaderCommands:
     def do_palette(self, count: int) -> None:
         self._reader.app.action_command_palette()
 
-    def do_save_elsewhere(self, count: int) -> None:
-        """Write what the project's disk does not take to a folder that the person names."""
-        writer = self._reader.project.writer
-        if writer is None or not writer.jobs():
-            self._reader.session.say("All is saved.")
-            return
-        moment = time.strftime("%Y%m%d-%H%M%S")
-        self._prompt(
-            "write what is not saved to the folder",
-            str(Path.home() / f"kutip-unsaved-{moment}"),
-            lambda folder: self._start_writing(writer, Path(folder.strip()).expanduser()),
-        )
-
-    def _start_writing(self, writer: Writer, folder: Path) -> None:
-        """Write what is not saved to a folder, and say how it is brought back."""
-        reader = self._reader
-
-        def write() -> None:
-            try:
-                count = write_elsewhere(writer, folder)
-                back = f"kutip check {reader.project.root} --bring-back {folder}"
-                told = f"{counted(count, 'change')} written to {folder}; {back} brings them back."
-            except (KutipError, OSError) as error:
-                told = f"Not written: {error}"
-            reader.app.call_from_thread(reader.tell, told)
-
-        reader.run_worker(write, thread=True, group="elsewhere", exit_on_error=False)
-
     def do_quit(self, count: int) -> None:
         self._reader.post_message(self._reader.QuitWanted())
-
-
-def _apart(places: dict[str, int]) -> dict[int, str]:
-    """Hints by position, those that would stand over one another moved on a little."""
-    taken: dict[int, str] = {}
-    for name, position in places.items():
-        at = position
-        while any(at + step in taken for step in (-1, 0, 1)):
-            at += 2
-        taken[at] = name
-    return taken
-
-
-def _offered(text: str, named: dict[str, Annotation]) -> str:
-    """The first few targets in words."""
-    first = list(named.items())[:4]
-    return " · ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)

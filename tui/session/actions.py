@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from tui.commands import TAG_PREFIX
-from tui.session import deciding, ends, moving, searching, tagging
+from tui.session import (
+    deciding,
+    ends,
+    moving,
+    repeating,
+    searching,
+    selecting,
+    tagging,
+    undoing,
+)
 from tui.session.session import Session
 
 Action = Callable[[Session, int], None]
@@ -14,14 +23,17 @@ ACTIONS: dict[str, Action] = {
         moving: (
             "word_next word_previous line_down line_up sentence_next sentence_previous"
             " paragraph_next paragraph_previous line_start line_end page_down page_up top bottom"
-            " annotation_next annotation_previous partner select extend_right extend_left"
+            " annotation_next annotation_previous partner extend_right extend_left"
             " extend_down extend_up cancel"
         ),
-        tagging: ("delete undo redo add_fragment tag_all attribute_next"),
+        tagging: ("delete add_fragment tag_all attribute_next"),
         ends: (
             "end_left end_right start_left start_right end_left_by_character"
             " end_right_by_character start_left_by_character start_right_by_character"
         ),
+        selecting: "select",
+        repeating: "repeat",
+        undoing: "undo redo",
         deciding: "accept",
         searching: "search_next search_previous",
     }.items()
@@ -33,7 +45,7 @@ ACTIONS: dict[str, Action] = {
 def carry_out(session: Session, command_id: str, count: int | None) -> bool:
     """Carry out a command on a session; False if it needs more than that."""
     if command_id.startswith(TAG_PREFIX):
-        tagging.tag(session, command_id.removeprefix(TAG_PREFIX))
+        tagging.tag(session, command_id.removeprefix(TAG_PREFIX), count)
         return True
     action = ACTIONS.get(command_id)
     if action is None:

@@ -43,6 +43,9 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
     focused = session.focused
     if focused is None:
         return
+    if target.id not in session.layer.annotations:
+        session.say(f"That {target.label} was deleted in another window meanwhile.")
+        return
     change = editing.link(session.layer, focused, target, session.scheme, further=further)
     if change is None:
         session.say(f"A {focused.label} can't be linked to a {target.label}.")

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from annotations.annotation import Annotation
 from tui.session.session import Session, innermost
 from tui.text import motions
 
 Move = Callable[[str, int], int]
+Place = tuple[int, int, str]
+"""Where something stands in reading order."""
+Step = Callable[[Place], Annotation | None]
 
 
 def _by(move: Move) -> Callable[[Session, int], None]:
@@ -66,14 +70,6 @@ def bottom(session: Session, count: int) -> None:
     session.go(motions.previous_word(session.text, len(session.text)))
 
 
-def select(session: Session, count: int) -> None:
-    """Begin a selection at the caret's word, or give up the one there is."""
-    if session.selection is None:
-        session.anchor = session.caret
-    else:
-        session.clear_selection()
-
-
 def _extending(move: Callable[[Session, int], None]) -> Callable[[Session, int], None]:
     def action(session: Session, count: int) -> None:
         if session.exact is not None:
@@ -97,22 +93,31 @@ def annotation_next(session: Session, count: int) -> None:
     if session.focused is None and here is not None and here.span.start < session.caret:
         session.focus_on(here)
         count -= 1
-    for _ in range(count):
-        following = session.layer.after(_place(session))
-        if following is None:
-            session.say("That was the last annotation.")
-            break
-        session.focus_on(following)
+    last = "That was the last annotation: on from the top."
+    _walk(session, count, session.layer.after, (-1, 0, ""), last)
 
 
 def annotation_previous(session: Session, count: int) -> None:
     """Focus the annotation before in reading order."""
+    behind_all = (len(session.text) + 1, 0, "")
+    first = "That was the first annotation: on from the end."
+    _walk(session, count, session.layer.before, behind_all, first)
+
+
+def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> None:
+    """Focus one annotation after the other; past the last go on from the `edge`, with a word."""
     for _ in range(count):
-        preceding = session.layer.before(_place(session))
-        if preceding is None:
-            session.say("That was the first annotation.")
-            break
-        session.focus_on(preceding)
+        following = step(_place(session))
+        if following is None:
+            following = step(edge)
+            is_only = following is not None and following is session.focused
+            session.say("That is the only annotation." if is_only else word)
+            if following is None:
+                session.say("Nothing is tagged yet.")
+                return
+            session.focus_on(following)
+            return
+        session.focus_on(following)
 
 
 def partner(session: Session, count: int) -> None:
@@ -137,7 +142,7 @@ def cancel(session: Session, count: int) -> None:
         session.focus = ""
 
 
-def _place(session: Session) -> tuple[int, int, str]:
+def _place(session: Session) -> Place:
     """Where the next annotation is looked for: behind the focused one if the caret is on it."""
     focused = session.focused
     if focused and (session.selection or focused.span.start <= session.caret < focused.span.end):

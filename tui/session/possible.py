@@ -2,33 +2,58 @@
 
 from collections.abc import Callable
 
-from tui.commands import READER_COMMANDS, shown_key
+from tui.commands import TAG_PREFIX
 from tui.session.session import Session
-
-_BY_ID = {command.id: command for command in READER_COMMANDS}
+from tui.session.tagging import first_choice
 
 Key = tuple[str, str, str]
 """A key, what it does, and its colour, empty for the ordinary one."""
 
 
-def possible_keys(session: Session, label_colour: Callable[[str], str]) -> list[Key]:
-    """The keys that do something now, the likeliest first."""
-    tags = [(label.key, label.name, label_colour(label.name)) for label in session.scheme.labels]
+def possible_keys(
+    session: Session, label_colour: Callable[[str], str], *, is_narrow: bool = False
+) -> list[Key]:
+    """The keys that do something now, the likeliest first; a narrow screen shows but the first."""
     if session.hints:
         return [("letters", "choose", ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+    tags = [
+        (key, label.name, label_colour(label.name))
+        for label in session.scheme.labels
+        for key in session.commands.keys(f"{TAG_PREFIX}{label.name}")[:1]
+    ]
+    panel = ["help", "panel"] if is_narrow else []
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
-        return tags + _keys(*fragment, "cancel", "help")
+        again = ["repeat"] if session.last_tagged else []
+        return tags + _keys(session, *again, *fragment, "select", "cancel", "help")
     if session.focus in session.opened.undecided:
-        return _keys("accept", "end_right", "delete", "undo", "annotation_next", "help")
+        wanted = ["accept", "end_right", "delete", "undo", "annotation_next", "help"]
+        return _keys(session, *wanted)
     if session.focused is not None:
-        wanted = ["annotation_next", "link", "attribute_next", "attributes", "end_right"]
-        return _keys(*wanted, "delete", "undo", "canonical", "note", "help") + tags
+        stacked = ["stacked"] if len(session.layer.covering(session.caret)) > 1 else []
+        choice = ["attribute_next"] if first_choice(session, session.focused.label) else []
+        wanted = ["annotation_next", *stacked, "link", *choice, "attributes", *panel]
+        wanted += ["end_right", "delete", "undo", "canonical", "note", "help"]
+        return _keys(session, *wanted) + tags
     if session.layer.annotations:
-        return tags + _keys("annotation_next", "select", "undo", "search", "done", "help")
-    return tags + _keys("select", "jump", "search", "done", "articles", "help")
+        wanted = ["annotation_next", "select", *panel, "undo", "search", "done", "help"]
+        return tags + _keys(session, *wanted)
+    wanted = ["select", "jump", *panel, "search", "done", "articles", "help"]
+    return tags + _keys(session, *wanted)
 
 
-def _keys(*ids: str) -> list[Key]:
-    commands = [_BY_ID[identifier] for identifier in ids]
-    return [(shown_key(command.keys[0]), command.short, "") for command in commands]
+def _keys(session: Session, *ids: str) -> list[Key]:
+    """A command's first key and its short name; what has no key is found in the palette only."""
+    return [
+        (key, _short(session, one), "")
+        for one in dict.fromkeys(ids)
+        for key in session.commands.keys(one)[:1]
+    ]
+
+
+def _short(session: Session, command_id: str) -> str:
+    """What a command is called in the line; by the attribute that it changes, if it does."""
+    if command_id == "attribute_next" and session.focused is not None:
+        attribute = first_choice(session, session.focused.label)
+        return attribute.name if attribute else session.commands[command_id].short
+    return session.commands[command_id].short

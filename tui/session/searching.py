@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
-
-import regex
+from typing import TYPE_CHECKING
 
 from tui.session.session import Session
+
+if TYPE_CHECKING:
+    import regex
 
 _MOST_HITS = 10_000
 _PATIENCE = 1.0
@@ -15,6 +17,8 @@ _PATIENCE = 1.0
 
 def search(session: Session, pattern: str) -> None:
     """Find a pattern, letter case folded if it has none of its own, and select the next hit."""
+    import regex  # here, because a start need not wait for it
+
     try:
         own_letters = re.sub(r"\\.", "", pattern)
         flags = 0 if any(map(str.isupper, own_letters)) else regex.IGNORECASE
@@ -35,7 +39,7 @@ def search(session: Session, pattern: str) -> None:
     _take(session, at)
 
 
-def _found(expression: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
+def _found(expression: "regex.Pattern[str]", text: str) -> list[tuple[int, int]]:
     """The first hits that are not empty; TimeoutError if they are not found soon."""
     matches = expression.finditer(text, timeout=_PATIENCE)
     spans = (match.span() for match in matches if match.end() > match.start())
@@ -56,7 +60,7 @@ def search_previous(session: Session, count: int) -> None:
 
 def _has_hits(session: Session) -> bool:
     if not session.hits:
-        session.say("Search for something first: /")
+        session.say(f"Search for something first: {session.key('search')}")
     return bool(session.hits)
 
 

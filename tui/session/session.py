@@ -8,6 +8,7 @@ from annotations.layer import Change, Layer
 from annotations.open_article import OpenArticle
 from annotations.scheme import Scheme
 from annotations.span import Span
+from tui.commands import Commands
 from tui.text.layout import Layout
 from tui.text.motions import Extent, word_at
 from tui.text.painting import Scene
@@ -42,6 +43,8 @@ class Session:
     """A selection that is not made of words: a search's hit, a drag with the mouse."""
     focus: str = ""
     """The id of the focused annotation; empty if none is."""
+    commands: Commands = field(init=False)
+    """What can be done, with the keys that do it."""
     goal_column: int | None = None
     """The column that moving up and down keeps."""
     layout: Layout = field(init=False)
@@ -53,11 +56,14 @@ class Session:
     hits: list[Extent] = field(default_factory=list)
     hints: dict[int, str] = field(default_factory=dict)
     cycle: Cycle | None = None
+    last_tagged: Annotation | None = None
+    """The annotation that was made last with a key for its label."""
     refusal: str = ""
     """Why nothing can be changed, in one sentence; empty where all can."""
 
     def __post_init__(self) -> None:
         self.layout = Layout(self.text, 72)
+        self.commands = Commands(self.scheme)
 
     # Reading
 
@@ -99,15 +105,20 @@ class Session:
             caret=word_at(self.text, self.caret),
             hits=self.hits,
             hints=self.hints,
+            proposed=frozenset(self.opened.undecided),
         )
 
     def visible_range(self) -> Extent:
         """The code points between the first and the last row on the screen."""
         first, last = self.viewport
-        last = min(max(last, first + 1), len(self.layout)) - 1
+        last = self.layout.nearest(max(last, first + 1) - 1)
         return self.layout.row(min(first, last))[0], self.layout.row(last)[1]
 
     # Changing
+
+    def key(self, command_id: str) -> str:
+        """The key that carries out a command, as a person reads it."""
+        return self.commands.key(command_id)
 
     def say(self, message: str) -> None:
         self.message = message

@@ -4,37 +4,41 @@ from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.layer import Change, How
+from annotations.scheme import Attribute
 from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
-from tui.session.session import Cycle, Session, innermost
+from tui.commands import TAG_PREFIX
+from tui.session.session import Cycle, Session, innermost, trimmed
+from tui.text import motions
 
-_AGAIN = {
-    How.UNDO: ("Undone", "Nothing to undo."),
-    How.REDO: ("Done again", "Nothing to redo."),
-}
-"""What is said when a step was undone or done again, and when there is none."""
-_FEW = 30
-"""Code points of a text that remind a person of it."""
+_FEW, _TAIL = 30, 12
+"""Code points of a text that remind a person of it, and those of them that are its last."""
 
 
-def tag(session: Session, label: str) -> None:
-    """Tag the selection; without one, the best span at the caret, or the next larger one."""
+def tag(session: Session, label: str, count: int | None = None) -> None:
+    """Tag the selection; without one, the best span at the caret, or the next larger one.
+
+    With a `count` so many words from the caret on.
+    """
     selected = session.selected_span()
+    if selected is None and count is not None:
+        selected = _words_from(session, count)
     if selected is not None:
-        _tag_span(session, label, selected, _attributes_of(session, label, selected))
+        tag_span(session, label, selected, attributes_of(session, label, selected))
         session.clear_selection()
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
-    candidates = _candidates(session, session.caret, label)
-    if not candidates:
-        session.say(f"No {label} to be seen here: select it with v.")
+    found = candidates(session, session.caret, label)
+    if not found:
+        session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
     elif cycled := _cycled(session, label):
-        _take_larger(session, cycled, candidates)
+        _take_larger(session, cycled, found)
     else:
-        _tag_span(session, label, candidates[0].span, dict(candidates[0].attributes))
+        is_new = tag_span(session, label, found[0].span, dict(found[0].attributes))
         session.cycle = Cycle(label, session.caret, session.focus)
+        if is_new:
+            _say_which(session, label, 1, len(found))
 
 
 def delete(session: Session, count: int) -> None:
@@ -46,21 +50,13 @@ def delete(session: Session, count: int) -> None:
     if not (focused.span.start < end and start < focused.span.end):
         session.clear_selection()
         session.focus_on(focused)
-        session.say(f"This is the focused {focused.label}: x again deletes it.")
+        session.say(
+            f"This is the focused {focused.label}: {session.key('delete')} again deletes it."
+        )
         return
     if session.make(editing.remove(session.layer, focused)):
         session.focus = ""
-        session.say(f"Deleted; u brings the {focused.label} back.")
-
-
-def undo(session: Session, count: int) -> None:
-    """Take back the last change."""
-    _again(session, count, How.UNDO)
-
-
-def redo(session: Session, count: int) -> None:
-    """Do again what was undone last."""
-    _again(session, count, How.REDO)
+        session.say(f"Deleted; {session.key('undo')} brings the {focused.label} back.")
 
 
 def add_fragment(session: Session, count: int) -> None:
@@ -70,10 +66,10 @@ def add_fragment(session: Session, count: int) -> None:
         return
     span = session.selected_span()
     if span is None:
-        candidates = _candidates(session, session.caret, focused.label)
-        span = candidates[0].span if candidates else None
+        found = candidates(session, session.caret, focused.label)
+        span = found[0].span if found else None
     if span is None:
-        session.say("Select the further fragment with v first.")
+        session.say(f"Select the further fragment with {session.key('select')} first.")
         return
     joined = Span.of(*focused.span.fragments, *span.fragments)
     if same_extent(joined, focused.span):
@@ -91,32 +87,45 @@ def tag_all(session: Session, count: int) -> None:
     if focused.span.is_discontinuous:
         session.say("A discontinuous annotation has no other occurrences.")
         return
-    spans = [
-        span
-        for span in _occurrences(session.text, focused.span)
-        if editing.find_same(session.layer, focused.label, span) is None
-    ]
+    spans = further_occurrences(session, focused)
     if not spans:
         session.say("It stands nowhere else, or is tagged there already.")
         return
     if session.make(editing.tag_all(session.layer, spans, focused)):
-        session.say(f"Tagged {len(spans)} more; u takes them all back.")
+        session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
+
+
+def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
+    """Where else the annotation's words stand that are not tagged like it; none in fragments."""
+    if annotation.span.is_discontinuous:
+        return []
+    return [
+        span
+        for span in _occurrences(session.text, annotation.span)
+        if editing.find_same(session.layer, annotation.label, span) is None
+    ]
 
 
 def attribute_next(session: Session, count: int) -> None:
     """Give the first attribute with a list of values its next one."""
     focused = wanted_focus(session)
-    label = session.scheme.label(focused.label) if focused else None
-    if focused is None or label is None:
+    if focused is None:
         return
-    attribute = next((attribute for attribute in label.attributes if attribute.values), None)
+    attribute = first_choice(session, focused.label)
     if attribute is None:
-        session.say(f"A {label.name} has no attribute to choose.")
+        session.say(f"A {focused.label} has no attribute to choose.")
         return
     value = focused.attributes.get(attribute.name, "")
     for _ in range(count):
         value = attribute.next_value(value)
     put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+
+
+def first_choice(session: Session, label: str) -> Attribute | None:
+    """The first attribute of a label that has a list of values."""
+    known = session.scheme.label(label)
+    attributes = known.attributes if known else ()
+    return next((attribute for attribute in attributes if attribute.values), None)
 
 
 def set_note(session: Session, note: str) -> None:
@@ -156,39 +165,52 @@ def warm_up(language: str) -> None:
 def described(session: Session, annotation: Annotation) -> str:
     """An annotation in a few words, so that a person sees what a key has made."""
     words = " ".join(annotation.span.text_in(session.text).split())
-    shown = words if len(words) <= _FEW else f"{words[: _FEW - 1]}…"
+    shown = words if len(words) <= _FEW else f"{words[: _FEW - _TAIL - 1]}…{words[-_TAIL:]}"
     return " · ".join([f"{annotation.label} {shown}", *annotation.attributes.values()])
 
 
 # Shared
 
 
-def _candidates(session: Session, position: int, label: str) -> list[Candidate]:
+def candidates(session: Session, position: int, label: str) -> list[Candidate]:
     """What the rules propose; they are loaded with the first use, which a worker makes early."""
     from annotations.suggest.at_caret import candidates_at
 
     return candidates_at(session.text, position, label, session.language)
 
 
-def _tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> None:
-    """Make an annotation and focus it, or focus the one that is there already."""
+def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> bool:
+    """Make an annotation and focus it, or the one that is there already; whether it is new."""
     known = editing.find_same(session.layer, label, span)
     if known is not None:
         session.focus = known.id
         session.say(f"That is a {label} already.")
-        return
+        return False
     change, annotation = editing.tag(session.layer, label, span, attributes)
-    if session.make(change):
-        session.focus = annotation.id
-        session.say(described(session, annotation))
+    if not session.make(change):
+        return False
+    session.focus = annotation.id
+    session.last_tagged = annotation
+    session.say(described(session, annotation))
+    return True
 
 
-def _attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
-    """What the rules say of a span that a person selected, where they know exactly that span."""
-    for candidate in _candidates(session, span.start, label):
+def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
+    """What the rules say of a span that a person selected; most where they would take just it."""
+    from annotations.suggest.selected import attributes_of_selected
+
+    for candidate in candidates(session, span.start, label):
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)
-    return {}
+    return attributes_of_selected(session.text, span, label)
+
+
+def _words_from(session: Session, count: int) -> Span | None:
+    """So many words, the one at the caret the first; None if nothing stands there."""
+    text = session.text
+    start, _ = motions.word_at(text, session.caret)
+    last = motions.repeated(motions.next_word, text, start, count - 1)
+    return trimmed(text, (start, motions.word_at(text, last)[1]))
 
 
 def _cycled(session: Session, label: str) -> Annotation | None:
@@ -199,19 +221,21 @@ def _cycled(session: Session, label: str) -> Annotation | None:
     return session.layer.annotations.get(cycle.annotation_id)
 
 
-def _take_larger(session: Session, annotation: Annotation, candidates: list[Candidate]) -> None:
+def _take_larger(session: Session, annotation: Annotation, found: list[Candidate]) -> None:
     """Give an annotation the next larger candidate, the first after the last.
 
     Those that are tagged so already are passed over.
     """
     free = [
         candidate
-        for candidate in candidates
+        for candidate in found
         if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
     ]
     spans = [candidate.span for candidate in free]
     if not set(spans) - {annotation.span}:
-        session.say("There is no larger one here: move its ends with , . < >")
+        ends = ("end_left", "end_right", "start_left", "start_right")
+        keys = " ".join(map(session.key, ends))
+        session.say(f"There is no larger one here: move its ends with {keys}")
         return
     at = spans.index(annotation.span) if annotation.span in spans else -1
     taken = free[(at + 1) % len(free)]
@@ -219,7 +243,15 @@ def _take_larger(session: Session, annotation: Annotation, candidates: list[Cand
     cycle = session.cycle
     if put_in_place(session, annotation, new, f"take another {annotation.label}"):
         session.say(described(session, new))
+        _say_which(session, annotation.label, free.index(taken) + 1, len(free))
     session.cycle = cycle
+
+
+def _say_which(session: Session, label: str, number: int, of: int) -> None:
+    """Say, after what was taken, which of several it was, and that the key takes the next."""
+    if of > 1:
+        key = session.key(f"{TAG_PREFIX}{label}")
+        session.say(f"{session.message} · {number} of {of} ({key} again)")
 
 
 def put_in_place(session: Session, old: Annotation, new: Annotation, what: str) -> bool:
@@ -232,54 +264,10 @@ def wanted_focus(session: Session) -> Annotation | None:
     if session.focused is None and (inner := innermost(session.layer, session.caret)):
         session.focus = inner.id
     if session.focused is None:
-        session.say("Focus an annotation first: Tab goes to the next.")
+        session.say(
+            f"Focus an annotation first: {session.key('annotation_next')} goes to the next."
+        )
     return session.focused
-
-
-def _again(session: Session, count: int, how: How) -> None:
-    """Undo or redo, and show where that was."""
-    done, nothing = _AGAIN[how]
-    if session.refusal:
-        session.say(session.refusal)
-        return
-    for _ in range(count):
-        try:
-            change = _step(session, how)
-        except ValueError:
-            session.layer.forget_step(how)
-            session.say("Passed over: what that step was about has been changed elsewhere since.")
-            return
-        if change is None:
-            session.say(nothing)
-            return
-        session.commit(change)
-        session.cycle = None
-        session.say(f"{done}: {change.what}.")
-        _show(session, change)
-
-
-def _step(session: Session, how: How) -> Change | None:
-    """Undo or redo one step, one of an earlier run where this one has none; ValueError."""
-    step = session.layer.undo if how is How.UNDO else session.layer.redo
-    change = step()
-    if change is None and not session.layer.is_recalled:
-        session.recall()
-        change = step()
-    return change
-
-
-def _show(session: Session, change: Change) -> None:
-    """Focus what a change has brought back, and go where it was made."""
-    session.clear_selection()
-    for edit in change.edits:
-        if isinstance(edit.after, Annotation):
-            session.focus_on(edit.after)
-            return
-    for edit in change.edits:
-        if isinstance(edit.before, Annotation):
-            session.focus = ""
-            session.caret = edit.before.span.start
-            return
 
 
 def _occurrences(text: str, span: Span) -> list[Span]:

@@ -1,6 +1,12 @@
 """Hint letters: short names for places on the screen, the shortest for those named first."""
 
+from collections.abc import Sequence
+
 ALPHABET = "asdfjklghweruiopcvnmtybxqz"
+
+
+LABEL = "label"
+"""What the row of the label is called among those of the attributes."""
 
 
 def hint_letters(count: int, alphabet: str = ALPHABET) -> list[str]:
@@ -14,3 +20,24 @@ def hint_letters(count: int, alphabet: str = ALPHABET) -> list[str]:
     short = list(alphabet[: size - beginnings])
     long = [first + second for first in alphabet[size - beginnings :] for second in alphabet]
     return (short + long)[:count]
+
+
+def letters_of(names: Sequence[str]) -> list[str]:
+    """A letter for each name to be chosen with: its first, else one more of its own, else any.
+
+    First letters go before all others. Where letters run out, the rest get an empty text.
+    """
+    letters = [""] * len(names)
+    free = dict.fromkeys(ALPHABET)
+    own = [[sign for sign in name.lower() if sign in free] for name in names]
+    for wanted in ([signs[:1] for signs in own], own, [list(ALPHABET)] * len(names)):
+        for number, signs in enumerate(wanted):
+            if not letters[number]:
+                letters[number] = next((sign for sign in signs if sign in free), "")
+                free.pop(letters[number], None)
+    return letters
+
+
+def row_letters(attributes: Sequence[str]) -> list[str]:
+    """The letters of the attribute editor's rows: that of the label, then of its attributes."""
+    return letters_of([LABEL, *attributes])

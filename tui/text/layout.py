@@ -1,7 +1,7 @@
 """A text set in rows of a given width: which code points stand in which row, and where."""
 
 from bisect import bisect_right
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise, takewhile
 
 from tui.text.clusters import Cluster, clusters, is_narrow
 from tui.text.visible import visible
@@ -10,8 +10,16 @@ Row = tuple[int, int]
 """A half-open range of code points shown in one row, without its line end."""
 
 
+_CHUNK = 1 << 16
+"""Code points, and as many more as there are to the end of the line, that are set at a time."""
+
+
 class Layout:
-    """Paragraphs (lines of the text) wrapped by words, with a row of air between them."""
+    """Paragraphs (lines of the text) wrapped by words, with a row of air between them.
+
+    Rows are set from the top as far as they are asked for, so that a long text can be shown before
+    all of it is wrapped; whatever is asked for is the same as if all had been set at once.
+    """
 
     def __init__(self, text: str, width: int) -> None:
         self.text = text
@@ -19,20 +27,53 @@ class Layout:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._is_air: list[bool] = []
-        self._set_rows()
+        self._at = 0
+        """Where the first line begins that is not yet set."""
+        self._last_was_empty = True
+        self._is_whole = False
+        self.set_more()
 
     def __len__(self) -> int:
+        """The number of rows; all of them are set for it."""
+        while self.set_more():
+            pass
         return len(self._starts)
 
+    @property
+    def height(self) -> int:
+        """The number of rows, estimated as long as some are not set, but never less than are."""
+        rows = len(self._starts)
+        return rows if self._is_whole else rows + (len(self.text) - self._at) * rows // self._at + 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row is set."""
+        return self._is_whole
+
+    def has_row(self, number: int) -> bool:
+        """Whether there is a row of this number."""
+        while number >= len(self._starts) and self.set_more():
+            pass
+        return 0 <= number < len(self._starts)
+
+    def rows_from(self, first: int, most: int) -> range:
+        """The numbers of at most `most` rows from `first` on."""
+        self.has_row(first + most - 1)
+        return range(first, min(first + most, len(self._starts)))
+
     def row(self, number: int) -> Row:
+        self.has_row(number)
         return self._starts[number], self._ends[number]
 
     def is_air(self, number: int) -> bool:
         """Whether a row is only there to part paragraphs."""
+        self.has_row(number)
         return self._is_air[number]
 
     def row_of(self, position: int) -> int:
         """The number of the row that shows, or comes last before, the code point at `position`."""
+        while self._at <= position + 1 and self.set_more():
+            pass
         number = max(0, bisect_right(self._starts, position) - 1)
         return number - 1 if self._is_air[number] and number else number
 
@@ -52,7 +93,7 @@ class Layout:
 
     def position_at(self, number: int, column: int) -> int:
         """The start of the cluster at a cell of a row; the last one's beyond the row's end."""
-        number = min(max(0, number), len(self) - 1)
+        number = self.nearest(number)
         start, end = self.row(number)
         cell = 0
         position = start
@@ -68,11 +109,15 @@ class Layout:
 
         Where there is none that way, the last one before it; `number` if there is none at all.
         """
-        number = min(max(0, number), len(self) - 1)
-        end = len(self) if direction > 0 else -1
-        ahead = range(number, end, direction)
-        behind = range(number, -1 if direction > 0 else len(self), -direction)
+        number = self.nearest(number)
+        down = takewhile(self.has_row, count(number))
+        up = range(number, -1, -1)
+        ahead, behind = (down, up) if direction > 0 else (up, down)
         return next((row for row in chain(ahead, behind) if self._has_words(row)), number)
+
+    def nearest(self, number: int) -> int:
+        """`number` if there is such a row, else that of the first or the last."""
+        return max(0, number) if self.has_row(max(0, number)) else len(self._starts) - 1
 
     def _has_words(self, number: int) -> bool:
         return (
@@ -81,20 +126,30 @@ class Layout:
             and (self._starts[number] < self._ends[number])
         )
 
-    def _set_rows(self) -> None:
-        at = 0
-        last_was_empty = True
-        for line in self.text.split("\n"):
-            end = at + len(line)
-            shown_end = end - 1 if line.endswith("\r") else end
-            is_empty = not self.text[at:shown_end].strip()
-            if not is_empty and not last_was_empty:
-                self._add(at - 1, at - 1, is_air=True)
-            starts = wrap(self.text[at:shown_end], self.width)
-            for start, stop in pairwise([*starts, shown_end - at]):
-                self._add(at + start, at + stop, is_air=False)
-            last_was_empty = is_empty
-            at = end + 1
+    def set_more(self) -> bool:
+        """Set some more rows; False if there were none left to set."""
+        if self._is_whole:
+            return False
+        at = self._at
+        chunk_end = self.text.find("\n", at + _CHUNK)
+        self._is_whole = chunk_end < 0
+        chunk = self.text[at:] if self._is_whole else self.text[at:chunk_end]
+        for line in chunk.split("\n"):
+            self._set_line(line, at)
+            at += len(line) + 1
+        self._at = at
+        return True
+
+    def _set_line(self, line: str, at: int) -> None:
+        """Set a line of the text, which begins at `at`, and the air ahead of it."""
+        shown = line[:-1] if line.endswith("\r") else line
+        is_empty = not shown.strip()
+        if not is_empty and not self._last_was_empty:
+            self._add(at - 1, at - 1, is_air=True)
+        starts = wrap(shown, self.width)
+        for start, stop in pairwise([*starts, len(shown)]):
+            self._add(at + start, at + stop, is_air=False)
+        self._last_was_empty = is_empty
 
     def _add(self, start: int, end: int, *, is_air: bool) -> None:
         self._starts.append(start)

@@ -10,6 +10,8 @@ WIDTH = 1 + LETTERS + LANES + 1
 
 FOCUS_BAR = "▌"
 PARTNER_MARK = "◂"
+PROPOSED_MARK = "?"
+"""Stands before the letters of a row in which something waits for a decision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,22 @@ def words_apart(text: str, start: int, end: int, *, cells: int) -> list[int]:
     return found
 
 
+def sentences_apart(text: str, start: int, end: int, *, cells: int) -> list[int]:
+    """The starts of the sentences in a range, but for those nearer than `cells` to another."""
+    found: list[int] = []
+    at = sentence_at(text, start)[0]
+    while at < end:
+        is_apart = not found or cell_len(visible(text[found[-1] : at][:cells])) >= cells
+        is_start = _is_text(text, at) and sentence_at(text, at)[0] == at
+        if at >= start and is_start and is_apart:
+            found.append(at)
+        following = next_sentence(text, at)
+        if following <= at:
+            break
+        at = following
+    return found
+
+
 def boundary_after(text: str, position: int) -> int:
     """The next place behind `position` where a word or a sign ends, for moving a span's end."""
     at = position

@@ -25,6 +25,8 @@ class Look:
     is_hit: bool = False
     """Whether the search found it."""
     is_hint: bool = False
+    is_proposed: bool = False
+    """Whether the innermost annotation over it waits for a person's decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Scene:
     hits: Sequence[tuple[int, int]] = ()
     hints: dict[int, str] = field(default_factory=dict)
     """Hint letters by the position they are drawn over."""
+    proposed: frozenset[str] = frozenset()
+    """The annotations that wait for a decision, by id."""
 
 
 def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
@@ -60,8 +64,36 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
     shown = visible(text[start:end])
     for first, last in pairwise(stops):
         over = [what for what, begin, stop in layers if begin <= first and last <= stop]
-        runs.append(Run(shown[first - start : last - start], _look(over)))
+        runs.append(Run(shown[first - start : last - start], _look(over, scene.proposed)))
     return _with_hints(runs, start, scene.hints) if scene.hints else runs
+
+
+_NOTHING_OVER = Scene()
+
+
+def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
+    """As much of a scene as can be seen in a row, `over` which these annotations lie.
+
+    Rows with the same part of the scene are painted alike.
+    """
+    start, end = row
+    ids = [annotation.id for annotation in over]
+    focused = scene.focused if scene.focused in ids else ""
+    partners = scene.partners.intersection(ids) if scene.partners else scene.partners
+    selection = _clipped(scene.selection, row) if scene.selection else None
+    caret = _clipped(scene.caret, row) or (0, 0)
+    hits = tuple(filter(None, (_clipped(hit, row) for hit in _hits_in(scene.hits, row))))
+    hints = {at: name for at, name in scene.hints.items() if start <= at < end}
+    proposed = scene.proposed.intersection(ids) if scene.proposed else scene.proposed
+    if focused or partners or selection or caret[1] or hits or hints or proposed:
+        return Scene(focused, partners, selection, caret, hits, hints, proposed)
+    return _NOTHING_OVER
+
+
+def _clipped(extent: tuple[int, int], row: Row) -> tuple[int, int] | None:
+    """The part of a range inside a row; None if there is none."""
+    start, end = max(extent[0], row[0]), min(extent[1], row[1])
+    return (start, end) if start < end else None
 
 
 _Over = Annotation | str
@@ -93,9 +125,11 @@ def _hits_in(hits: Sequence[tuple[int, int]], row: Row) -> Sequence[tuple[int, i
     return hits[first : bisect_left(hits, (row[1], 0), first)]
 
 
-def _look(over: list[_Over]) -> Look:
+def _look(over: list[_Over], proposed: frozenset[str]) -> Look:
+    annotations = [what for what in over if isinstance(what, Annotation)]
     return Look(
-        labels=tuple(what.label for what in over if isinstance(what, Annotation)),
+        labels=tuple(annotation.label for annotation in annotations),
+        is_proposed=bool(annotations) and annotations[-1].id in proposed,
         is_focused="focused" in over,
         is_partner="partner" in over,
         is_selected="selected" in over,

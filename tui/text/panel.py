@@ -1,18 +1,23 @@
 """The rows of the annotation panel: who spoke, what they said, with which numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from operator import itemgetter
+from typing import NamedTuple
 
 from annotations.annotation import MANUAL, Annotation
 from annotations.layer import Layer
 from annotations.scheme import Scheme
 from annotations.span import covers
+from tui.commands import Commands
+from tui.text.hints import row_letters
 
 WINDOW = 100
-"""Annotations before and behind the focused one that the panel shows of a long layer."""
-WHOLE = 400
+"""The fewest annotations before and behind the focused one that a long layer's panel shows."""
+WHOLE = 250
 """Annotations up to which the panel shows the whole layer."""
+_STEP = 32
+"""Annotations by which the part that is shown of a long layer moves on."""
 
 
 class Kind(Enum):
@@ -28,9 +33,12 @@ class Kind(Enum):
     AIR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRow:
-    """One row, not yet cut to a width; texts are as stored, not yet made visible."""
+class PanelRow(NamedTuple):
+    """One row, not yet cut to a width; texts are as stored, not yet made visible.
+
+    A named tuple because hundreds of them are made at a key; a frozen dataclass takes four times
+    as long to make and to compare.
+    """
 
     kind: Kind
     annotation_id: str = ""
@@ -43,30 +51,69 @@ class PanelRow:
 
 
 def panel_rows(
-    layer: Layer, scheme: Scheme, text: str, focus: str, *, window: int = WINDOW
+    layer: Layer, scheme: Scheme, text: str, focus: str, *, commands: Commands | None = None
 ) -> list[PanelRow]:
-    """The panel of a layer, grouped by who speaks in reading order, what is not linked apart."""
-    return _Panel(layer, scheme, text, focus).rows(_shown(layer, focus, window))
+    """The panel of a layer, grouped by who speaks in reading order, what is not linked apart.
+
+    `commands` know the keys that change a detail; without them the default ones are shown.
+    """
+    part = shown_part(layer, focus)
+    return PanelOutline(layer, scheme, text, part, commands or Commands(scheme)).rows(focus)
 
 
-def _shown(layer: Layer, focus: str, window: int) -> list[Annotation]:
+def shown_part(layer: Layer, focus: str) -> range:
+    """The numbers, in reading order, of the annotations that the panel shows.
+
+    Of a long layer they are those around the focused one, the same for others near it.
+    """
     if len(layer.annotations) <= WHOLE:
-        return list(layer.in_reading_order())
+        return range(len(layer.annotations))
     focused = layer.annotations.get(focus)
     number = layer.position_of(focused) if focused else 0
-    return layer.numbered(number - window, number + window)
+    first = number - number % _STEP - WINDOW
+    return range(max(0, first), min(first + _STEP + 2 * WINDOW, len(layer.annotations)))
 
 
-class _Panel:
-    """One building of the panel."""
+class PanelOutline:
+    """The rows of the panel that are there whatever is focused, put together once for a layer."""
 
-    def __init__(self, layer: Layer, scheme: Scheme, text: str, focus: str) -> None:
+    def __init__(
+        self, layer: Layer, scheme: Scheme, text: str, part: range, commands: Commands
+    ) -> None:
+        self._commands = commands
         self._layer = layer
-        self._scheme = scheme
         self._text = text
-        self._focus = focus
+        self._labels = {label.name: label for label in scheme.labels}
+        self._rows: list[PanelRow] = []
+        self._places: dict[str, list[int]] = {}
+        """The numbers of an annotation's rows."""
+        self._only_focused: dict[str, list[tuple[int, PanelRow]]] = {}
+        """Rows that are there only while their annotation is focused, and ahead of which row."""
+        self._build(layer.numbered(part.start, part.stop))
 
-    def rows(self, shown: list[Annotation]) -> list[PanelRow]:
+    def rows(self, focus: str) -> list[PanelRow]:
+        """The rows while an annotation is focused, with what is known of it below its own."""
+        if not focus:
+            return list(self._rows)
+        further = [
+            (place + 1, self._details(self._rows[place])) for place in self._places.get(focus, ())
+        ]
+        for place, row in self._only_focused.get(focus, ()):
+            further.append((place, [row, *self._details(row)]))
+        rows: list[PanelRow] = []
+        done = 0
+        for at, details in sorted(further, key=itemgetter(0)):
+            rows += self._rows[done:at]
+            rows += details
+            done = at
+        return rows + self._rows[done:]
+
+    def _add(self, row: PanelRow) -> None:
+        if row.annotation_id:
+            self._places.setdefault(row.annotation_id, []).append(len(self._rows))
+        self._rows.append(row)
+
+    def _build(self, shown: list[Annotation]) -> None:
         speaker_of = {annotation.id: self._speaker(annotation) for annotation in shown}
         groups: dict[str, list[Annotation]] = {}
         mentions: dict[str, dict[str, Annotation]] = {}
@@ -87,17 +134,15 @@ class _Panel:
                 mentions.setdefault(name, {})[annotation.id] = annotation
             elif not self._layer.links_of(annotation.id):
                 apart.append(annotation)
-        rows: list[PanelRow] = []
         for name, members in groups.items():
-            rows += self._speaker_rows(list(mentions[name].values()))
-            rows += self._carrier_rows(mentions[name])
-            rows += self._item_rows(members, inside)
-            rows.append(PanelRow(Kind.AIR))
+            self._add_speaker(list(mentions[name].values()))
+            self._add_carriers(mentions[name])
+            self._add_items(members, inside)
+            self._add(PanelRow(Kind.AIR))
         if apart:
             if groups:
-                rows.append(PanelRow(Kind.APART, text="not linked yet"))
-            rows += self._item_rows(apart, inside)
-        return rows
+                self._add(PanelRow(Kind.APART, text="not linked yet"))
+            self._add_items(apart, inside)
 
     def _speaker(self, annotation: Annotation) -> Annotation | None:
         """What an annotation of another label is linked to first."""
@@ -115,67 +160,54 @@ class _Panel:
             if link.head == source.id and self._layer.annotations[link.child].label == source.label
         ]
 
-    def _carrier_rows(self, mentions: Mapping[str, Annotation]) -> list[PanelRow]:
+    def _add_carriers(self, mentions: Mapping[str, Annotation]) -> None:
         """A row for each source through which a speaker was heard."""
-        rows = []
         for mention in mentions.values():
             for kind, carrier in self._carriers(mention):
                 words = carrier.span.text_in(self._text)
                 shown = kind.replace("_", " ")
                 key = self._key(carrier)
-                rows.append(PanelRow(Kind.ITEM, carrier.id, 1, key, carrier.label, words, shown))
-                rows += self._details(carrier, 2)
-        return rows
+                self._add(PanelRow(Kind.ITEM, carrier.id, 1, key, carrier.label, words, shown))
 
     def _name(self, source: Annotation) -> str:
         """What mentions of one speaker share."""
         words = source.attributes.get("canonical") or source.span.text_in(self._text)
         return words.casefold()
 
-    def _speaker_rows(self, mentions: list[Annotation]) -> list[PanelRow]:
-        """The mentions of one speaker, the first in full, the focused one with its details."""
-        rows = []
-        for number, mention in enumerate(mentions):
-            if number and mention.id != self._focus:
-                continue
-            words = mention.span.text_in(self._text)
-            canonical = mention.attributes.get("canonical", "")
-            is_pronoun = mention.attributes.get("naming") == "pronoun"
-            rows.append(
-                PanelRow(
-                    Kind.SPEAKER,
-                    mention.id,
-                    key=self._key(mention),
-                    label=mention.label,
-                    text=canonical if canonical and is_pronoun else words,
-                    value=words if canonical and is_pronoun else "",
-                )
-            )
-            rows += self._details(mention, 1)
-        return rows
+    def _add_speaker(self, mentions: list[Annotation]) -> None:
+        """The mentions of one speaker: the first, another one only while it is focused."""
+        self._add(self._speaker_row(mentions[0]))
+        for mention in mentions[1:]:
+            row = self._speaker_row(mention)
+            self._only_focused.setdefault(mention.id, []).append((len(self._rows), row))
 
-    def _item_rows(
+    def _speaker_row(self, mention: Annotation) -> PanelRow:
+        words = mention.span.text_in(self._text)
+        canonical = mention.attributes.get("canonical", "")
+        is_pronoun = mention.attributes.get("naming") == "pronoun"
+        return PanelRow(
+            Kind.SPEAKER,
+            mention.id,
+            key=self._key(mention),
+            label=mention.label,
+            text=canonical if canonical and is_pronoun else words,
+            value=words if canonical and is_pronoun else "",
+        )
+
+    def _add_items(
         self,
         items: Iterable[Annotation],
         inside: Mapping[str, Sequence[Annotation]],
         depth: int = 1,
-    ) -> list[PanelRow]:
-        rows = []
+    ) -> None:
         for item in items:
-            rows.append(
-                PanelRow(
-                    Kind.ITEM,
-                    item.id,
-                    depth,
-                    self._key(item),
-                    item.label,
-                    words := item.span.text_in(self._text),
-                    "" if (summary := self._summary(item)) == words else summary,
-                )
-            )
-            rows += self._details(item, depth + 1)
-            rows += self._item_rows(inside.get(item.id, ()), inside, depth + 1)
-        return rows
+            words = item.span.text_in(self._text)
+            summary = self._summary(item)
+            value = "" if summary == words else summary
+            key = self._key(item)
+            self._add(PanelRow(Kind.ITEM, item.id, depth, key, item.label, words, value))
+            if item.id in inside:
+                self._add_items(inside[item.id], inside, depth + 1)
 
     def _summary(self, annotation: Annotation) -> str:
         """The attributes that say most, in a few words."""
@@ -186,41 +218,51 @@ class _Panel:
             return " ".join(filter(None, (modifier, amount, values.get("unit"))))
         return values.get("type") or values.get("kind") or values.get("canonical", "")
 
-    def _details(self, annotation: Annotation, depth: int) -> list[PanelRow]:
-        """What is known of the focused annotation, with the keys that change it."""
-        if annotation.id != self._focus:
-            return []
-        label = self._scheme.label(annotation.label)
+    def _details(self, of: PanelRow) -> list[PanelRow]:
+        """What is known of a row's annotation, with the keys that change it."""
+        annotation, depth = self._layer.annotations[of.annotation_id], of.depth + 1
+        label = self._labels.get(annotation.label)
         rows = []
         first_choice = True
-        for attribute in label.attributes if label else ():
-            key = "a"
+        attributes = label.attributes if label else ()
+        letters = row_letters([attribute.name for attribute in attributes])[1:]
+        for letter, attribute in zip(letters, attributes, strict=True):
+            command, further = "attributes", letter
             if attribute.name == "canonical":
-                key = "c"
+                command, further = "canonical", ""
             elif attribute.values and first_choice:
-                key, first_choice = "t", False
+                command, further, first_choice = "attribute_next", "", False
             value = annotation.attributes.get(attribute.name, "")
-            rows.append(self._detail(annotation, depth, attribute.name, value, key))
+            rows.append(self._detail(annotation, depth, attribute.name, value, command, further))
         for link in self._layer.links_of(annotation.id):
             is_head = link.head == annotation.id
             other = self._layer.annotations[link.child if is_head else link.head]
             name = link.kind if is_head else f"← {link.kind}"
             words = other.span.text_in(self._text)
-            rows.append(self._detail(annotation, depth, name, words, "r" if is_head else ""))
+            rows.append(self._detail(annotation, depth, name, words, "link" if is_head else ""))
         if annotation.note:
-            rows.append(self._detail(annotation, depth, "note", annotation.note, "e"))
+            rows.append(self._detail(annotation, depth, "note", annotation.note, "note"))
         if annotation.made != MANUAL:
             rows.append(self._detail(annotation, depth, "made", annotation.made, ""))
         return rows
 
     def _detail(
-        self, annotation: Annotation, depth: int, name: str, value: str, key: str
+        self,
+        annotation: Annotation,
+        depth: int,
+        name: str,
+        value: str,
+        command: str,
+        letter: str = "",
     ) -> PanelRow:
+        """A detail's row, with the key of the command that changes it, and the letter behind it."""
         shown_name = name.replace("_", " ")
+        keys = self._commands.keys(command)[:1] if command else ()
+        key = " ".join([*keys, *([letter] if keys and letter else [])])
         return PanelRow(Kind.DETAIL, annotation.id, depth, key, annotation.label, shown_name, value)
 
     def _key(self, annotation: Annotation) -> str:
-        label = self._scheme.label(annotation.label)
+        label = self._labels.get(annotation.label)
         return label.key if label else "?"
 
 

@@ -1,23 +1,26 @@
 """The annotations beside the article: who spoke, what they said, with which numbers."""
 
+from collections.abc import Hashable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.looks import StyleBook, mixed
 from tui.session.session import Session
-from tui.text.panel import Kind, PanelRow, panel_rows
+from tui.text.panel import Kind, PanelOutline, PanelRow, shown_part
 from tui.text.visible import visible_line
+from tui.widgets.line_view import LineView
 
 _NAME_WIDTH = 11
 """Cells of a detail's name."""
+_KEY_WIDTH = 3
+"""Cells of the keys that change a detail."""
 
 
-class AnnotationPanel(ScrollView, can_focus=False):
+class AnnotationPanel(LineView, can_focus=False):
     """Paints the panel's rows; a click on one focuses its annotation."""
 
     DEFAULT_CSS = """
@@ -36,32 +39,50 @@ class AnnotationPanel(ScrollView, can_focus=False):
             self.annotation_id = annotation_id
 
     def __init__(self, session: Session, book: StyleBook) -> None:
-        super().__init__()
+        super().__init__(keeps_strips=True)
         self._session = session
         self._book = book
         self._rows: list[PanelRow] = []
+        self._outline: PanelOutline | None = None
+        self._outline_of: tuple[int, range] | None = None
+        """The layer's revision, and the part of it, that the outline is of."""
 
     def show(self, session: Session) -> None:
         self._session = session
+        self._outline_of = None
         self.update_rows()
 
     def restyle(self, book: StyleBook) -> None:
         self._book = book
-        self.refresh()
+        self.forget_rows()
 
     def on_mount(self) -> None:
         self.update_rows()
 
     def on_resize(self) -> None:
+        self.forget_rows()
         self.update_rows()
 
     def update_rows(self) -> None:
-        """Build the rows anew and bring the focused annotation into view."""
+        """Bring the rows up to date, and the focused annotation into view."""
         session = self._session
-        self._rows = panel_rows(session.layer, session.scheme, session.text, session.focus)
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        layer, focus = session.layer, session.focus
+        of = layer.revision, shown_part(layer, focus)
+        if self._outline is None or of != self._outline_of:
+            self._outline_of = of
+            self._outline = PanelOutline(
+                layer, session.scheme, session.text, of[1], session.commands
+            )
+        self._rows = self._outline.rows(focus)
+        self.set_height(len(self._rows))
         self._show_focused()
-        self.refresh()
+        self.refresh_rows(self.rows_in_view)
+
+    def row_state(self, number: int) -> tuple[PanelRow, bool] | None:
+        if number >= len(self._rows):
+            return None
+        row = self._rows[number]
+        return row, bool(row.annotation_id) and row.annotation_id == self._session.focus
 
     def _show_focused(self) -> None:
         numbers = [
@@ -76,17 +97,14 @@ class AnnotationPanel(ScrollView, can_focus=False):
             goal = max(0, min(numbers[0] - 1, numbers[0] - (height - len(numbers)) // 2))
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        width = self.size.width
-        if number >= len(self._rows):
+    def row_strip(self, state: Hashable, width: int) -> Strip:
+        if not isinstance(state, tuple):
             return Strip.blank(width, self._book.text())
-        segments = self._segments(self._rows[number], width)
+        segments = self._segments(state[0], state[1], width)
         return Strip(segments).adjust_cell_length(width, self._book.text())
 
-    def _segments(self, row: PanelRow, width: int) -> list[Segment]:
+    def _segments(self, row: PanelRow, is_focused: bool, width: int) -> list[Segment]:
         book = self._book
-        is_focused = bool(row.annotation_id) and row.annotation_id == self._session.focus
         if row.kind is Kind.AIR:
             return []
         if row.kind is Kind.APART:
@@ -111,11 +129,11 @@ class AnnotationPanel(ScrollView, can_focus=False):
 
     def _detail(self, row: PanelRow, width: int) -> list[Segment]:
         book = self._book
-        indent = "  " * row.depth + "   "
+        indent = "  " * row.depth + "  "
         name = visible_line(row.text, _NAME_WIDTH).ljust(_NAME_WIDTH)
         room = max(4, width - len(indent) - len(name) - 4)
         value = visible_line(row.value, room) if row.value else "–"
-        key = f"{row.key} " if row.key else "  "
+        key = f"{visible_line(row.key).ljust(_KEY_WIDTH)} "
         return [
             Segment(indent, book.text()),
             Segment(key, book.text(colour=book.label_colour(row.label))),

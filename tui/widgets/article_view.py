@@ -1,12 +1,9 @@
 """The article: its text set in rows, with what lies over it, a caret, and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import textual_adapter
@@ -18,18 +15,18 @@ from tui.text import margin
 from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
-from tui.text.painting import Scene, paint_row
-from tui.widgets.margin_column import MarginColumn
+from tui.text.painting import Scene
+from tui.text.scrolling import top_showing
+from tui.widgets.line_view import LineView
+from tui.widgets.row_painter import RowPainter, RowState
 
 MEASURE = 72
-"""The greatest width of the text, in cells."""
+"""The greatest width of the text, in cells, where nobody has chosen another."""
 HintTaken = Callable[[str | None, bool], None]
 """Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
-_CONTEXT = 3
-"""Rows that stay between the caret and the edge of the pane."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(LineView, can_focus=True):
     """Paints a session's article and carries out the keys that need no dialog."""
 
     DEFAULT_CSS = """
@@ -48,19 +45,22 @@ class ArticleView(ScrollView, can_focus=True):
         keymap: Keymap,
         book: StyleBook,
         run_elsewhere: Callable[[str, int | None], None],
+        measure: int = MEASURE,
     ) -> None:
         """`run_elsewhere` carries out, at once, commands that need more than a session."""
         super().__init__()
         self._run_elsewhere = run_elsewhere
+        self._measure = measure
         self._hint_taken: HintTaken | None = None
         self._session = session
         self._keymap = keymap
         self._book = book
         self._scene = session.scene()
+        self._revision = session.layer.revision
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
-        self._margin = MarginColumn(session, book)
+        self._painter = RowPainter(session, book)
 
     # What is shown
 
@@ -69,21 +69,26 @@ class ArticleView(ScrollView, can_focus=True):
         """What was typed and waits for more keys."""
         return self._hint_typed or self._keymap.pending
 
+    @property
+    def is_caret_low(self) -> bool:
+        """Whether what covers the lower half of the pane hides the caret."""
+        row = self._session.layout.row_of(self._session.caret) - self.scroll_offset.y
+        return row > self.size.height // 2
+
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
         self._session = session
-        self._margin = MarginColumn(session, self._book)
+        self._painter = RowPainter(session, self._book)
         self._keymap.reset()
         self.leave_hints()
         self._set_layout(force=True)
         self.follow(jump=True)
-        self.refresh()
 
     def restyle(self, book: StyleBook) -> None:
         self._book = book
-        self._margin = MarginColumn(self._session, book)
-        self._margin.find_brackets()
-        self.refresh()
+        self._painter = RowPainter(self._session, book)
+        self._painter.find_brackets()
+        self.forget_rows()
 
     def on_mount(self) -> None:
         self._set_layout(force=True)
@@ -95,14 +100,14 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
-        width = max(10, min(MEASURE, self.size.width - margin.WIDTH - 1))
+        width = max(10, min(self._measure, self.size.width - margin.WIDTH - 1))
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
-        height = len(self._session.layout)
-        self.virtual_size = Size(self.size.width, height)
+        self.set_height(self._session.layout.height)
         self._note_viewport()
-        self._margin.find_brackets()
+        self._painter.find_brackets()
+        self.forget_rows()
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
@@ -111,68 +116,60 @@ class ArticleView(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
+            self._session.layout.has_row(round(new_value) + self.size.height)
+            self.set_height(self._session.layout.height)
             self._note_viewport()
-            self._margin.find_brackets()
+            self._scene, self._revision = self._session.scene(), self._session.layer.revision
+            self._painter.find_brackets()
+            self.refresh_rows(self.rows_in_view)
 
     def follow(self, *, jump: bool = False) -> None:
         """Bring the caret into view and paint what has changed."""
         row = self._session.layout.row_of(self._session.caret)
+        self.set_height(self._session.layout.height)
         top, height = self.scroll_offset.y, self.size.height
-        context = min(_CONTEXT, max(0, (height - 1) // 2))
-        if not top + context <= row < top + height - context:
-            is_far = jump or not top - height < row < top + 2 * height
-            if is_far:
-                goal = row - height // 3
-            else:
-                goal = row - context if row < top + context else row - height + context + 1
-            self.scroll_to(y=max(0, goal), animate=False, force=True, immediate=True)
+        scene = self._session.scene()
+        goal = top_showing(row, top, height, jump=jump)
+        if goal != top:
+            self.scroll_to(y=goal, animate=False, force=True, immediate=True)
         self._note_viewport()
-        self._refresh_changes(self._session.scene())
+        self._refresh_changes(scene)
 
     def changed(self) -> None:
-        """The annotations have changed: paint everything that is in view."""
-        self._margin.find_brackets()
+        """The annotations may have changed: paint the rows in view that show it."""
         self.follow()
-        self.refresh()
 
     def _refresh_changes(self, scene: Scene) -> None:
         """Refresh only the rows that a move of the caret or the selection touches."""
         old, self._scene = self._scene, scene
+        revision, self._revision = self._revision, self._session.layer.revision
         ranges = [old.caret, scene.caret]
-        if (old.focused, old.partners, old.hits, old.hints) != (
+        if (revision, old.focused, old.partners, old.hits, old.hints) != (
+            self._revision,
             scene.focused,
             scene.partners,
             scene.hits,
             scene.hints,
         ):
-            self._margin.find_brackets()
-            self.refresh()
+            self._painter.find_brackets()
+            self.refresh_rows(self.rows_in_view)
             return
         if old.selection != scene.selection:
             ends = [end for extent in (old.selection, scene.selection) if extent for end in extent]
             ranges.append((min(ends), max(ends)))
+        in_view = self.rows_in_view
         for start, end in ranges:
             first = self._session.layout.row_of(start)
             last = self._session.layout.row_of(max(start, end - 1))
-            top, bottom = self._session.viewport
-            first, last = max(first, top), min(last, bottom)
-            if first <= last:
-                self.refresh_lines(first, last - first + 1)
+            self.refresh_rows(range(max(first, in_view.start), min(last + 1, in_view.stop)))
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        number = y + self.scroll_offset.y
-        layout = self._session.layout
-        width = self.size.width
-        if number >= len(layout):
-            return Strip.blank(width, self._book.text())
-        start, end = layout.row(number)
-        over = [] if layout.is_air(number) else self._session.layer.within(start, max(end, start))
-        segments = self._margin.segments(number, (start, end), over, self._scene)
-        for run in paint_row(self._session.text, (start, end), over, self._scene):
-            segments.append(Segment(run.text, self._book.of(run.look)))
-        return Strip(segments).adjust_cell_length(width, self._book.text())
+    def row_state(self, number: int) -> RowState | None:
+        return self._painter.state(number, self._scene)
+
+    def row_strip(self, state: Hashable, width: int) -> Strip:
+        return self._painter.strip(state if isinstance(state, RowState) else None, width)
 
     # Keys
 
@@ -190,8 +187,10 @@ class ArticleView(ScrollView, can_focus=True):
         if pressed.command is not None:
             self.run_command(pressed.command.id, pressed.count)
         elif not pressed.is_waiting and (len(key) == 1 or key == "ctrl+c"):
-            self._session.say("That key does nothing here: ? shows the keys, Ctrl+q quits.")
-        self.post_message(self.Acted())
+            keys = self._session.key("help"), self._session.key("quit")
+            self._session.say(
+                f"That key does nothing here: {keys[0]} shows the keys, {keys[1]} quits."
+            )
 
     def run_command(self, command_id: str, count: int | None = None) -> None:
         """Carry out a command, or ask the screen to."""
@@ -242,7 +241,7 @@ class ArticleView(ScrollView, can_focus=True):
     def _position(self, event: events.MouseEvent) -> int | None:
         """The cluster under the mouse; None beside the text."""
         row = event.y + self.scroll_offset.y
-        if row >= len(self._session.layout):
+        if not self._session.layout.has_row(row):
             return None
         row = self._session.layout.text_row(row, 1)
         return self._session.layout.position_at(row, max(0, event.x - margin.WIDTH))

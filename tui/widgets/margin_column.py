@@ -1,5 +1,8 @@
 """The margin beside the article: what begins in a row, what is focused, what is linked."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 
@@ -11,6 +14,8 @@ from tui.text.layout import Row
 from tui.text.margin import Bracket, MarginRow
 from tui.text.painting import Scene
 
+_EMPTY = MarginRow()
+
 
 class MarginColumn:
     """Paints the cells to the left of the text, for one session."""
@@ -19,6 +24,7 @@ class MarginColumn:
         self._session = session
         self._book = book
         self._lanes: list[list[Bracket]] = []
+        self._segments = lru_cache(maxsize=1024)(self._painted)
 
     def find_brackets(self) -> None:
         """Set the links between rows in view side by side; to be done when they have changed."""
@@ -35,14 +41,16 @@ class MarginColumn:
             brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
         self._lanes = margin.lanes(brackets)
 
-    def segments(
-        self, number: int, row: Row, over: list[Annotation], scene: Scene
-    ) -> list[Segment]:
+    def segments(self, shown: MarginRow, over: Sequence[Annotation], scene: Scene) -> list[Segment]:
         """The cells beside a row; `over` are the annotations over it."""
-        book = self._book
-        shown = self._margin_row(number, row, over, scene)
         focused = next((one for one in over if one.id == scene.focused), None)
-        colour = book.label_colour(focused.label) if focused else book.colours.quiet
+        return list(self._segments(shown, focused.label if focused else ""))
+
+    def _painted(self, shown: MarginRow, focused_label: str) -> tuple[Segment, ...]:
+        book = self._book
+        if shown == _EMPTY:
+            return (Segment(" " * margin.WIDTH, book.text()),)
+        colour = book.label_colour(focused_label) if focused_label else book.colours.quiet
         segments = [Segment(shown.mark, book.text(colour=colour, bold=True))]
         padding = margin.LETTERS - len(shown.letters)
         segments.append(Segment(" " * padding, book.text()))
@@ -51,9 +59,13 @@ class MarginColumn:
             is_bright = lane in shown.bright_lanes
             segments.append(Segment(sign, book.text() if is_bright else book.quiet()))
         segments.append(Segment(" ", book.text()))
-        return segments
+        return tuple(segments)
 
-    def _margin_row(self, number: int, row: Row, over: list[Annotation], scene: Scene) -> MarginRow:
+    def row(self, number: int, row: Row, over: Sequence[Annotation], scene: Scene) -> MarginRow:
+        """What stands beside a row."""
+        brackets, bright = margin.bracket_cells(number, self._lanes)
+        if not over:
+            return MarginRow(brackets=brackets, bright_lanes=bright)
         start, end = row
         letters = [
             label.key
@@ -67,7 +79,8 @@ class MarginColumn:
             mark = margin.FOCUS_BAR
         elif ids & scene.partners:
             mark = margin.PARTNER_MARK
-        brackets, bright = margin.bracket_cells(number, self._lanes)
+        elif ids & scene.proposed:
+            mark = margin.PROPOSED_MARK
         return MarginRow(mark, _fitted(letters), brackets, bright)
 
     def _letter_style(self, letter: str) -> Style:

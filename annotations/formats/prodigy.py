@@ -1,0 +1,167 @@
+"""Prodigy's JSONL: spans and relations with the tokens under them, whose ends are inclusive."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from annotations.formats.dataset import Dataset
+from annotations.formats.encoding import in_utf8, utf8
+from annotations.formats.incoming import UNNAMED, Incoming
+from annotations.formats.kutip_jsonl import attributes_in
+from annotations.formats.labelled import LabelledArticle
+from annotations.formats.pieces import Piece, pieces_of, relations_of
+from annotations.formats.source import Source, objects_in, word_in
+from annotations.formats.words import WordIndex, split_at
+from annotations.span import Fragment
+from annotations.suggest.tokens import tokenise
+
+
+def write(dataset: Dataset) -> None:
+    """Write a line for each layer; words are cut where an annotation ends inside of one."""
+    for split in dataset.splits:
+        with dataset.split_file(split) as file:
+            for labelled in dataset.articles(split):
+                row = _row(labelled, in_utf8(labelled.article.text, dataset.lost))
+                file.write(utf8(json.dumps(row, ensure_ascii=False)) + b"\n")
+
+
+def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
+    pieces = list(pieces_of(labelled))
+    index = WordIndex(_tokens(text, [piece.fragment for piece in pieces]))
+    starts = {start for start, _ in index.words}
+    spans = {piece.id: _span(piece, text, index) for piece in pieces}
+    place = ("start", "end", "token_start", "token_end", "label")
+    relations = [
+        {
+            "head": spans[one.head]["token_end"],
+            "child": spans[one.child]["token_end"],
+            "head_span": {key: spans[one.head][key] for key in place},
+            "child_span": {key: spans[one.child][key] for key in place},
+            "label": one.kind,
+            "id": one.id,
+            "head_id": one.head,
+            "child_id": one.child,
+        }
+        for one in relations_of(labelled)
+    ]
+    meta = {"id": labelled.article.id, "annotator": labelled.annotator}
+    return {
+        **meta,
+        "text": text,
+        "meta": {**meta, "title": labelled.article.title, "language": labelled.language},
+        "tokens": [
+            {
+                "text": text[start:end],
+                "start": start,
+                "end": end,
+                "id": number,
+                "ws": text[end : end + 1] == " " and end not in starts,
+            }
+            for number, (start, end) in enumerate(index.words)
+        ],
+        "spans": list(spans.values()),
+        "relations": relations,
+        "answer": "accept",
+    }
+
+
+def _tokens(text: str, fragments: list[Fragment]) -> list[Fragment]:
+    """Words, signs, and the blanks between them but for a single space behind each.
+
+    A space at which a fragment begins or ends is a token as well, so that every end is one's.
+    """
+    own = {start for start, _ in fragments} | {end - 1 for _, end in fragments}
+    tokens = tokenise(text, 0, len(text))
+    parts: list[Fragment] = []
+    at = 0
+    for start, end in [*zip(tokens.starts, tokens.ends, strict=True), (len(text), len(text))]:
+        at += text[at:start].startswith(" ") and at > 0 and at not in own
+        parts += [(at, start)] if at < start else []
+        parts += [(start, end)] if start < end else []
+        at = end
+    return split_at(parts, (place for fragment in fragments for place in fragment))
+
+
+def _span(piece: Piece, text: str, index: WordIndex) -> dict[str, Any]:
+    start, end = piece.fragment
+    under = index.under(start, end)
+    span: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "token_start": under[0],
+        "token_end": under[-1],
+        "label": piece.annotation.label,
+        "text": text[start:end],
+        "id": piece.id,
+    }
+    if piece.is_first:
+        one = piece.annotation
+        pairs = [{"key": name, "value": value} for name, value in one.attributes.items()]
+        span.update(attributes=pairs, note=one.note, made=one.made)
+    return span
+
+
+def read(source: Source) -> Iterator[Incoming]:
+    """What was accepted; ends are taken from characters and checked against the words repeated."""
+    for path in source.files(".jsonl"):
+        for place, row in source.rows(path):
+            if row.get("answer", "accept") != "accept":
+                source.ignored["examples that were rejected or ignored"] += 1
+            elif not isinstance(row.get("text"), str):
+                source.problems.refuse(place, "has no text")
+            else:
+                yield _incoming(place, row, source)
+
+
+def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
+    meta = row["meta"] if isinstance(row.get("meta"), dict) else {}
+    name, title, language, annotator = (
+        word_in(row.get(key)) or word_in(meta.get(key))
+        for key in ("id", "title", "language", "annotator")
+    )
+    found = Incoming(place, row["text"], source.problems, name, title, language, annotator)
+    found.offsets = source.offsets
+    keys: dict[tuple[Any, ...], str] = {}
+    for number, span in enumerate(objects_in(row.get("spans")), 1):
+        key = word_in(span.get("id")) or f"{UNNAMED}span {number}"
+        _check_tokens(found, place, row, span)
+        found.add(
+            place,
+            key,
+            span.get("label"),
+            [[span.get("start"), span.get("end")]],
+            attributes=attributes_in(span.get("attributes")),
+            note=word_in(span.get("note")),
+            made=word_in(span.get("made")),
+            surface=span.get("text"),
+        )
+        keys.setdefault(_place(span), key)
+    for number, one in enumerate(objects_in(row.get("relations")), 1):
+        ends = [
+            word_in(one.get(f"{end}_id")) or keys.get(_place(one.get(f"{end}_span")), "")
+            for end in ("head", "child")
+        ]
+        name = word_in(one.get("id")) or f"{UNNAMED}link {number}"
+        found.link(place, name, one.get("label"), ends[0], ends[1])
+    return found
+
+
+def _place(span: Any) -> tuple[Any, ...]:
+    if not isinstance(span, dict):
+        return ()
+    return tuple(str(span.get(key)) for key in ("start", "end", "label"))
+
+
+def _check_tokens(found: Incoming, place: str, row: dict[str, Any], span: dict[str, Any]) -> None:
+    """Tell of token numbers that name other words than the offsets do; the offsets count."""
+    tokens = objects_in(row.get("tokens"))
+    first, last = span.get("token_start"), span.get("token_end")
+    if not tokens or not isinstance(first, int) or not isinstance(last, int):
+        return
+    if not (0 <= first <= last < len(tokens)) or (
+        (tokens[first].get("start"), tokens[last].get("end")) != (span["start"], span["end"])
+        if {"start", "end"} <= span.keys()
+        else False
+    ):
+        what = "its token numbers name other words than its offsets, which count"
+        found.problems.repair(place, f"{span.get('label')}: {what}")

@@ -1,0 +1,70 @@
+"""Names that are likely meant: begun alike, or the same but for a slip, letter case or a title."""
+
+from collections.abc import Sequence
+
+MOST = 6
+"""Names that are worth being offered."""
+_ALIKE = 75.0
+"""Of 100, from where on two names are taken to be alike: `Budi Santoso`, `Budhi Santoso`."""
+_LENGTHS = (2, 3, 1, 4)
+"""Words of a name, the likeliest number first."""
+_SHORTEST = 3
+"""Letters below which anything is like anything."""
+
+
+def similar_names(typed: str, names: Sequence[str], most: int = MOST) -> list[str]:
+    """Of `names`, those that `typed` may mean, the likeliest first; `typed` itself is none of them.
+
+    First those that begin so, then those with a word that does, or that hold it; then those alike
+    by RapidFuzz's WRatio, which forgives slips of the finger and words too many, such as a title.
+    Of two that are as likely the one that comes first in `names` does so here. All of them, as
+    they come, for an empty text.
+    """
+    others = [name for name in names if name != typed]
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        return others[:most]
+    folded = [name.casefold() for name in others]
+    begins = [at for at, name in enumerate(folded) if name.startswith(wanted)]
+    word_begins = [at for at, name in enumerate(folded) if f" {wanted}" in f" {name}"]
+    holds = [at for at, name in enumerate(folded) if wanted in name]
+    found = dict.fromkeys([*begins, *word_begins, *holds])
+    if len(found) < most and len(wanted) >= _SHORTEST:
+        found |= dict.fromkeys(_alike(wanted, others, most + len(found)))
+    return [others[at] for at in list(found)[:most]]
+
+
+def offered_names(typed: str, names: Sequence[str], words: str) -> list[str]:
+    """Completions of a name that is being typed for a mention with these `words`.
+
+    The project's `names`, the commonest first, and the names at the end of the mention's own
+    words, for a name often stands behind a title. While nothing is typed, those like the words.
+    """
+    ends = names_at_the_end(words)
+    if typed.strip():
+        found = similar_names(typed, [*names, *ends])
+    else:
+        found = [*similar_names(words, names), *ends, *names]
+    return list(dict.fromkeys(found))
+
+
+def names_at_the_end(words: str) -> list[str]:
+    """The last words of a mention that may be its name alone, two of them first."""
+    parts = words.split()
+    ends = [parts[-length:] for length in _LENGTHS if length < len(parts)]
+    return [" ".join(end) for end in ends if end[0][:1].isupper()]
+
+
+def _alike(wanted: str, names: Sequence[str], most: int) -> list[int]:
+    """The numbers of the names that are spelled much like it, the likest first."""
+    from rapidfuzz import fuzz, process, utils
+
+    scored = process.extract(
+        wanted,
+        names,
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        score_cutoff=_ALIKE,
+        limit=most,
+    )
+    return [number for _, _, number in scored]

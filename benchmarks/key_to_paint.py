@@ -1,0 +1,176 @@
+"""Key to the last painted byte, as a ratio: `python benchmarks/key_to_paint.py`.
+
+Every program runs on a pseudo-terminal of 140 by 45, the panel in sight, and they are asked one
+after the other, a key each, so that what else the machine does falls on all alike. Kutip stands in
+the middle of its article. `--help` tells what can be chosen.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.pty_run import PtyRun  # noqa: E402
+from benchmarks.samples import (  # noqa: E402
+    ANNOTATOR,
+    MIDDLE,
+    write_for_slate,
+    write_project,
+)
+
+SIZES = {"10kB": 100, "1MB": 10_000, "10MB": 100_000}
+"""Annotations of the article of each size."""
+PAGE_DOWN, PAGE_UP, TAB, SHIFT_TAB = "\x1b[6~", "\x1b[5~", "\t", "\x1b[Z"
+
+BACK = "back"
+"""Keys that are not measured."""
+
+KUTIP_KEYS = [
+    ("caret", "l"),
+    ("caret", "h"),
+    ("caret", "j"),
+    ("caret", "k"),
+    ("page", PAGE_DOWN),
+    ("page", PAGE_UP),
+    ("tag", "q"),
+    ("delete", "x"),
+    ("undo", "u"),
+    ("delete", "x"),
+    ("focus", TAB),
+    ("focus", TAB),
+    ("focus", TAB),
+    ("focus", SHIFT_TAB),
+    ("focus", SHIFT_TAB),
+    (BACK, "{{llll"),
+]
+"""What is measured, and the key; a round ends where it began, but for the focus."""
+SLATE_KEYS = [
+    ("caret", ";"),
+    ("caret", "j"),
+    ("caret", "o"),
+    ("caret", "i"),
+    ("page", "}"),
+    ("page", "{"),
+    ("tag", " a"),
+    ("delete", "u"),
+]
+"""The same for SLATE, which has no undo and no panel; its tag is two keys, sent at once."""
+CHANGES = ("tag", "delete", "undo")
+
+
+@dataclass
+class Contestant:
+    """A program that is measured, and the times of its keys in seconds."""
+
+    name: str
+    run: PtyRun
+    keys: list[tuple[str, str]]
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    is_kutip: bool = False
+
+    def press(self, what: str, key: str) -> None:
+        """Press a key, note the time, and wait until the disk has it too."""
+        if what == BACK:
+            self.run.send(key)
+            self.run.settle()
+            return
+        seconds, painted = self.run.key_to_paint(key)
+        self.times[what].append(seconds)
+        if self.is_kutip and what in CHANGES:
+            start = time.perf_counter()
+            if b" saved " not in painted:
+                self.run.wait_for(b" saved ", 60)
+                self.run.settle(0.1)
+            self.times["saved"].append(seconds + time.perf_counter() - start)
+
+
+def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> list[Contestant]:
+    """Start every program and bring each to where it is measured."""
+
+    def started(name: str, command: list[str], where: Path) -> PtyRun:
+        run = PtyRun(command, where)
+        stack.callback(run.end)
+        run.settle(1.0)
+        return run
+
+    smallest = [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]
+    found = [Contestant("smallest Textual app", started("", smallest, ROOT), [("caret", "l")] * 4)]
+    for size in options.sizes:
+        path = write_project(folder / size, SIZES[size])
+        run = started(
+            size, [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR], ROOT
+        )
+        for keys in ("/", f"{MIDDLE}\r", "\x1b", "\x1b", "llll"):
+            run.send(keys)
+            run.settle(0.5)
+        found.append(Contestant(f"Kutip, {size}", run, KUTIP_KEYS, is_kutip=True))
+    slate = shutil.which("slate", path=str(Path(sys.executable).parent)) or shutil.which("slate")
+    if options.slate and slate:
+        for name, size, count in (("3kB", 3_000, 30), ("1MB", 1_000_000, 10_000)):
+            path = write_for_slate(folder / f"slate-{name}", size, count)
+            command = [sys.executable, slate, str(path), "-o"]
+            run = started(name, command, path.parent)
+            run.send(f"{size // 160}o")
+            run.settle(1.0)
+            found.append(Contestant(f"SLATE, {name}", run, SLATE_KEYS))
+    return found
+
+
+def measure(everybody: list[Contestant], rounds: int) -> None:
+    """Press the keys of every contestant by turns; the first round is for warming up."""
+    longest = max(len(one.keys) for one in everybody)
+    for number in range(rounds + 1):
+        for at in range(longest):
+            for one in everybody:
+                if at < len(one.keys):
+                    one.press(*one.keys[at])
+        if number == 0:
+            for one in everybody:
+                one.times.clear()
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which `share` of the values are."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def table(everybody: list[Contestant]) -> Iterator[str]:
+    """Rows of Markdown: milliseconds, and ratios against the smallest app's of the same kind."""
+    small = everybody[0].times["caret"]
+    base = median(small), percentile(small, 0.95)
+    yield "| program | key | p50, ms | p95, ms | p50 ratio | p95 ratio |"
+    yield "|---|---|---|---|---|---|"
+    for one in everybody:
+        for what, times in one.times.items():
+            p50, p95 = median(times), percentile(times, 0.95)
+            yield (
+                f"| {one.name} | {what} | {p50 * 1000:.1f} | {p95 * 1000:.1f} "
+                f"| {p50 / base[0]:.2f} | {p95 / base[1]:.2f} |"
+            )
+
+
+def main() -> None:
+    """Measure what was chosen, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", nargs="*", choices=SIZES, default=list(SIZES))
+    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--slate", action=argparse.BooleanOptionalAction, default=True)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        everybody = contestants(stack, Path(folder), options)
+        measure(everybody, options.rounds)
+        print("\n".join(table(everybody)))
+
+
+if __name__ == "__main__":
+    main()

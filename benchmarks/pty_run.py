@@ -1,0 +1,125 @@
+"""A program on a pseudo-terminal, watched for when it has painted; nothing is drawn here.
+
+It answers what terminals are asked at the start, so that a frame comes between the marks of
+synchronized output, as it does in the terminals of today.
+"""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+COLUMNS, ROWS = 140, 45
+QUIET = 0.04
+"""Seconds without a byte after which a frame was the last one."""
+
+_LEFT_OUT = ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+"""What would hide the terminal's size, or keep a checkout slower than what is installed."""
+_FRAME = re.compile(rb"\x1b\[\?2026h(.*?)\x1b\[\?2026l", re.DOTALL)
+_PLACED = re.compile(rb"\x1b\[(\d+);\d+H")
+_MODE_ASKED = b"\x1b[?2026$p"
+_MODE_IS_KNOWN = b"\x1b[?2026;2$y"
+
+
+class PtyRun:
+    """One program, whose output is read with the time at which it came."""
+
+    def __init__(
+        self, command: Sequence[str], folder: Path, columns: int = COLUMNS, rows: int = ROWS
+    ) -> None:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        environment = {name: os.environ[name] for name in os.environ if name not in _LEFT_OUT}
+        self.started = time.perf_counter()
+        self._process = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=folder,
+            env=environment | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self._fd = ours
+        self._asked = bytearray()
+
+    def send(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._fd, keys.encode())
+
+    def read(self, timeout: float) -> bytes:
+        """What comes within `timeout` seconds, as soon as anything does; empty if nothing does."""
+        ready, _, _ = select.select([self._fd], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self._fd, 1 << 16)
+        except OSError:
+            return b""
+        if _MODE_ASKED in data:
+            os.write(self._fd, _MODE_IS_KNOWN)
+        return data
+
+    def wait_for(self, what: bytes, timeout: float) -> float:
+        """The time when the output so far held `what`; TimeoutError if it never did."""
+        end = time.perf_counter() + timeout
+        seen = bytearray()
+        while time.perf_counter() < end:
+            seen += self.read(0.05)
+            if what in seen:
+                return time.perf_counter()
+        raise TimeoutError(f"{what!r} was not painted; the end of the output: {bytes(seen[-500:])}")
+
+    def settle(self, quiet: float = 0.3, timeout: float = 120.0) -> None:
+        """Wait until nothing has come for `quiet` seconds."""
+        end = time.perf_counter() + timeout
+        while self.read(quiet) and time.perf_counter() < end:
+            pass
+
+    def key_to_paint(self, keys: str, timeout: float = 10.0) -> tuple[float, bytes]:
+        """Seconds from sending `keys` to the last byte of what they painted, and those bytes.
+
+        A frame in which only the first row changes to `saved` belongs to the disk, not to the key.
+        """
+        start = time.perf_counter()
+        self.send(keys)
+        painted = bytearray(self.read(timeout))
+        if not painted:
+            raise TimeoutError(f"{keys!r} painted nothing")
+        came = [(len(painted), time.perf_counter())]
+        while data := self.read(QUIET):
+            painted += data
+            came.append((len(painted), time.perf_counter()))
+        frames = list(_FRAME.finditer(painted))
+        while len(frames) > 1 and _is_of_saving(frames[-1][1]):
+            frames.pop()
+        end = frames[-1].end() if frames else len(painted)
+        return next(at for length, at in came if length >= end) - start, bytes(painted)
+
+    def peak_memory(self) -> int:
+        """The most memory that it has held so far, in kB (Linux)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(re.findall(r"VmHWM:\s+(\d+)", status)[0])
+
+    def end(self) -> None:
+        """Kill it."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        os.close(self._fd)
+
+
+def _is_of_saving(frame: bytes) -> bool:
+    """Whether a frame says nothing but that all is saved, and puts the cursor back."""
+    rows = [int(row) for row in _PLACED.findall(frame)]
+    return b" saved " in frame and set(rows[:-1]) == {1}

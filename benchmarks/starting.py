@@ -1,0 +1,85 @@
+"""Start to a readable article, and memory, as ratios: `python benchmarks/starting.py`.
+
+Every program is started by turns on a pseudo-terminal; a start ends when the article's words, or
+the smallest Textual app's, have come. Then a few keys are pressed, and the peak of the memory is
+read (resident, Linux). `--help` tells what can be chosen.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.many_articles import write_folder  # noqa: E402
+from benchmarks.pty_run import PtyRun  # noqa: E402
+from benchmarks.samples import ANNOTATOR, write_project  # noqa: E402
+
+SMALLEST = "smallest Textual app"
+CHOICES = ("folder", "10MB")
+_WORD = b"pembangunan"
+"""A word of every sample that stands in its text and not in its title."""
+
+
+def written(folder: Path, chosen: list[str]) -> dict[str, Path]:
+    """What Kutip is started on, by name."""
+    places = {"10 kB, 100 annotations": write_project(folder / "small", 100)}
+    if "folder" in chosen:
+        many = folder / "many"
+        write_folder(many, 100_000)
+        (many / "000" / "berita-0.txt").write_text("Judul\nRencana pembangunan jalan.")
+        places["100,000 articles"] = many
+    if "10MB" in chosen:
+        places["10 MB, 100,000 annotations"] = write_project(folder / "large", 100_000)
+    return places
+
+
+def started(command: list[str], word: bytes) -> tuple[float, float]:
+    """Seconds until a word is painted, and megabytes at the end of a short session."""
+    run = PtyRun(command, ROOT)
+    try:
+        seconds = run.wait_for(word, 120) - run.started
+        run.settle(1.0)
+        for key in ("l", "j", "\t", "\x1b[6~", "\x1b[5~"):
+            run.send(key)
+            run.settle(0.1)
+        return seconds, run.peak_memory() / 1024
+    finally:
+        run.end()
+
+
+def main() -> None:
+    """Start everything by turns, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--with", nargs="*", choices=CHOICES, default=list(CHOICES), dest="chosen")
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {SMALLEST: [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]}
+        for name, path in written(Path(folder), options.chosen).items():
+            commands[name] = [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR]
+        times: dict[str, list[float]] = defaultdict(list)
+        memory: dict[str, list[float]] = defaultdict(list)
+        for number in range(options.rounds + 1):
+            for name, command in commands.items():
+                word = b"ready" if name == SMALLEST else _WORD
+                seconds, megabytes = started(command, word)
+                if number:  # the first round fills the disk's cache
+                    times[name].append(seconds)
+                    memory[name].append(megabytes)
+    print("| program | start, s | ratio | peak memory, MB | ratio |")
+    print("|---|---|---|---|---|")
+    for name in commands:
+        start, peak = median(times[name]), median(memory[name])
+        print(
+            f"| {name} | {start:.2f} | {start / median(times[SMALLEST]):.2f} "
+            f"| {peak:.0f} | {peak / median(memory[SMALLEST]):.2f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""What holds for every test."""
+
+import os
+
+import pytest
+
+from tui.settings import VARIABLE
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_one_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's own settings are read or written by the tests: this file can't be there."""
+    monkeypatch.setenv(VARIABLE, os.path.join(os.devnull, "settings.toml"))

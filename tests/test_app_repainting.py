@@ -1,0 +1,102 @@
+"""After any keys the terminal shows what it would show if everything were painted anew."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
+from tests.building import Running, project_of, running
+
+TEXT = "".join(
+    f"Laporan {number} menyebut 1{number} orang datang. “Kami minta jembatan selesai,” kata Budi\n"
+    f"kepada AFP, dan Sari berkata 19 juta terdampak sejak Kamis, 6 Januari 2022, di 日本.\n\n"
+    for number in range(60)
+)
+KEYS = """
+    l h j k j k w ( ) { } g g G home end pagedown pageup pagedown pageup tab tab shift+tab tab
+    q n s q n s x u u ctrl+r v v + * t , . < > escape escape tab shift+right shift+left shift+down
+    3 5 f3 shift+f3 p alt+, alt+.
+"""
+TOGETHER = ("r a", "r enter", "f a", "f escape", "/ 1 0 enter", "/ k a t a enter", "o escape")
+SIZES = ((140, 45), (104, 30), (80, 24), (140, 20))
+_MODES = re.compile(r"\x1b\[\?[0-9;]*[hl]|\x1b\[[<>=][0-9;]*[a-z]")
+
+
+class Seen:
+    """What a terminal shows of all that was written to it."""
+
+    def __init__(self) -> None:
+        self._screen = pyte.Screen(*SIZES[0])
+        self._stream = pyte.Stream(self._screen)
+
+    def take(self, data: str) -> None:
+        self._stream.feed(_MODES.sub("", data))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        buffer, columns = self._screen.buffer, range(self._screen.columns)
+        return [[tuple(buffer[y][x]) for x in columns] for y in range(self._screen.lines)]
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    """A terminal behind the driver that else throws everything away."""
+    terminal = Seen()
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda self: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda self, data: terminal.take(data))
+    yield terminal
+
+
+async def assert_nothing_is_stale(one: Running, seen: Seen, after: list[str]) -> None:
+    """Paint everything anew, and see whether anything changes."""
+    await one.until(lambda: one.reader.top.saying != "saving")
+    await one.settle()
+    before = seen.cells()
+    for pane in (one.reader.view, one.reader.panel):
+        pane.forget_rows()
+    one.app.screen.refresh(layout=True)
+    await one.pilot.pause(0.05)
+    for number, (old, new) in enumerate(zip(before, seen.cells(), strict=True)):
+        shown = ["".join(str(cell[0]) for cell in row) for row in (old, new)]
+        assert old == new, f"row {number} was stale after {' '.join(after)}: {shown}"
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_any_keys_leave_no_cell_stale(tmp_path: Path, seen: Seen, seed: int) -> None:
+    chance = random.Random(seed)
+    done: list[str] = []
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await one.until(lambda: bool(one.session.language))
+        for _ in range(8):
+            for _ in range(chance.randint(1, 9)):
+                keys = (
+                    chance.choice(TOGETHER)
+                    if chance.random() < 0.2
+                    else chance.choice(KEYS.split())
+                )
+                done.append(keys)
+                await one.press(keys)
+            if chance.random() < 0.25:
+                size = chance.choice(SIZES)
+                done.append(f"to {size}")
+                seen.resize(*size)
+                await one.pilot.resize_terminal(*size)
+            await one.settle()
+            await assert_nothing_is_stale(one, seen, done)
+
+
+async def test_a_wheel_and_keys_by_turns_leave_no_cell_stale(tmp_path: Path, seen: Seen) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await one.until(lambda: bool(one.session.language))
+        for keys in ("n", "tab", "j j q", "s r enter", "u", "j x"):
+            one.reader.view.scroll_to(y=one.reader.view.scroll_offset.y + 3, animate=False)
+            await one.settle()
+            await assert_nothing_is_stale(one, seen, ["wheel", keys])
+            await one.press(keys)
+            await assert_nothing_is_stale(one, seen, [keys])

@@ -1,0 +1,48 @@
+"""What the reader finds out while one reads: the article's language, how far all the others are."""
+
+from collections.abc import Callable
+
+from annotations.errors import KutipError
+from annotations.suggest.language import detect
+from tui.screens.reader_part import ReaderPart
+from tui.session.session import Session
+from tui.session.tagging import warm_up
+
+
+class Background(ReaderPart):
+    """Work on threads that never touches a widget, and hands on what it has found."""
+
+    def find_language(self) -> None:
+        """Find out the article's language unless it is known, and load what its tag keys need."""
+        session = self._reader.session
+        language = session.language
+        if language:
+            self._start("warm up", lambda: warm_up(language))
+        else:
+            self._start("language", lambda: self._detect(session))
+
+    def survey(self) -> None:
+        """Find out how far every article is, for the list and for going on to the next open one."""
+        reader = self._reader
+
+        def look() -> None:
+            try:
+                for article_id, progress in reader.project.survey(reader.annotator):
+                    reader.progress.setdefault(article_id, progress)
+            except KutipError as error:
+                reader.app.call_from_thread(reader.tell, str(error))
+
+        self._start("survey", look)
+
+    def _detect(self, session: Session) -> None:
+        language = detect(session.text)
+        self._reader.app.call_from_thread(self._take_language, session, language)
+        warm_up(language)
+
+    def _take_language(self, session: Session, language: str) -> None:
+        self._reader.languages[session.opened.article.id] = language
+        session.language = session.language or language
+        self._reader.update_lines()
+
+    def _start(self, group: str, work: Callable[[], None]) -> None:
+        self._reader.run_worker(work, thread=True, group=group, exit_on_error=False)

@@ -1,0 +1,76 @@
+"""The reader's commands that say more of the focused annotation."""
+
+from collections.abc import Callable, Sequence
+
+from annotations.annotation import Annotation
+from tui.screens.attributes import AttributeEditor, Result
+from tui.screens.reader_part import ReaderPart
+from tui.session import naming, tagging
+
+
+class DescribingCommands(ReaderPart):
+    """Label and attributes, note, canonical name."""
+
+    def do_attributes(self, count: int) -> None:
+        if focused := self._wanted_focus():
+            reader = self._reader
+            is_narrow = reader.has_class("narrow")
+
+            def take(result: Result | None) -> None:
+                if result is not None and self._is_still_there(focused):
+                    tagging.set_label_and_attributes(reader.session, *result)
+                self._go_on()
+
+            reader.app.push_screen(
+                AttributeEditor(
+                    focused,
+                    reader.project.scheme,
+                    reader.book,
+                    take,
+                    is_narrow=is_narrow,
+                    is_high=is_narrow and reader.view.is_caret_low,
+                    offers={"canonical": self._names_for(focused)},
+                )
+            )
+
+    def do_note(self, count: int) -> None:
+        if focused := self._wanted_focus():
+            session = self._reader.session
+
+            def take(note: str) -> None:
+                if self._is_still_there(focused):
+                    tagging.set_note(session, note)
+
+            self._prompt("note", focused.note, take)
+
+    def do_canonical(self, count: int) -> None:
+        """The canonical name of the focused annotation, if its label has one."""
+        session = self._reader.session
+        focused = self._wanted_focus()
+        if focused is None:
+            return
+        label = session.scheme.label(focused.label)
+        if label is None or label.attribute("canonical") is None:
+            session.say(f"A {focused.label} has no canonical name.")
+            return
+
+        def take(name: str) -> None:
+            if self._is_still_there(focused):
+                tagging.set_attribute(session, "canonical", name.strip())
+
+        known = focused.attributes.get("canonical", "")
+        self._prompt("canonical name", known, take, self._names_for(focused))
+
+    def _is_still_there(self, annotation: Annotation) -> bool:
+        """Whether what a question was about was not deleted in another window meanwhile."""
+        session = self._reader.session
+        if annotation.id in session.layer.annotations:
+            session.focus = annotation.id
+            return True
+        session.say(f"That {annotation.label} was deleted in another window meanwhile.")
+        return False
+
+    def _names_for(self, annotation: Annotation) -> Callable[[str], Sequence[str]]:
+        """Completes the name of the one who is meant."""
+        reader = self._reader
+        return naming.name_offers(reader.session, annotation, reader.project.canonical_names())

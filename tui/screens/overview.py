@@ -1,0 +1,151 @@
+"""The views over all articles: who is quoted how often, and how far everybody is."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from annotations.errors import KutipError
+from annotations.progress import Progress, counted
+from annotations.project import Project
+from annotations.speakers import (
+    Mention,
+    Speaker,
+    source_labels,
+    speakers,
+    tagged_layers,
+    without_source,
+)
+from tui.looks import StyleBook
+from tui.screens.dialog import Dialog
+from tui.text.overview import OverviewRow, progress_rows, source_rows
+from tui.text.visible import visible_line
+from tui.widgets.overview_list import OverviewList
+
+Place = tuple[str, str]
+"""An article and an annotation in it, by id; no annotation if it is empty."""
+_STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
+
+
+class Overview(Dialog[Place]):
+    """Rows that unfold, and lead to the text; what they tell is read in the background."""
+
+    DEFAULT_CSS = """
+    Overview { background: $background; }
+    Overview > OverviewList { height: 1fr; }
+    Overview > #heading, Overview > #foot {
+        height: 1; background: $panel; color: $quiet; padding: 0 1;
+    }
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        annotator: str,
+        book: StyleBook,
+        taken: Callable[[Place | None], None],
+    ) -> None:
+        super().__init__(taken)
+        self.project = project
+        self.annotator = annotator
+        self.labels = [label.name for label in project.scheme.labels]
+        self._unfolded: set[str] = set()
+        self._heading = Static(id="heading")
+        self._list = OverviewList(book)
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self._list
+        yield Static(Content("↑↓ choose   Enter unfold, or go there   Esc back"), id="foot")
+
+    def on_mount(self) -> None:
+        self._tell("reading …")
+        self._read()
+
+    def read(self) -> str:
+        """Read what is to be told, on a thread; the heading; KutipError."""
+        raise NotImplementedError
+
+    def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
+        """The rows, of what was read."""
+        raise NotImplementedError
+
+    def take_key(self, event: events.Key) -> None:
+        pages = {"pagedown": self._list.size.height, "pageup": -self._list.size.height}
+        steps = {**_STEPS, **pages, "home": -1_000_000_000, "end": 1_000_000_000}
+        if event.key in steps:
+            self._list.move(steps[event.key])
+        elif event.key in ("enter", "space"):
+            self._open()
+        elif event.key in ("escape", "q"):
+            self.finish(None)
+
+    def on_overview_list_opened(self, message: OverviewList.Opened) -> None:
+        self._open()
+
+    def _open(self) -> None:
+        row = self._list.chosen
+        if row is not None and row.article_id:
+            self.finish((row.article_id, row.annotation_id))
+        elif row is not None and row.key:
+            self._unfolded ^= {row.key}
+            self._list.show(self.rows(self._unfolded))
+
+    @work(thread=True, exclusive=True, group="overview", exit_on_error=False)
+    def _read(self) -> None:
+        try:
+            heading = self.read()
+        except KutipError as error:
+            heading = str(error)
+        self.app.call_from_thread(self._show, heading)
+
+    def _show(self, heading: str) -> None:
+        self._tell(heading)
+        self._list.show(self.rows(self._unfolded))
+
+    def _tell(self, heading: str) -> None:
+        self._heading.update(Content(visible_line(heading, 300)))
+
+
+class SourcesView(Overview):
+    """Who is quoted how often, named or not, with which numbers, over all articles."""
+
+    _speakers: Sequence[Speaker] = ()
+    _loose: Sequence[Mention] = ()
+
+    def read(self) -> str:
+        scheme = self.project.scheme
+        layers = list(tagged_layers(self.project.store, self.annotator))
+        self._speakers = speakers(layers, scheme)
+        self._loose = without_source(layers, scheme)
+        linked = sum(len(speaker.linked) for speaker in self._speakers)
+        return (
+            f"{self.annotator}: {counted(len(self._speakers), 'source')}"
+            f" in {counted(len(layers), 'article')},"
+            f" {linked} linked to them, {len(self._loose)} without a source"
+        )
+
+    def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
+        sources = source_labels(self.project.scheme)
+        labels = [label for label in self.labels if label not in sources]
+        return source_rows(self._speakers, self._loose, labels, unfolded)
+
+
+class ProgressView(Overview):
+    """How far everybody is, with how many of each label."""
+
+    _known: dict[str, dict[str, Progress]]
+
+    def read(self) -> str:
+        project = self.project
+        names = project.store.annotators()
+        self._known = {name: dict(project.survey(name)) for name in names}
+        articles = counted(len(project.corpus.refs), "article")
+        return f"{articles}, {counted(len(names), 'annotator')}"
+
+    def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
+        known = getattr(self, "_known", {})
+        ids = [ref.id for ref in self.project.corpus.refs]
+        return progress_rows(known, ids, self.labels, unfolded)

@@ -1,0 +1,111 @@
+"""The reader's commands that point at something: hint letters, and a list of what is here."""
+
+from collections.abc import Sequence
+
+from annotations.annotation import Annotation
+from tui.screens.menu import Menu
+from tui.screens.reader_part import ReaderPart
+from tui.session import linking
+from tui.session.tagging import described
+from tui.text.hints import hint_letters
+from tui.text.motions import sentences_apart, words_apart
+from tui.widgets.menu_rows import Entry
+
+
+class PointingCommands(ReaderPart):
+    """Jumping, linking, choosing among those at one place."""
+
+    def do_jump(self, count: int) -> None:
+        """Hint letters on every word in view."""
+        session = self._reader.session
+        self._jump(words_apart(session.text, *session.visible_range(), cells=2))
+
+    def do_jump_sentence(self, count: int) -> None:
+        """Hint letters on the beginning of every sentence in view."""
+        session = self._reader.session
+        self._jump(sentences_apart(session.text, *session.visible_range(), cells=2))
+
+    def _jump(self, positions: Sequence[int]) -> None:
+        """Ask for one of the positions, the nearest to the caret with the shortest names."""
+        session = self._reader.session
+        nearest = sorted(positions, key=lambda position: abs(position - session.caret))
+        places = dict(zip(hint_letters(len(nearest)), nearest, strict=False))
+
+        def go(name: str | None, is_shifted: bool) -> None:
+            if name is not None:
+                session.go(places[name])
+                self._reader.view.follow()
+
+        self._reader.view.ask_hint({at: name for name, at in places.items()}, go)
+
+    def do_link(self, count: int) -> None:
+        """Hint letters on the likely targets of the focused annotation."""
+        session = self._reader.session
+        if self._wanted_focus() is None:
+            return
+        named = linking.named_targets(session)
+        if not named:
+            session.say("Nothing is tagged yet that this could be linked to.")
+            return
+        places = _apart({name: target.span.start for name, target in named.items()})
+
+        def link(name: str | None, is_shifted: bool) -> None:
+            if name is not None:
+                linking.link(session, named[name], further=is_shifted)
+                self._reader.view.changed()
+
+        self._reader.view.ask_hint(places, link)
+        session.say(f"Link to: {_offered(session.text, named)}")
+
+    def do_stacked(self, count: int) -> None:
+        """A list of those that lie over the caret; coming to one focuses it."""
+        reader, session = self._reader, self._reader.session
+        stack = session.layer.covering(session.caret)
+        focus = session.focus
+        if not stack:
+            session.say("Nothing is tagged at the caret.")
+            return
+
+        def look(annotation_id: str) -> None:
+            session.focus = annotation_id
+            self._go_on()
+
+        if len(stack) == 1:
+            look(stack[0].id)
+            session.say("Only this one is tagged at the caret.")
+            return
+        entries = [
+            Entry(
+                one.id,
+                described(session, one),
+                (str(number),) if number < 10 else (),
+                colour=reader.book.label_colour(one.label),
+            )
+            for number, one in enumerate(stack, 1)
+        ]
+        at = next((number for number, one in enumerate(stack) if one.id == focus), 0)
+
+        def take(annotation_id: str | None) -> None:
+            look(focus if annotation_id is None else annotation_id)
+
+        is_high = reader.has_class("narrow") and reader.view.is_caret_low
+        reader.app.push_screen(
+            Menu("tagged here", entries, reader.book, take, at, is_high=is_high, looked_at=look)
+        )
+
+
+def _apart(places: dict[str, int]) -> dict[int, str]:
+    """Hints by position, those that would stand over one another moved on a little."""
+    taken: dict[int, str] = {}
+    for name, position in places.items():
+        at = position
+        while any(at + step in taken for step in (-1, 0, 1)):
+            at += 2
+        taken[at] = name
+    return taken
+
+
+def _offered(text: str, named: dict[str, Annotation]) -> str:
+    """The first few targets in words."""
+    first = list(named.items())[:4]
+    return " · ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)

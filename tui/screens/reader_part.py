@@ -1,0 +1,43 @@
+"""What the parts of the reader's commands share: the reader, its focus, a question, going on."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from annotations.annotation import Annotation
+from tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from tui.screens.reader import ReaderScreen
+
+
+class ReaderPart:
+    """Commands for one reader, each a method named after it."""
+
+    def __init__(self, reader: "ReaderScreen") -> None:
+        self._reader = reader
+
+    def _wanted_focus(self) -> Annotation | None:
+        session = self._reader.session
+        if session.focused is None:
+            key = session.key("annotation_next")
+            session.say(f"Focus an annotation first: {key} goes to the next.")
+        return session.focused
+
+    def _prompt(
+        self,
+        question: str,
+        stored: str,
+        take: Callable[[str], None],
+        offers: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        def taken(answer: str | None) -> None:
+            if answer is not None:
+                take(answer)
+            self._go_on()
+
+        self._reader.app.push_screen(Prompt(question, taken, stored, offers))
+
+    def _go_on(self) -> None:
+        """Show what a dialog has changed."""
+        self._reader.view.changed()
+        self._reader.update_after_command()

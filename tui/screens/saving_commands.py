@@ -1,0 +1,72 @@
+"""Saving as the reader shows it: what the writer tells, what others write, work put elsewhere."""
+
+import time
+from pathlib import Path
+
+from annotations.bringing_back import write_elsewhere
+from annotations.errors import KutipError
+from annotations.progress import counted
+from annotations.store.writer import SaveState, Saving, Writer
+from tui.screens.reader_part import ReaderPart
+from tui.text.visible import visible
+
+
+class SavingCommands(ReaderPart):
+    """Tells of saving, and writes elsewhere what the project's disk does not take."""
+
+    def tell_saving(self, state: SaveState, before: SaveState) -> None:
+        """Say what has changed in saving, a failure so that nobody overlooks it."""
+        reader = self._reader
+        failed_now = state.saving is Saving.FAILED
+        if failed_now and before.saving is not Saving.FAILED:
+            reader.notify(
+                visible(
+                    f"{state.problem} {reader.session.key('save_elsewhere')} writes it elsewhere."
+                ),
+                title="NOT SAVED",
+                severity="error",
+                timeout=10,
+                markup=False,
+            )
+        if state.remark and state.remark != before.remark:
+            reader.session.say(state.remark)
+        reader.top.show_saving(state)
+        if failed_now or reader.session.message:
+            reader.update_lines()
+
+    def take_news(self, article_id: str) -> None:
+        """Show what another window of this annotator's has written to an article."""
+        reader = self._reader
+        opened = reader.session.opened
+        changed = opened.article.id == article_id and reader.project.take_news(opened)
+        if changed:
+            reader.session.say(f"Another window has changed {counted(changed, 'thing')} here.")
+            reader.update_after_command()
+
+    def do_save_elsewhere(self, count: int) -> None:
+        """Write what the project's disk does not take to a folder that the person names."""
+        writer = self._reader.project.writer
+        if writer is None or not writer.jobs():
+            self._reader.session.say("All is saved.")
+            return
+        moment = time.strftime("%Y%m%d-%H%M%S")
+        self._prompt(
+            "write what is not saved to the folder",
+            str(Path.home() / f"kutip-unsaved-{moment}"),
+            lambda folder: self._start_writing(writer, Path(folder.strip()).expanduser()),
+        )
+
+    def _start_writing(self, writer: Writer, folder: Path) -> None:
+        """Write what is not saved to a folder, and say how it is brought back."""
+        reader = self._reader
+
+        def write() -> None:
+            try:
+                count = write_elsewhere(writer, folder)
+                back = f"kutip check {reader.project.root} --bring-back {folder}"
+                told = f"{counted(count, 'change')} written to {folder}; {back} brings them back."
+            except (KutipError, OSError) as error:
+                told = f"Not written: {error}"
+            reader.app.call_from_thread(reader.tell, told)
+
+        reader.run_worker(write, thread=True, group="elsewhere", exit_on_error=False)

@@ -1,0 +1,133 @@
+"""What can be done here and now, in words: with the selection, the focus, at the caret."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.layer import Status
+from tui.commands import TAG_PREFIX
+from tui.session import linking, repeating, tagging
+from tui.session.selecting import larger_parts
+from tui.session.session import Session
+
+_FEW = 40
+"""Code points of a text that remind a person of it."""
+_LONG = 200_000
+"""Code points of an article from which on occurrences are not counted before it is asked."""
+_ENDS = ("end_left", "end_right", "start_left", "start_right")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that does something now, and what it would do."""
+
+    command_id: str
+    what: str
+
+
+def offers_here(session: Session) -> dict[str, list[Offer]]:
+    """What can be done, by headings, the likeliest first; texts as stored."""
+    groups: dict[str, list[Offer]] = {}
+    span = session.selected_span()
+    focused = session.focused
+    if session.refusal:
+        pass
+    elif span is not None:
+        groups[f"the selection: {few(span.text_in(session.text))}"] = [*_with_selection(session)]
+    elif focused is not None:
+        heading = f"the focused {focused.label}: {few(focused.span.text_in(session.text))}"
+        groups[heading] = [*_with_focus(session)]
+    if span is None and not session.refusal and (tags := [*_at_caret(session)]):
+        groups["at the caret"] = tags
+    groups["the article"] = [*_in_article(session)]
+    return groups
+
+
+def _said(annotation: Annotation) -> str:
+    """A label with the values of its attributes."""
+    return " · ".join([annotation.label, *annotation.attributes.values()])
+
+
+def few(text: str) -> str:
+    """The first words of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _FEW else f"{words[: _FEW - 1]}…"
+
+
+def _with_selection(session: Session) -> Iterator[Offer]:
+    for label in session.scheme.labels:
+        yield Offer(f"{TAG_PREFIX}{label.name}", f"tag it as a {label.name}")
+    if (last := repeating.last_tagged(session)) is not None:
+        yield Offer("repeat", f"tag it like the last one: {_said(last)}")
+    if (selection := session.selection) and (larger := larger_parts(session, selection)):
+        yield Offer("select", f"take the {larger[0][0]}")
+    if session.focused is not None:
+        yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
+    yield from _titles(session, *_ENDS)
+
+
+def _with_focus(session: Session) -> Iterator[Offer]:
+    focused = session.focused
+    if focused is None:
+        return
+    label = session.scheme.label(focused.label)
+    if linking.targets(session):
+        yield Offer("link", "link it: a hint letter, or Enter for the best")
+    if session.layer.links_of(focused.id):
+        yield Offer("partner", "go to what it is linked to")
+    if (count := len(session.layer.covering(session.caret))) > 1:
+        yield Offer("stacked", f"choose among the {count} that are tagged here")
+    first = tagging.first_choice(session, focused.label)
+    if first is not None:
+        value = focused.attributes.get(first.name, "")
+        yield Offer("attribute_next", f"{first.name}: {first.next_value(value)}")
+    yield Offer("attributes", "edit label and attributes")
+    if label is not None and label.attribute("canonical") is not None:
+        yield Offer("canonical", "canonical name")
+    yield Offer("note", "change the note" if focused.note else "write a note")
+    yield from _titles(session, *_ENDS)
+    if len(session.text) > _LONG:
+        yield from _titles(session, "tag_all")
+    elif count := len(tagging.further_occurrences(session, focused)):
+        yield Offer("tag_all", f"tag {count} more of the same text alike")
+    yield Offer("delete", "delete it")
+
+
+def _at_caret(session: Session) -> Iterator[Offer]:
+    """What each tag key would take that is not tagged so already."""
+    for label in session.scheme.labels:
+        free = [
+            one
+            for one in tagging.candidates(session, session.caret, label.name)
+            if editing.find_same(session.layer, label.name, one.span) is None
+        ]
+        if free:
+            words = few(free[0].span.text_in(session.text))
+            yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}")
+    if (last := repeating.last_tagged(session)) is not None:
+        yield Offer("repeat", f"like the last one: {_said(last)}")
+    yield from _titles(session, "select")
+
+
+def _in_article(session: Session) -> Iterator[Offer]:
+    layer = session.layer
+    if not session.refusal:
+        if layer.undoable is not None:
+            yield Offer("undo", f"undo: {layer.undoable.what}")
+        if layer.redoable is not None:
+            yield Offer("redo", f"do again: {layer.redoable.what}")
+    if session.hits:
+        yield Offer("search_next", f"next hit of {few(session.pattern)}")
+    if layer.annotations:
+        yield from _titles(session, "annotation_next")
+    yield from _titles(session, "search", "jump")
+    if not session.refusal:
+        is_done = layer.state.status is Status.DONE
+        yield Offer("done", "open it again" if is_done else "mark it as done and go on")
+    yield from _titles(session, "articles", "guidelines", "palette")
+
+
+def _titles(session: Session, *ids: str) -> Iterator[Offer]:
+    for one in ids:
+        yield Offer(one, session.commands[one].title)

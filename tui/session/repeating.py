@@ -1,0 +1,51 @@
+"""Tagging like the last time: the same label, and what the person said of it."""
+
+from annotations.annotation import Annotation
+from annotations.span import Span
+from tui.session import tagging
+from tui.session.session import Session
+
+_OF_THE_SAME_ONE = "canonical"
+"""Free text that other words share, because they mean the same person."""
+
+
+def repeat(session: Session, count: int) -> None:
+    """Tag the selection, or the best span at the caret, like the annotation made last."""
+    last = last_tagged(session)
+    if last is None:
+        session.say("Nothing was tagged yet that could be done again.")
+        return
+    span = session.selected_span()
+    if span is None:
+        found = tagging.candidates(session, session.caret, last.label)
+        span = found[0].span if found else None
+    if span is None:
+        session.say(f"No {last.label} to be seen here: select it with {session.key('select')}.")
+        return
+    tagging.tag_span(session, last.label, span, _attributes(session, last, span))
+    session.clear_selection()
+
+
+def last_tagged(session: Session) -> Annotation | None:
+    """The annotation that was tagged last, as it is now, or as it was if it is gone."""
+    last = session.last_tagged
+    return session.layer.annotations.get(last.id, last) if last else None
+
+
+def _attributes(session: Session, last: Annotation, span: Span) -> dict[str, str]:
+    """What the person has said of the last one; else what the rules say of this span."""
+    label = session.scheme.label(last.label)
+    by_rules = tagging.attributes_of(session, last.label, last.span)
+    here = tagging.attributes_of(session, last.label, span)
+    is_same_text = last.span.text_in(session.text) == span.text_in(session.text)
+    attributes = {}
+    for attribute in label.attributes if label else ():
+        name = attribute.name
+        value = last.attributes.get(name, "")
+        is_free_to_go = attribute.values or is_same_text or name == _OF_THE_SAME_ONE
+        if not is_free_to_go:
+            value = here.get(name, "")
+        elif value == by_rules.get(name, ""):
+            value = here.get(name, "") or value
+        attributes[name] = value
+    return attributes

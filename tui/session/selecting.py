@@ -1,0 +1,73 @@
+"""Selecting: a word, then with the same key what encloses it, up to the paragraph."""
+
+from itertools import pairwise
+
+from tui.session.session import Session
+from tui.text import motions
+from tui.text.motions import Extent
+
+
+def select(session: Session, count: int) -> None:
+    """Begin a selection at the caret's word, or take what encloses the one there is."""
+    if session.selection is None:
+        session.exact = None
+        session.anchor = session.caret
+        count -= 1
+    for _ in range(count):
+        if not _enlarge(session):
+            return
+
+
+def _enlarge(session: Session) -> bool:
+    """Take the next larger part of the text; False, and a word, if there is none."""
+    if session.selection is None:
+        return False
+    larger = larger_parts(session, session.selection)
+    if not larger:
+        session.say("That is the whole paragraph.")
+        return False
+    name, extent = larger[0]
+    session.anchor, session.exact = None, extent
+    key = session.key("select")
+    further = f": {key} again takes the {larger[1][0]}" if len(larger) > 1 else ""
+    session.say(f"Selected the {name}{further}.")
+    return True
+
+
+def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]]:
+    """What encloses a selection and is larger, by name, each larger than the one before.
+
+    A word, the quotations around it, the sentence or sentences, the paragraph or paragraphs.
+    """
+    from annotations.suggest.marks import outermost, quotations
+    from annotations.suggest.packs import pack
+    from annotations.suggest.passages import paragraph_at
+    from annotations.suggest.sentences import sentence_at
+
+    text = session.text
+    start, end = selection
+    first, last = paragraph_at(text, start), paragraph_at(text, max(start, end - 1))
+    if first is None or last is None:
+        return []
+    found = {one: quotations(text, one) for one in (first, last)}
+    rules = pack(session.language)
+    sentences = [
+        sentence_at(text, paragraph, position, rules, outermost(found[paragraph]))
+        for paragraph, position in ((first, start), (last, max(start, end - 1)))
+    ]
+    parts = [("word", motions.word_at(text, start))]
+    parts += [("quotation", (one.start, one.end)) for one in found[first] if one.is_closed]
+    parts.append(("sentence", (sentences[0][0], sentences[1][1])))
+    parts.append(("paragraph", (first[0], last[1])))
+    parts = [part for part in parts if part[1][0] <= start and end <= part[1][1]]
+    parts.sort(key=lambda part: part[1][1] - part[1][0])
+    sizes = [("", selection), *parts]
+    return [
+        part
+        for before, part in pairwise(sizes)
+        if part[1] != before[1] and part[1] != selection and _is_within(before[1], part[1])
+    ]
+
+
+def _is_within(inner: Extent, outer: Extent) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,109 @@
+"""The rows of the views over all articles, before any colour."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotations.layer import Status
+from annotations.progress import Progress, added_up, counted
+from annotations.speakers import Mention, Speaker
+
+_STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
+_NAMING = "naming"
+_BAR = 20
+"""Cells of a bar that tells a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A row; texts are as stored, not yet made visible."""
+
+    text: str
+    right: str = ""
+    """What stands at the right edge."""
+    key: str = ""
+    """What Enter unfolds; empty if nothing."""
+    article_id: str = ""
+    """Where Enter leads to; empty if nowhere."""
+    annotation_id: str = ""
+    label: str = ""
+    """The label whose colour the row has; empty for the ordinary one."""
+    depth: int = 0
+    is_heading: bool = False
+
+
+def source_rows(
+    speakers: Sequence[Speaker],
+    loose: Sequence[Mention],
+    labels: Sequence[str],
+    unfolded: Collection[str],
+) -> list[OverviewRow]:
+    """Who is quoted how often, named or not, and below the unfolded ones where.
+
+    `labels` are those that are linked to sources; `loose` is what has none.
+    """
+    rows = []
+    for speaker in speakers:
+        counts = [counted(speaker.count(label), label) for label in labels if speaker.count(label)]
+        naming = {
+            value: count for (name, value), count in speaker.values.items() if name == _NAMING
+        }
+        told = [max(naming, key=lambda value: (naming[value], value))] if naming else []
+        right = " · ".join([*counts, *told, counted(speaker.articles, "article")])
+        rows.append(OverviewRow(speaker.name, right, key=speaker.name.casefold()))
+        if speaker.name.casefold() in unfolded:
+            rows += [_mention_row(mention) for mention in speaker.linked or speaker.mentions]
+    if loose:
+        rows.append(OverviewRow("without a source", str(len(loose)), key=" "))
+        rows += [_mention_row(mention) for mention in loose] if " " in unfolded else []
+    return rows
+
+
+def progress_rows(
+    by_annotator: Mapping[str, Mapping[str, Progress]],
+    article_ids: Sequence[str],
+    labels: Sequence[str],
+    unfolded: Collection[str],
+) -> list[OverviewRow]:
+    """How far each annotator is, how many of each label, and below the unfolded ones where."""
+    rows = []
+    total = len(article_ids)
+    for name, known in by_annotator.items():
+        here = {article: known[article] for article in article_ids if article in known}
+        totals = added_up(here.values())
+        done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
+        counts = [f"{totals.labels[label]} {label}" for label in labels if totals.labels[label]]
+        counts += [counted(totals.links, "link")] if totals.links else []
+        bar = _bar(done, started, total)
+        right = f"{bar} {done} of {total} done, {started} started"
+        rows.append(OverviewRow(name, right, key=name))
+        rows.append(OverviewRow(" · ".join(counts) or "nothing tagged yet", depth=1))
+        if name in unfolded:
+            rows += [_article_row(article, progress) for article, progress in here.items()]
+    return rows
+
+
+def _bar(done: int, started: int, total: int) -> str:
+    """A share as a bar: full where all is done, half where work has begun."""
+    cells = round(_BAR * done / total) if total else 0
+    begun = round(_BAR * (done + started) / total) - cells if total else 0
+    return "█" * cells + "▒" * begun + "·" * (_BAR - cells - begun)
+
+
+def _mention_row(mention: Mention) -> OverviewRow:
+    return OverviewRow(
+        mention.words,
+        mention.article_id,
+        article_id=mention.article_id,
+        annotation_id=mention.annotation_id,
+        label=mention.label,
+        depth=1,
+    )
+
+
+def _article_row(article_id: str, progress: Progress) -> OverviewRow:
+    labels: Counter[str] = progress.labels
+    counts = " · ".join(f"{count} {label}" for label, count in sorted(labels.items()))
+    return OverviewRow(
+        f"{_STATUS_SIGNS[progress.status]} {article_id}", counts, article_id=article_id, depth=1
+    )

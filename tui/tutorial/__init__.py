@@ -1,0 +1,1 @@
+"""The tutorial: steps as data, done in the reader itself on an article of its own."""

@@ -1,0 +1,34 @@
+"""`kutip tutorial`: done in a temporary folder, so that nothing of the learner's is touched."""
+
+import argparse
+from importlib.resources import files
+
+from annotations.project import annotator_name
+from annotations.temporary import temporary_project
+from tui.jobs import DONE, refuse_without_terminal, say
+from tui.settings import read_settings, settings_path
+from tui.tutorial.steps import FILE, LANGUAGE
+
+
+def tutorial(options: argparse.Namespace) -> int:
+    """Open the tutorial; afterwards say how many keys it took."""
+    settings = read_settings(settings_path())
+    annotator = annotator_name(None, settings.annotator)
+    refuse_without_terminal()
+    with temporary_project(LANGUAGE, {FILE: article()}) as project:
+        from tui.tutorial.screen import TutorialApp
+
+        opened = project.open_first(annotator)
+        app = TutorialApp(project, annotator, opened, settings.theme, settings=settings)
+        app.run()
+        if project.writer is not None:
+            project.writer.close()
+        status = app.return_code or DONE
+    if status == DONE:
+        say(app.told)
+    return status
+
+
+def article() -> str:
+    """The text that the tutorial is done on."""
+    return files(__package__).joinpath(FILE).read_text("utf-8")

@@ -1,0 +1,125 @@
+"""The rows of the attribute editor: each attribute with its letter, its value, and its choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.looks import StyleBook, mixed
+from tui.text.visible import visible_line
+
+_INDENT = 7
+_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a list, and the letter that takes it."""
+
+    key: str
+    value: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """An attribute; texts are as stored, not yet made visible."""
+
+    key: str
+    name: str
+    value: str
+    choices: tuple[Choice, ...] = ()
+    """All its values; none where any text is one."""
+
+
+class AttributeRows(Widget):
+    """Paints the rows, and below the one that one stands on all its values, whole words."""
+
+    def __init__(self, book: StyleBook) -> None:
+        super().__init__()
+        self._book = book
+        self._rows: Sequence[AttributeRow] = ()
+        self._at = 0
+        self._is_open = False
+        self._lines: list[list[Segment]] = []
+
+    def on_mount(self) -> None:
+        self.border_title = "label and attributes"
+
+    def show(self, rows: Sequence[AttributeRow], at: int, *, is_open: bool) -> None:
+        """Show these, standing on the one numbered `at`; open, its values wait for a letter."""
+        self._rows, self._at, self._is_open = rows, at, is_open
+        if is_open:
+            says = Content("a letter takes the value   Esc back")
+        else:
+            says = Content("a letter, or ↑↓ ←→   Enter keep   Esc leave")
+        self.border_subtitle = says
+        self._build()
+
+    def on_resize(self) -> None:
+        self._build()
+
+    def _build(self) -> None:
+        self._lines = []
+        for number, row in enumerate(self._rows):
+            is_here = number == self._at
+            self._lines.append(self._row(row, is_here))
+            if is_here and row.choices:
+                self._lines += self._choices(row.choices)
+        self.styles.height = len(self._lines) + 2
+        self.refresh()
+
+    def _row(self, row: AttributeRow, is_here: bool) -> list[Segment]:
+        base = self._style(is_here)
+        key_ink = Style(color=self._book.colours.text, bold=True)
+        if self._is_open:
+            key_ink = Style(color=self._book.colours.quiet)
+        quiet = base + Style(color=self._book.colours.quiet)
+        value = visible_line(row.value.replace("_", " "), max(8, self.size.width - 20))
+        return [
+            Segment(" ▸ " if is_here else "   ", base),
+            Segment(visible_line(row.key).ljust(2), base + key_ink),
+            Segment(visible_line(row.name.replace("_", " "), 12).ljust(13), quiet),
+            Segment(value or "–", base + Style(bold=True)),
+        ]
+
+    def _choices(self, choices: Sequence[Choice]) -> list[list[Segment]]:
+        """The values in as many lines as they need."""
+        base = self._style(is_here=True)
+        quiet = base + Style(color=self._book.colours.quiet)
+        bright = base + Style(color=self._book.colours.text, bold=True)
+        lines: list[list[Segment]] = []
+        room = 0
+        for choice in choices:
+            key = visible_line(choice.key)
+            value = visible_line(choice.value.replace("_", " "), 30)
+            length = len(key) + 1 + len(value) + _APART
+            if length - _APART > room or not lines:
+                lines.append([Segment(" " * _INDENT, base)])
+                room = self.size.width - _INDENT - 1
+            room -= length
+            style = base + Style(reverse=True) if choice.is_chosen else base
+            key_style = bright if self._is_open else quiet
+            value_style = style if self._is_open or choice.is_chosen else quiet
+            lines[-1] += [
+                Segment(f"{key} ", key_style),
+                Segment(value, value_style),
+                Segment(" " * _APART, base),
+            ]
+        return lines
+
+    def _style(self, is_here: bool) -> Style:
+        colours = self._book.colours
+        ground = mixed(colours.ground, colours.text, 0.12) if is_here else colours.ground
+        return Style(color=colours.text, bgcolor=ground)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y >= len(self._lines):
+            return Strip.blank(width, self._book.text())
+        line = self._lines[y]
+        return Strip(line).adjust_cell_length(width, line[0].style)

@@ -1,0 +1,140 @@
+"""A scrolled pane of rows, of which only those are painted again that show something else."""
+
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size, Spacing
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.scroll_bar import painted_quickly
+
+_KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
+"""No frame, and a rule at the left; with any other one Textual paints the whole pane."""
+
+
+class LineView(ScrollView):
+    """Shows rows by number; what a row shows is a value, and equal values are painted alike.
+
+    Whoever changes what rows show says so with `refresh_rows`, or with `forget_rows`.
+    """
+
+    def __init__(self, *, keeps_strips: bool = False) -> None:
+        """`keeps_strips` says that rows move often, and that what they show can be hashed."""
+        super().__init__()
+        self._kept = lru_cache(maxsize=1024)(self._framed) if keeps_strips else None
+        self._painted: dict[int, tuple[Hashable, Strip]] = {}
+        """What the rows in view show, and the cells that show it, by row."""
+
+    def row_state(self, number: int) -> Hashable:
+        """Everything that changes a row's pixels, but for the theme and the width."""
+        raise NotImplementedError
+
+    def row_strip(self, state: Hashable, width: int) -> Strip:
+        """The cells of a row, `width` of them."""
+        raise NotImplementedError
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        return painted_quickly(super().vertical_scrollbar)
+
+    @property
+    def rows_in_view(self) -> range:
+        """The numbers of the rows on the screen, there or not."""
+        top = self.scroll_offset.y
+        return range(top, top + self.size.height)
+
+    def set_height(self, rows: int) -> None:
+        """Say how many rows there are to scroll through.
+
+        As a rule that is done without the whole screen being arranged anew.
+        """
+        size = Size(self.size.width, rows)
+        has_bar = rows > self.container_size.height
+        if not self.is_mounted or has_bar != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = rows
+            if self.scroll_offset.y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
+
+    def refresh_rows(self, numbers: Iterable[int]) -> None:
+        """Paint those of some rows in view that should show something else than they do."""
+        if self.styles.gutter not in _KNOWN_FRAMES:
+            self.refresh()
+            return
+        in_view = self.rows_in_view
+        for number in numbers:
+            if number not in in_view:
+                continue
+            known = self._painted.get(number)
+            if known is not None and known[0] != self.row_state(number):
+                del self._painted[number]
+                self.refresh_lines(number)
+
+    def forget_rows(self) -> None:
+        """Paint everything anew."""
+        self._forget()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._painted.clear()
+        if self._kept:
+            self._kept.cache_clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            in_view = self.rows_in_view
+            self._painted = {at: self._painted[at] for at in self._painted if at in in_view}
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        return self.row_strip(self.row_state(y + self.scroll_offset.y), self.size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the pane on the screen, those that were painted before as they were."""
+        if self.styles.gutter not in _KNOWN_FRAMES:
+            return super().render_lines(crop)
+        top = self.scroll_offset.y
+        strips = []
+        for y in crop.line_range:
+            known = self._painted.get(top + y)
+            if known is None:
+                state = self.row_state(top + y)
+                strip = self._kept(state) if self._kept else self._framed(state)
+                known = self._painted[top + y] = state, strip
+            strips.append(known[1])
+        if crop.column_span != (0, self.region.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _framed(self, state: Hashable) -> Strip:
+        """The cells of a row from the rule at the left to where a scrollbar may stand."""
+        ground = self.background_colors[1]
+        strip = self.row_strip(state, self.size.width)
+        kind, colour = self.styles.border_left
+        segments = [*([self._rule(colour, ground)] if kind else []), *strip]
+        beside = self.region.width - strip.cell_length - bool(kind)
+        if beside > 0:
+            segments.append(Segment(" " * beside, Style(bgcolor=ground.rich_color)))
+        framed = Strip(segments, self.region.width)
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
+                framed = framed.apply_filter(line_filter, ground)
+        return framed
+
+    def _rule(self, colour: Color, ground: Color) -> Segment:
+        return Segment("│", Style(color=colour.rich_color, bgcolor=ground.rich_color))
