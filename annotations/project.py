@@ -48,8 +48,6 @@ class Project:
         self._names: Counter[str] = Counter()
         self.findings: set[Finding] = set()
         """What was found wrong with files of layers that were read."""
-        self._looked_at: tuple[str, str, StoredLayer | None] | None = None
-        """The layer that was read last to see whether it is done, by annotator and article."""
 
     @property
     def writer(self) -> Writer | None:
@@ -131,12 +129,11 @@ class Project:
         """The articles that the annotator has not done, and those of which that can't be told."""
         for ref in self.corpus.refs:
             try:
-                stored = self.store.load_to_work_on(annotator, ref.id)
+                state = self.store.state(annotator, ref.id)
             except StoreError:
                 yield ref.id
                 continue
-            if stored is None or stored.state.status is not Status.DONE:
-                self._looked_at = (annotator, ref.id, stored)
+            if state is None or state.status is not Status.DONE:
                 yield ref.id
 
     def layers_of(self, annotator: str) -> Iterator[StoredLayer]:
@@ -163,11 +160,7 @@ class Project:
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
         article = self.corpus.read(self.corpus.get(article_id))
-        looked_at, self._looked_at = self._looked_at, None
-        if looked_at and looked_at[:2] == (annotator, article_id):
-            stored = looked_at[2]
-        else:
-            stored = self.store.load_to_work_on(annotator, article_id)
+        stored = self.store.load_to_work_on(annotator, article_id)
         self.store.work_over(annotator, article_id, article.text_hash)
         return article_with_layer(
             article,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.layer import Change, Item
+from annotations.layer import Change, Item, LayerState
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
 from annotations.store.article_file import ArticleFiles
@@ -17,7 +17,7 @@ from annotations.store.names import can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import STATE, Key, Record
 from annotations.store.replay import Step, replayed
-from annotations.store.stored_layer import StoredLayer, stored_layer
+from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
 from annotations.store.tinydb_storage import unreadable, unwritable
 
 FOLDER = "annotations"
@@ -74,11 +74,26 @@ class Store:
 
     def load_to_work_on(self, annotator: str, article_id: str) -> StoredLayer | None:
         """The same, and what others write from now on is news when one asks."""
-        reading = self._reading(annotator, article_id)
+        reading = self._read.pop((annotator, article_id), None)
+        if reading is not None:
+            reading.refresh()
+        else:
+            reading = self._reading(annotator, article_id)
         if reading is None:
             return None
         self._read = {(annotator, article_id): reading}
         return _asked_for(reading, annotator, article_id) if reading.exists else None
+
+    def state(self, annotator: str, article_id: str) -> LayerState | None:
+        """What a layer says of its article as a whole, in half the time of a `load`; StoreError.
+
+        What was read is kept, in case the layer is to be worked on next.
+        """
+        reading = self._reading(annotator, article_id)
+        if reading is None or not reading.exists:
+            return None
+        self._read = {(annotator, article_id): reading}
+        return stored_state(reading)
 
     def work_over(self, annotator: str, article_id: str, text_hash: str) -> None:
         """Say over which text a layer is worked on: annotations over others are no news there."""

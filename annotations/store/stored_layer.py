@@ -51,7 +51,6 @@ def stored_layer(reading: LayerReading) -> StoredLayer:
     annotations = _made(reading, "annotations", annotation_from)
     links = _made(reading, "links", link_from)
     there = {annotation.id for annotation in annotations}
-    state = record.get(STATE)
     text_hash = reading.text_hash
     return StoredLayer(
         annotator=reading.annotator,
@@ -59,7 +58,7 @@ def stored_layer(reading: LayerReading) -> StoredLayer:
         text_hash=text_hash,
         annotations=tuple(annotations),
         links=tuple(link for link in links if {link.head, link.child} <= there),
-        state=_state(reading, state.document if state and state.document else {}),
+        state=stored_state(reading),
         other_texts={
             name: entry.text_hash
             for (table, name), entry in record.entries()
@@ -83,9 +82,11 @@ def _made(reading: LayerReading, table: str, make: Callable[[Document], Item]) -
     return made
 
 
-def _state(reading: LayerReading, document: Document) -> LayerState:
+def stored_state(reading: LayerReading) -> LayerState:
+    """What a reading says of the article as a whole."""
+    entry = reading.record.get(STATE)
     try:
-        return state_from(document)
+        return state_from(entry.document if entry and entry.document else {})
     except StoreError as error:
         reading.note(reading.path, Trouble.SENSELESS, error.message)
         return LayerState()
