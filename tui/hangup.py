@@ -2,13 +2,13 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 
 from annotations.project import Project
 
+_STANDARD_INPUT = 0
 _LOOK_SECONDS = 5.0
 _PATIENCE = 30.0
 """Seconds that the end waits for the last write."""
@@ -20,14 +20,15 @@ def end_with_the_terminal(project: Project) -> None:
     A terminal that is closed says so by a signal, but not to every process, and Textual would read
     from one that is gone for ever.
     """
+    if not os.isatty(_STANDARD_INPUT):
+        return
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda number, frame: _start(lambda: _end(project)))
     _start(lambda: _watch(project))
 
 
 def _watch(project: Project) -> None:
-    descriptor = sys.__stdin__.fileno() if sys.__stdin__ else 0
-    while os.isatty(descriptor):
+    while os.isatty(_STANDARD_INPUT):
         time.sleep(_LOOK_SECONDS)
     _end(project)
 
