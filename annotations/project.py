@@ -129,6 +129,8 @@ class Project:
         """The articles that the annotator has not done, and those of which that can't be told."""
         for ref in self.corpus.refs:
             try:
+                if self.store.seems_done(annotator, ref.id):
+                    continue
                 state = self.store.state(annotator, ref.id)
             except StoreError:
                 yield ref.id

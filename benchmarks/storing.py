@@ -5,6 +5,7 @@ annotations, turn by turn in one run. Bytes are those given to write calls.
 """
 
 import argparse
+import gc
 import random
 import sys
 import tempfile
@@ -281,6 +282,8 @@ def main(options: argparse.Namespace) -> None:
             range(options.articles), min(options.samples, options.articles)
         )
         articles = [article_of(number) for number in numbers]
+        gc.collect()
+        gc.freeze()  # as the program does once it is loaded
         for candidate, one in figures.items():
             is_slow = isinstance(candidate, TinyFile)
             measure_reading(candidate, one, articles[:5] if is_slow else articles)

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.layer import Change, Item, LayerState
+from annotations.layer import Change, Item, LayerState, Status
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
 from annotations.store.article_file import ArticleFiles
+from annotations.store.checkpoint import document_on
 from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import STATE, Key, Record
 from annotations.store.replay import Step, replayed
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
-from annotations.store.tinydb_storage import unreadable, unwritable
+from annotations.store.tinydb_storage import SIZE_LIMIT, unreadable, unwritable
 
 FOLDER = "annotations"
 ARTICLES = "articles"
@@ -94,6 +95,25 @@ class Store:
             return None
         self._read = {(annotator, article_id): reading}
         return stored_state(reading)
+
+    def seems_done(self, annotator: str, article_id: str) -> bool:
+        """Whether a layer's TinyDB file, the last that was written of it, says that it is done.
+
+        For choosing where to begin, among any number of layers: nothing but that line is looked at.
+        """
+        if not can_annotate(annotator):
+            return False
+        name = safe_name(article_id)
+        folder = self.annotator_folder(safe_name(annotator))
+        try:
+            written = disk.signature(folder.checkpoint(name))
+            journal = [disk.signature(one.path) for one in folder.segments(name)]
+            if written is None or any(one is None or one[1] > written[1] for one in journal):
+                return False
+            lines = disk.read_bytes(folder.checkpoint(name), SIZE_LIMIT).split(b"\n", 3)
+        except OSError:
+            return False
+        return len(lines) == 4 and document_on(lines[2]).get("status") == Status.DONE
 
     def work_over(self, annotator: str, article_id: str, text_hash: str) -> None:
         """Say over which text a layer is worked on: annotations over others are no news there."""
