@@ -570,6 +570,7 @@ print("LOADED", status, *sorted(loaded & {"textual", "rich"}), file=sys.stderr)
         ["export", "--help"],
         ["export", "project", "--to", "jsonl", "--out", "out.jsonl"],
         ["export", "project", "--to", "html", "--out", "pages"],
+        ["suggest", "project", "--explain"],
         ["import", "--help"],
         ["import", "project", "--from", "brat", "project"],
         ["show", "project/a.txt"],

@@ -13,7 +13,7 @@ from tui.text.visible import visible
 from tui.themes import THEMES
 
 _COMMANDS = (
-    *("export", "import", "show", "stats", "check"),
+    *("suggest", "export", "import", "show", "stats", "check"),
     *("init", "settings", "tutorial", "read"),
 )
 
@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_read(commands)
+    _add_suggest(commands)
     _add_export(commands)
     _add_import(commands)
     _add_show(commands)
@@ -99,6 +100,30 @@ def _add_read(commands: "Subparsers") -> None:
     command.add_argument("--annotator", metavar="NAME", help="who annotates")
     command.add_argument("--theme", choices=sorted(THEMES), help="the colours, for this once")
     command.set_defaults(run=jobs.read)
+
+
+def _add_suggest(commands: "Subparsers") -> None:
+    def run(options: argparse.Namespace) -> int:
+        from tui.suggest_job import suggest
+
+        return suggest(options)
+
+    command = commands.add_parser(
+        "suggest",
+        help="print what the rules propose; stores nothing",
+        epilog="PATH may be - for standard input: JSONL with id and text, or one plain text.",
+    )
+    _add_path(command, nargs="?", default=".")
+    command.add_argument("--jsonl", action="store_true", help="as Kutip's JSONL, an article a line")
+    command.add_argument("--explain", action="store_true", help="say what the rules have seen")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work in")
+    command.add_argument(
+        "--language", default="", metavar="CODE", help="what every article is in: id, en, …"
+    )
+    command.add_argument(
+        "--threshold", type=float, default=0.0, metavar="0.5", help="the least confidence to print"
+    )
+    command.set_defaults(run=run)
 
 
 def _add_export(commands: "Subparsers") -> None:

@@ -58,7 +58,7 @@ class Corpus:
 
     def read(self, ref: ArticleRef) -> Article:
         """The article of `ref`; ArticleError if it is gone, unreadable, too large or no text."""
-        return READERS[ref.kind].read(ref)
+        return read_article(ref)
 
     def headline(self, ref: ArticleRef) -> str:
         """The article's title or first line of text; its id if there are none to be had."""
@@ -71,6 +71,11 @@ class Corpus:
     @cached_property
     def _ref_of_id(self) -> dict[str, ArticleRef]:
         return {ref.id: ref for ref in self.refs}
+
+
+def read_article(ref: ArticleRef) -> Article:
+    """The article of `ref`; ArticleError if it is gone, unreadable, too large or no text."""
+    return READERS[ref.kind].read(ref)
 
 
 def open_corpus(path: Path, root: Path | None = None) -> Corpus:

@@ -1,6 +1,6 @@
 """Kutip's own JSONL: an article and layer a line, which loses nothing that a layer says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotations.annotation import Annotation, Link
@@ -48,12 +48,15 @@ def span_record(annotation: Annotation, text: str) -> dict[str, Any]:
         "end": span.end,
         "fragments": [list(fragment) for fragment in span.fragments],
         "text": text[span.start : span.end],
-        "attributes": [
-            {"key": name, "value": value} for name, value in annotation.attributes.items()
-        ],
+        "attributes": attribute_records(annotation.attributes),
         "note": annotation.note,
         "made": annotation.made,
     }
+
+
+def attribute_records(attributes: Mapping[str, str]) -> list[dict[str, str]]:
+    """Attributes as a list of `{"key", "value"}`, which has the same columns for every label."""
+    return [{"key": name, "value": value} for name, value in attributes.items()]
 
 
 def relation_record(link: Link) -> dict[str, str]:

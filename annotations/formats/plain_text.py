@@ -1,10 +1,12 @@
 """An article with its tags as plain text, for pagers and screen readers."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from annotations.annotation import Annotation
 from annotations.formats.labelled import LabelledArticle
 from annotations.progress import counted
+from annotations.suggest.suggestion import Suggestion
 
 
 def plain_text(labelled: LabelledArticle) -> str:
@@ -18,7 +20,7 @@ def plain_text(labelled: LabelledArticle) -> str:
     return "\n\n".join([head, _marked(article.text, labelled.annotations, names), "\n".join(lines)])
 
 
-def tag_names(annotations: tuple[Annotation, ...]) -> dict[str, str]:
+def tag_names(annotations: Iterable[Annotation | Suggestion]) -> dict[str, str]:
     """Short names by annotation id: the label's first letter, numbered in reading order."""
     counts: Counter[str] = Counter()
     names = {}

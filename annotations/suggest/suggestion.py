@@ -57,3 +57,10 @@ class Suggestions:
     """In reading order: by where they begin, the longer first."""
     links: tuple[SuggestedLink, ...] = ()
     """Sorted by head in reading order, the likelier first; every end is among the items."""
+
+    def from_confidence(self, least: float) -> "Suggestions":
+        """Those that are at least so likely, with the links between them."""
+        items = tuple(one for one in self.items if one.confidence >= least)
+        kept = {one.id for one in items}
+        links = (one for one in self.links if one.head in kept and one.child in kept)
+        return Suggestions(self.language, items, tuple(links))

@@ -1,0 +1,122 @@
+"""Suggesters of other packages, found through the entry point `kutip.suggesters`."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import entry_points
+from itertools import accumulate
+
+from annotations.suggest.known import NOTHING_KNOWN, Known
+from annotations.suggest.suggesting import suggest
+from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+
+GROUP = "kutip.suggesters"
+"""The group of entry points under which another package offers a suggester."""
+
+Suggester = Callable[[str, str], Iterable[Suggestion | SuggestedLink]]
+"""Takes a text and its language (BCP 47, or empty) and gives what it proposes for it.
+
+Spans are in code points, half-open. The ends of a link are ids of suggestions, its own or Kutip's.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What all suggesters together propose for a text, and which of them have failed."""
+
+    suggestions: Suggestions
+    problems: tuple[str, ...] = ()
+    """A sentence for each suggester that failed, or said what can't be."""
+
+
+def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> Proposed:
+    """Kutip's suggestions with those of every installed suggester, whose failures end nothing.
+
+    Of two suggestions with the same label that overlap, Kutip's stays, or the one of the suggester
+    whose name comes first. The call can be pickled and, as far as theirs are, is pure.
+    """
+    own = suggest(text, language, known)
+    items, links = list(own.items), list(own.links)
+    problems = []
+    for name, load in _installed():
+        try:
+            theirs = list(load()(text, language))
+            _refuse_impossible(theirs, len(text))
+        except Exception as error:
+            problems.append(f"The suggester {name} failed: {_told(error)}.")
+            continue
+        new = [_named(one, name) for one in theirs if isinstance(one, Suggestion)]
+        wanted = (one for one in new if (one.label, one.span.fragments) not in known.rejected)
+        items = sorted([*items, *_apart(wanted, items)], key=_reading_order)
+        new_links = [one for one in theirs if isinstance(one, SuggestedLink)]
+        links += [replace(one, rule=f"{name}.{one.rule}") for one in new_links]
+    if len(items) == len(own.items) and len(links) == len(own.links):
+        return Proposed(own, tuple(problems))
+    place = {one.id: number for number, one in enumerate(items)}
+    known_links = {one.id: one for one in reversed(links) if {one.head, one.child} <= place.keys()}
+    in_order = sorted(known_links.values(), key=lambda one: (place[one.head], -one.confidence))
+    return Proposed(Suggestions(own.language, tuple(items), tuple(in_order)), tuple(problems))
+
+
+@cache
+def _installed() -> tuple[tuple[str, Callable[[], Suggester]], ...]:
+    """Every suggester's name and what loads it, by name; they don't change while a program runs."""
+    found = sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value))
+    return tuple((one.name, cache(one.load)) for one in found)
+
+
+def _refuse_impossible(theirs: list[Suggestion | SuggestedLink], length: int) -> None:
+    """ValueError or TypeError for what is no suggestion, or lies outside the text."""
+    for one in theirs:
+        if not isinstance(one, Suggestion | SuggestedLink):
+            raise TypeError(f"it gave {type(one).__name__} instead of Suggestion or SuggestedLink")
+        if not 0 <= one.confidence <= 1:
+            raise ValueError(f"it gave the confidence {one.confidence}, which is not from 0 to 1")
+        if isinstance(one, Suggestion) and not (one.span.start >= 0 and one.span.end <= length):
+            where = f"{one.span.start} to {one.span.end}"
+            raise ValueError(f"it gave {where} in a text of {length} characters")
+
+
+def _told(error: Exception) -> str:
+    """An error on one line, its type where it says nothing else."""
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__
+
+
+def _named(one: Suggestion, name: str) -> Suggestion:
+    """A suggestion whose rule says which suggester it comes from."""
+    return replace(one, rule=f"{name}.{one.rule}")
+
+
+def _reading_order(one: Suggestion) -> tuple[int, int, str]:
+    return one.span.start, -one.span.end, one.label
+
+
+def _apart(new: Iterable[Suggestion], there: list[Suggestion]) -> Iterator[Suggestion]:
+    """Those of `new` that overlap none with the same label that is there, or came before."""
+    by_label: dict[str, list[Suggestion]] = {}
+    for one in there:
+        by_label.setdefault(one.label, []).append(one)
+    reaches = {label: _Reaches(known) for label, known in by_label.items()}
+    for one in new:
+        known = reaches.setdefault(one.label, _Reaches([]))
+        if known.add(one.span.start, one.span.end):
+            yield one
+
+
+class _Reaches:
+    """Ranges of a text, those that overlap joined, to which others are added only beside them."""
+
+    def __init__(self, there: list[Suggestion]) -> None:
+        ranges = sorted((one.span.start, one.span.end) for one in there)
+        self._starts = [start for start, _ in ranges]
+        self._ends = list(accumulate((end for _, end in ranges), max))
+
+    def add(self, start: int, end: int) -> bool:
+        """Take a range in, unless it overlaps one that is there."""
+        at = bisect_left(self._starts, end)
+        if at and self._ends[at - 1] > start:
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True

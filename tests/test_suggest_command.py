@@ -1,0 +1,221 @@
+"""`kutip suggest`: what it prints for texts, folders, corpora and standard input."""
+
+import json
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.formats.suggested import suggested_row
+from annotations.store.store import FOLDER
+from tests.test_cli import HERE, kutip, sentence_of
+from tests.test_store_places import listing
+
+TEXT = "Sebanyak 62 orang datang pada 6 Januari 2022.\n"
+ENTRY_POINT = "[kutip.suggesters]\n{entries}\n"
+MODULE = '''
+from annotations.span import Span
+from annotations.suggest.suggestion import SuggestedLink, Suggestion
+
+def shouting(text, language):
+    """Words in capitals are sources, and say every number."""
+    start = text.find("KUTIP")
+    if start < 0:
+        return
+    source = Suggestion("source", Span.of((start, start + 5)), "capitals", 0.7, {"kind": "other"})
+    yield source
+    yield Suggestion("number", Span.of((9, 20)), "wider", 0.99)
+    yield SuggestedLink("reported_by", "number:9-11", source.id, "capitals", 0.6)
+
+def failing(text, language):
+    raise RuntimeError("no model\\nis loaded")
+
+def outside(text, language):
+    return [Suggestion("source", Span.of((0, len(text) + 1)), "all", 0.5)]
+
+def nonsense(text, language):
+    return ["a quote"]
+'''
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in ("a", "b", "c"):
+        (root / f"{name}.txt").write_text(TEXT, "utf-8")
+    return root
+
+
+def lines_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def test_a_folder_gives_its_articles_in_order_and_nothing_is_stored(folder: Path) -> None:
+    before = listing(folder)
+    rows = lines_of(kutip("suggest", folder, "--jsonl"))
+    assert [row["id"] for row in rows] == ["a", "b", "c"]
+    assert rows[0].keys() == {
+        *("id", "title", "language", "annotator", "text"),
+        *("spans", "relations"),
+    }
+    number = next(span for span in rows[0]["spans"] if span["text"] == "62")
+    assert TEXT[number["start"] : number["end"]] == "62"
+    assert {"key": "unit", "value": "orang"} in number["attributes"]
+    assert number["made"].startswith("rule:number.")
+    assert 0 < number["confidence"] <= 1
+    assert listing(folder) == before and not (folder / FOLDER).exists()
+
+
+def test_for_a_person_each_has_its_rule_and_confidence_and_why(folder: Path) -> None:
+    done = kutip("suggest", folder / "a.txt", "--explain")
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "a (id)"
+    assert any("unit orang" in line and "[number." in line for line in lines)
+
+
+def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.jsonl"
+    rows = [{"id": str(n), "text": f"{n} orang dan {n + 1} unit rumah."} for n in range(60)]
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    alone = kutip("suggest", corpus, "--jsonl")
+    assert kutip("suggest", corpus, "--jsonl", "--jobs", "2").stdout == alone.stdout
+    assert [row["id"] for row in lines_of(alone)] == [str(n) for n in range(60)]
+
+
+def from_stdin(content: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
+    return kutip("suggest", "-", *options, stdin=None, input=content)
+
+
+def test_standard_input_is_a_text_or_rows(folder: Path) -> None:
+    (row,) = lines_of(from_stdin(TEXT.encode(), "--jsonl", "--language", "id"))
+    assert (row["id"], row["text"], row["language"]) == ("stdin", TEXT, "id")
+    lines = [json.dumps({"id": name, "text": TEXT, "language": "id"}) for name in "xy"]
+    rows = lines_of(from_stdin("\n".join(lines).encode(), "--jsonl"))
+    assert [row["id"] for row in rows] == ["x", "y"]
+    assert rows[0]["spans"] == rows[1]["spans"] == row["spans"]
+
+
+def test_a_bad_row_is_told_and_the_others_go_on() -> None:
+    good = json.dumps({"id": "x", "text": TEXT})
+    done = from_stdin(f'{good}\n{{"id": 1\n{good}\n'.encode(), "--jsonl")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert "stdin row 2 is not JSON" in sentence_of(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nowhere"], "nowhere"),
+        ([".", "--jobs", "0"], "--jobs takes a number of processes from 1 on."),
+    ],
+)
+def test_a_wrong_wish_is_one_sentence(folder: Path, arguments: list[str], told: str) -> None:
+    done = kutip("suggest", *arguments, cwd=folder)
+    assert done.returncode == 1
+    assert told in sentence_of(done.stderr)
+
+
+def test_a_threshold_leaves_out_what_is_less_likely(folder: Path) -> None:
+    rows = lines_of(kutip("suggest", folder, "--jsonl", "--threshold", "1.01"))
+    assert [row["spans"] for row in rows] == [[], [], []]
+
+
+def test_what_a_terminal_would_obey_is_escaped_and_means_the_same(tmp_path: Path) -> None:
+    text = "62 orang\u202e \x1b[31m\x9b \u200d"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    done = kutip("suggest", tmp_path / "a.txt", "--jsonl")
+    assert lines_of(done)[0]["text"] == text
+    assert not set(done.stdout.decode()) & set("\u202e\x1b\x9b")
+
+
+def test_the_call_for_other_programs_goes_to_other_processes() -> None:
+    row = pickle.loads(pickle.dumps(suggested_row))({"text": TEXT, "language": "id"})
+    assert row.keys() == {"language", "spans", "relations"}
+    assert row == suggested_row({"text": TEXT, "language": "id"})
+
+
+def test_datasets_map_takes_the_call_as_the_docs_say(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("datasets", reason="datasets maps the call over a corpus")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.chdir(tmp_path)
+    texts = [TEXT, "Tidak ada.", ""]
+    lines = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
+    Path("corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    docs = (HERE / "docs" / "suggesting.md").read_text("utf-8")
+    block = next(one for one in re.findall(r"```python\n(.*?)```", docs, re.S) if "num_proc" in one)
+    exec(compile(block, "docs/suggesting.md", "exec"), {})
+    rows = [json.loads(line) for line in Path("suggested.jsonl").read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["0", "1", "2"]
+    assert "62" in [span["text"] for span in rows[0]["spans"]]
+    assert rows[2]["spans"] == []
+
+
+# Suggesters of other packages
+
+
+def with_suggesters(folder: Path, *names: str) -> dict[str, str]:
+    """An environment in which a package offers these suggesters."""
+    site = folder.parent / "site"
+    information = site / "loud-1.0.dist-info"
+    information.mkdir(parents=True)
+    (site / "loud.py").write_text(MODULE)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1.0\n")
+    entries = "\n".join(f"{name} = loud:{name}" for name in names)
+    (information / "entry_points.txt").write_text(ENTRY_POINT.format(entries=entries))
+    return {"PYTHONPATH": f"{HERE}:{site}"}
+
+
+def test_another_package_adds_suggestions_and_links(folder: Path) -> None:
+    (folder / "a.txt").write_text("Sebanyak 62 orang, kata KUTIP.", "utf-8")
+    environment = with_suggesters(folder, "shouting")
+    done = kutip("suggest", folder / "a.txt", "--jsonl", environment=environment)
+    (row,) = lines_of(done)
+    (theirs,) = [span for span in row["spans"] if span["made"] == "rule:shouting.capitals"]
+    assert theirs["text"] == "KUTIP"
+    assert [span["text"] for span in row["spans"] if span["label"] == "number"] == ["62"]
+    assert {"type": "reported_by", "head": "number:9-11", "child": theirs["id"]}.items() <= next(
+        link for link in row["relations"] if link["child"] == theirs["id"]
+    ).items()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("failing", "The suggester failing failed: no model is loaded."),
+        ("outside", f"The suggester outside failed: it gave 0 to {len(TEXT) + 1} in a text of"),
+        ("nonsense", "The suggester nonsense failed: it gave str instead of Suggestion"),
+        ("missing", "The suggester missing failed: module 'loud' has no attribute 'missing'."),
+    ],
+)
+def test_a_suggester_that_fails_is_told_once_and_survived(
+    folder: Path, name: str, told: str
+) -> None:
+    done = kutip("suggest", folder, "--jsonl", environment=with_suggesters(folder, name))
+    assert told in sentence_of(done.stderr)
+    assert lines_of(done) == lines_of(kutip("suggest", folder, "--jsonl"))
+
+
+def test_a_process_that_dies_is_told_in_a_sentence() -> None:
+    program = (
+        "import os\n"
+        "from annotations.in_processes import mapped\n"
+        "from annotations.errors import KutipError\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        list(mapped(os._exit, [3] * 50, 2))\n"
+        "    except KutipError as error:\n"
+        "        print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=60, check=False, cwd=HERE
+    )
+    assert b"Try again with --jobs 1." in done.stdout

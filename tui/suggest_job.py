@@ -1,0 +1,139 @@
+"""`kutip suggest`: prints what the rules propose for articles, and stores nothing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from annotations.article import Article
+from annotations.corpus.corpus import read_article
+from annotations.corpus.reference import ArticleRef
+from annotations.corpus.standard_input import articles_in
+from annotations.errors import ArticleError, KutipError
+from annotations.formats.suggested import described, spans_and_relations
+from annotations.in_processes import mapped
+from annotations.json_line import json_line
+from annotations.project import Project
+from annotations.suggest.known import NOTHING_KNOWN, Known
+from annotations.suggest.language import detect
+from annotations.suggest.suggesters import suggest_with_all
+from tui.jobs import DONE, REFUSED, say
+from tui.progress import progress
+from tui.text.visible import visible
+
+STANDARD_INPUT = "-"
+"""What stands in a path's place where articles come from standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked for; it goes to other processes."""
+
+    known: Known = NOTHING_KNOWN
+    language: str = ""
+    """What every article is in; empty where it is as the article says, or detected."""
+    least: float = 0.0
+    """The confidence below which nothing is printed."""
+    as_jsonl: bool = False
+    explains: bool = False
+    fallback: str = ""
+    """The project's language, for articles that say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be printed of one article."""
+
+    text: str = ""
+    problems: tuple[str, ...] = ()
+    is_refused: bool = False
+
+
+def suggest(options: argparse.Namespace) -> int:
+    """Print the suggestions for every article of a path, or of standard input."""
+    if options.jobs < 1:
+        raise KutipError("--jobs takes a number of processes from 1 on.")
+    wish = Wish(
+        language=options.language,
+        least=options.threshold,
+        as_jsonl=options.jsonl,
+        explains=options.explain,
+    )
+    if str(options.path) == STANDARD_INPUT:
+        found = articles_in(sys.stdin.buffer)
+        return _tell(mapped(partial(_of_found, wish), found, options.jobs))
+    project = Project(options.path)
+    wish = replace(wish, fallback=project.language)
+    refs = project.corpus.refs
+    with progress("articles") as show:
+        outcomes = mapped(partial(_of_ref, wish), refs, options.jobs)
+        status = _tell(_counted(outcomes, len(refs), show))
+    for problem in project.corpus.problems:
+        say(f"kutip: {problem}", to_stderr=True)
+    return REFUSED if project.corpus.problems else status
+
+
+def _tell(outcomes: Iterable[Outcome]) -> int:
+    """Print what comes, each problem once; the exit status."""
+    status = DONE
+    told: set[str] = set()
+    for outcome in outcomes:
+        if outcome.is_refused:
+            status = REFUSED
+        for problem in outcome.problems:
+            if problem not in told:
+                told.add(problem)
+                say(f"kutip: {problem}", to_stderr=True)
+        if outcome.text:
+            say(outcome.text)
+    return status
+
+
+def _counted(
+    outcomes: Iterable[Outcome], of: int, show: Callable[[int, int], None]
+) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
+        show(done, of)
+
+
+def _of_ref(wish: Wish, ref: ArticleRef) -> Outcome:
+    """The outcome for an article of a project, which is read where it is worked on."""
+    try:
+        return _of_article(wish, read_article(ref))
+    except ArticleError as refusal:
+        return Outcome(problems=(str(refusal),), is_refused=True)
+
+
+def _of_found(wish: Wish, found: Article | ArticleError) -> Outcome:
+    """The outcome for what was found in a stream."""
+    if isinstance(found, ArticleError):
+        return Outcome(problems=(str(found),), is_refused=True)
+    return _of_article(wish, found)
+
+
+def _of_article(wish: Wish, article: Article) -> Outcome:
+    """The outcome for an article."""
+    text = article.text
+    language = wish.language or article.language or wish.fallback or detect(text)
+    proposed = suggest_with_all(text, language, wish.known)
+    suggestions = proposed.suggestions.from_confidence(wish.least)
+    if not wish.as_jsonl:
+        lines = described(article, language, suggestions, explain=wish.explains)
+        return Outcome("\n".join([*lines, ""]), proposed.problems)
+    row = {"id": article.id, "title": article.title, "language": language, "annotator": ""}
+    row["text"] = text
+    row |= spans_and_relations(suggestions, text, explain=wish.explains)
+    return Outcome(_harmless(json_line(row)), proposed.problems)
+
+
+def _harmless(line: str) -> str:
+    """A line of JSON that says the same, with what a terminal would not show as it is escaped."""
+    if visible(line) == line:
+        return line
+    return "".join(
+        character if visible(character) == character else json.dumps(character)[1:-1]
+        for character in line
+    )
