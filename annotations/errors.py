@@ -18,5 +18,9 @@ class SchemeError(KutipError):
     """A `kutip.toml` says something that a scheme can't be."""
 
 
+class PackError(KutipError):
+    """A language pack says something that the rules can't use."""
+
+
 class StoreError(KutipError):
     """Something could not be read from or written to the store."""

@@ -1,6 +1,5 @@
 """Reading `kutip.toml`: every mistake is reported, with its line and its key."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 from annotations.errors import SchemeError
 from annotations.scheme import Attribute, Label, LinkKind, Scheme
 from annotations.toml_lines import TomlPath, key_lines, line_of
+from annotations.toml_source import parse_toml
 
 PRESETS = ("news", "polnear")
 """The built-in schemes."""
@@ -25,19 +25,8 @@ class ProjectFile:
 
 def parse_project_file(source: str, where: str) -> ProjectFile:
     """Read TOML `source`; SchemeError names `where`, the line and the key of every mistake."""
-    try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise _no_toml(where, str(error)) from error
-    except RecursionError as error:
-        raise _no_toml(where, "it is nested too deeply") from error
-    except ValueError as error:  # from int(), which tomllib lets through
-        raise _no_toml(where, "a number in it has too many digits") from error
+    data = parse_toml(source, where, SchemeError)
     return _Reading(where, key_lines(source)).project_file(data)
-
-
-def _no_toml(where: str, what: str) -> SchemeError:
-    return SchemeError(f"{where} is not valid TOML: {what}.", "Correct that and try again.")
 
 
 @cache

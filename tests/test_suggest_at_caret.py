@@ -11,6 +11,7 @@ from annotations.span import covers
 from annotations.suggest import marks, tokens
 from annotations.suggest.at_caret import candidates_at
 from annotations.suggest.numbers import find_numbers
+from annotations.suggest.packs import pack
 from annotations.suggest.passages import REACH
 
 LABELS = ["quote", "content", "number", "source", "cue", "anything"]
@@ -46,7 +47,7 @@ def test_numbers_in_a_range_are_sorted_apart_and_inside(
 ) -> None:
     end = min(end, len(text))
     place = start
-    for number in find_numbers(text, start, end, language):
+    for number in find_numbers(text, start, end, pack(language)):
         assert place <= number.span.start < number.span.end <= end
         place = number.span.end
 
@@ -218,7 +219,7 @@ def test_finding_all_numbers_looks_at_each_code_point_once(
     text = GIANTS[name][:100_000]
     watched = Counted(tokens._TOKEN)
     monkeypatch.setattr(tokens, "_TOKEN", watched)
-    find_numbers(text, 0, len(text), "id")
+    find_numbers(text, 0, len(text), pack("id"))
     assert watched.looked_at <= len(text)
 
 

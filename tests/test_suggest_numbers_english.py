@@ -3,6 +3,7 @@
 import pytest
 
 from annotations.suggest.numbers import find_numbers
+from annotations.suggest.packs import pack
 
 AMOUNTS = [
     ("The ship carried 3,000 tons of rice.", "3,000 tons", "3000", "measure", "t"),
@@ -59,7 +60,9 @@ AMOUNTS = [
 def test_an_english_amount_is_taken_with_what_belongs_to_it(
     sentence: str, span: str, value: str, kind: str, unit: str
 ) -> None:
-    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), "en")}
+    found = {
+        c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), pack("en"))
+    }
     assert span in found
     attributes = found[span].attributes
     assert (attributes["value"], attributes["kind"]) == (value, kind)
@@ -80,7 +83,9 @@ def test_an_english_amount_is_taken_with_what_belongs_to_it(
     ],
 )
 def test_an_english_range_is_one_number(sentence: str, span: str, value: str, high: str) -> None:
-    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), "en")}
+    found = {
+        c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), pack("en"))
+    }
     assert span in found
     assert (found[span].attributes["value"], found[span].attributes["high"]) == (value, high)
 
@@ -98,24 +103,24 @@ def test_an_english_range_is_one_number(sentence: str, span: str, value: str, hi
     ],
 )
 def test_an_english_approximator_becomes_the_modifier(sentence: str, modifier: str) -> None:
-    (number,) = find_numbers(sentence, 0, len(sentence), "en")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("en"))
     assert number.span.text_in(sentence) == "30"
     assert number.attributes["modifier"] == modifier
 
 
 def test_a_change_from_one_percentage_to_another_is_no_range() -> None:
     sentence = "It rose from 5 percent to 7 percent."
-    found = find_numbers(sentence, 0, len(sentence), "en")
+    found = find_numbers(sentence, 0, len(sentence), pack("en"))
     assert [c.span.text_in(sentence) for c in found] == ["5 percent", "7 percent"]
 
 
 def test_a_date_in_digits_has_no_value_where_papers_differ_on_the_order() -> None:
-    (number,) = find_numbers("He came on 6/1/2022.", 0, 20, "en")
+    (number,) = find_numbers("He came on 6/1/2022.", 0, 20, pack("en"))
     assert number.attributes == {"kind": "date"}
 
 
 def test_may_is_a_month_only_with_a_capital() -> None:
-    (number,) = find_numbers("It may 5 times fail.", 0, 20, "en")
+    (number,) = find_numbers("It may 5 times fail.", 0, 20, pack("en"))
     assert number.attributes["kind"] == "count"
 
 
@@ -150,11 +155,11 @@ def test_may_is_a_month_only_with_a_capital() -> None:
 def test_other_packs_read_their_own_numbers(
     language: str, sentence: str, span: str, value: str, kind: str
 ) -> None:
-    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, 60, language)}
+    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, 60, pack(language))}
     assert span in found
     assert (found[span].attributes["value"], found[span].attributes["kind"]) == (value, kind)
 
 
 def test_without_a_language_three_digits_behind_one_separator_may_be_either() -> None:
-    (number,) = find_numbers("x 3.000 x", 0, 9, "")
+    (number,) = find_numbers("x 3.000 x", 0, 9, pack(""))
     assert "value" not in number.attributes

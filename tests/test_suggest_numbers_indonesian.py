@@ -3,6 +3,7 @@
 import pytest
 
 from annotations.suggest.numbers import find_numbers
+from annotations.suggest.packs import pack
 
 AMOUNTS = [
     ("Kapal itu membawa 3.000 ton beras.", "3.000 ton", "3000", "measure", "t"),
@@ -77,7 +78,9 @@ AMOUNTS = [
 def test_an_amount_is_taken_with_its_scale_currency_and_measure(
     sentence: str, span: str, value: str, kind: str, unit: str
 ) -> None:
-    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), "id")}
+    found = {
+        c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), pack("id"))
+    }
     assert span in found
     attributes = found[span].attributes
     assert (attributes["value"], attributes["kind"]) == (value, kind)
@@ -112,7 +115,9 @@ RANGES = [
 def test_a_range_is_one_number_with_both_ends(
     sentence: str, span: str, value: str, high: str
 ) -> None:
-    found = {c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), "id")}
+    found = {
+        c.span.text_in(sentence): c for c in find_numbers(sentence, 0, len(sentence), pack("id"))
+    }
     assert span in found
     assert (found[span].attributes["value"], found[span].attributes["high"]) == (value, high)
 
@@ -141,19 +146,19 @@ MODIFIERS = [
 def test_what_makes_a_number_inexact_stays_outside_and_becomes_its_modifier(
     sentence: str, span: str, modifier: str
 ) -> None:
-    (number,) = find_numbers(sentence, 0, len(sentence), "id")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert number.span.text_in(sentence) == span
     assert number.attributes["modifier"] == modifier
 
 
 def test_an_exact_number_has_no_modifier() -> None:
-    (number,) = find_numbers("Ada 62 orang.", 0, 13, "id")
+    (number,) = find_numbers("Ada 62 orang.", 0, 13, pack("id"))
     assert "modifier" not in number.attributes
 
 
 def test_more_compared_with_an_adjective_is_no_modifier() -> None:
     sentence = "Harganya 10 persen lebih tinggi."
-    (number,) = find_numbers(sentence, 0, len(sentence), "id")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert "modifier" not in number.attributes
 
 
@@ -170,13 +175,13 @@ def test_more_compared_with_an_adjective_is_no_modifier() -> None:
     ],
 )
 def test_what_can_be_read_in_two_ways_gets_no_made_up_value(sentence: str, span: str) -> None:
-    (number,) = find_numbers(sentence, 0, len(sentence), "id")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert number.span.text_in(sentence) == span
     assert "value" not in number.attributes
 
 
 def test_a_few_has_a_unit_and_no_value() -> None:
-    (number,) = find_numbers("Selama beberapa jam saja.", 0, 25, "id")
+    (number,) = find_numbers("Selama beberapa jam saja.", 0, 25, pack("id"))
     assert number.attributes == {"unit": "jam", "kind": "vague"}
 
 
@@ -204,28 +209,28 @@ def test_a_few_has_a_unit_and_no_value() -> None:
     ],
 )
 def test_names_and_codes_are_no_numbers(sentence: str) -> None:
-    assert find_numbers(sentence, 0, len(sentence), "id") == []
+    assert find_numbers(sentence, 0, len(sentence), pack("id")) == []
 
 
 def test_a_numeral_in_a_headline_is_still_a_number() -> None:
     sentence = "Polisi Tangkap Dua Orang di Solo"
-    (number,) = find_numbers(sentence, 0, len(sentence), "id")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert number.span.text_in(sentence) == "Dua"
 
 
 def test_the_year_of_a_law_is_a_year_and_its_number_is_a_name() -> None:
     sentence = "Aturan Nomor 22 Tahun 2023 dicabut."
-    (year,) = find_numbers(sentence, 0, len(sentence), "id")
+    (year,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert year.attributes == {"value": "2023", "kind": "date"}
 
 
 def test_a_level_with_a_unit_is_a_number_although_levels_are_names() -> None:
     sentence = "Rasio berada di level 20 persen."
-    (number,) = find_numbers(sentence, 0, len(sentence), "id")
+    (number,) = find_numbers(sentence, 0, len(sentence), pack("id"))
     assert number.span.text_in(sentence) == "20 persen"
 
 
 def test_an_impossible_day_is_no_date() -> None:
     sentence = "Rapat 31 Februari batal."
-    kinds = [c.attributes["kind"] for c in find_numbers(sentence, 0, len(sentence), "id")]
+    kinds = [c.attributes["kind"] for c in find_numbers(sentence, 0, len(sentence), pack("id"))]
     assert kinds == ["count"]

@@ -8,6 +8,7 @@ import pytest
 
 from annotations.suggest.at_caret import candidates_at
 from annotations.suggest.numbers import find_numbers
+from annotations.suggest.packs import pack
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
@@ -49,7 +50,7 @@ def test_number_mentions_in_indonesian_news_are_found() -> None:
         others = [(span["start"], span["end"]) for span in row["extra"]]
         numbers = [
             (c.span.start, c.span.end)
-            for c in find_numbers(text, 0, len(text), "id")
+            for c in find_numbers(text, 0, len(text), pack("id"))
             if c.attributes.get("kind") not in ("ordinal", "vague")
         ]
         wanted += len(gold)

@@ -15,6 +15,8 @@ class Candidate:
     """Which rule found it, label first: `quote.enclosing_marks`."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Attributes by key, in the scheme's order; what the rule cannot tell is left out."""
+    others: tuple[Mapping[str, str], ...] = ()
+    """Further readings of the same words, as the attributes they would have, the likelier first."""
 
 
 def growing(candidates: Iterable[Candidate]) -> list[Candidate]:

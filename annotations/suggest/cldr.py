@@ -37,7 +37,7 @@ def facts(language: str) -> dict[str, Any]:
 def _scales(locale: "Locale", length: str) -> dict[str, list[str]]:
     """Scale words by their value: the pattern `00 ribu` of 10,000 makes `ribu` 1,000."""
     words: dict[str, set[str]] = {}
-    for patterns in locale.compact_decimal_formats[length].values():
+    for patterns in locale.compact_decimal_formats.get(length, {}).values():
         for power, pattern in patterns.items():
             zeros, word = _split_pattern(str(pattern.pattern))
             if zeros and word:

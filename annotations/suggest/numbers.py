@@ -10,27 +10,25 @@ from annotations.suggest.dates import date_at
 from annotations.suggest.identifiers import identifier_at
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.ordinals import ordinal_at
-from annotations.suggest.packs import pack
 from annotations.suggest.passages import pieces
 from annotations.suggest.readings import Reading
 from annotations.suggest.tokens import Tokens, tokenise
 from annotations.suggest.vague_numbers import vague_at
 
 
-def find_numbers(text: str, start: int, end: int, language: str) -> list[Candidate]:
+def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[Candidate]:
     """Every number in `text[start:end)`, sorted and apart; linear in the range's length."""
-    words = pack(language)
     found: list[Candidate] = []
     for piece_start, piece_end in pieces(text, start, end):
         tokens = tokenise(text, piece_start, piece_end)
-        found.extend(as_candidate(tokens, reading) for reading in readings(tokens, words))
+        found.extend(as_candidate(tokens, reading) for reading in readings(tokens, pack))
     return found
 
 
 def as_candidate(tokens: Tokens, reading: Reading) -> Candidate:
     """The candidate of the tokens that `reading` covers."""
     span = Span((tokens.fragment(reading.start, reading.end),))
-    return Candidate(span, reading.rule, reading.attributes)
+    return Candidate(span, reading.rule, reading.attributes, reading.others)
 
 
 def reach_of(tokens: Tokens, reading: Reading) -> Fragment:

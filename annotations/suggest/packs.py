@@ -1,8 +1,9 @@
-"""A language's word lists, loaded from `packs/*.toml` with what CLDR adds."""
+"""A language's word lists: Kutip's own, what CLDR adds, and what a project adds."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, get_args, get_origin
 
@@ -13,17 +14,30 @@ from annotations.suggest.phrases import Phrases
 NEUTRAL = "neutral"
 """The pack that every other one builds on, and that stands in for an unknown language."""
 
-
-def pack(language: str) -> Pack:
-    """The pack for a BCP 47 code; the neutral one, with what CLDR knows, where none was written."""
-    return _pack(language.lower().replace("_", "-"))
+_MOST_KEPT = 64
+"""Packs kept in memory; each takes about a megabyte."""
 
 
-@cache
-def _pack(language: str) -> Pack:
+def pack(language: str, own: str = "") -> Pack:
+    """The pack for a BCP 47 code; the neutral one, with what CLDR knows, where none was written.
+
+    `own` is TOML that adds to it; PackError if that is no sound pack.
+    """
+    return _pack(language.lower().replace("_", "-"), own)
+
+
+def pack_for(language: str, own_packs: Mapping[str, str]) -> Pack:
+    """The pack for a code with what a project's packs, by their codes, add to it; PackError."""
+    code = language.lower().replace("_", "-")
+    return _pack(code, own_packs.get(code) or own_packs.get(code.split("-")[0], ""))
+
+
+@lru_cache(_MOST_KEPT)
+def _pack(language: str, own: str) -> Pack:
     base = language.split("-")[0]
-    known = cldr.facts(base) if base else {}
-    data = merged(merged(written_data(NEUTRAL), known), written_data(base))
+    added, parent = _own_data(base, own)
+    known = (cldr.facts(base) or cldr.facts(parent)) if base else {}
+    data = merged(merged(written_data(NEUTRAL), known), merged(written_data(parent), added))
     numbers = _section(NumberWords, data.pop("numbers"))
     speech = _section(SpeechWords, data.pop("speech"))
     names = _section(NameWords, data.pop("names"))
@@ -31,6 +45,16 @@ def _pack(language: str) -> Pack:
     data["number_openers"] = _openers(numbers)
     built: Pack = _section(Pack, data)
     return built
+
+
+def _own_data(base: str, own: str) -> tuple[dict[str, Any], str]:
+    """What a project's TOML says, and the pack that it builds on: its language's own if any."""
+    if not own:
+        return {}, base
+    from annotations.suggest.pack_file import parse_pack
+
+    data = parse_pack(own, f"{base}.toml")
+    return data, data.pop("extends", base)
 
 
 def _openers(words: NumberWords) -> frozenset[str]:
@@ -44,11 +68,19 @@ def _openers(words: NumberWords) -> frozenset[str]:
     return single.union(*(table.first_words for table in tables))
 
 
+@cache
+def written_languages() -> tuple[str, ...]:
+    """The codes of the languages whose packs come with Kutip, sorted."""
+    folder = files("annotations.suggest").joinpath("packs")
+    names = (path.name.removesuffix(".toml") for path in folder.iterdir() if path.is_file())
+    return tuple(sorted(name for name in names if name.isalpha() and name != NEUTRAL))
+
+
 def written_data(name: str) -> dict[str, Any]:
     """A pack's TOML, on top of the one that it `extends`; empty where there is no such file."""
-    path = files("annotations.suggest").joinpath("packs", f"{name}.toml")
-    if not name.isalpha() or not path.is_file():
+    if name != NEUTRAL and name not in written_languages():
         return {}
+    path = files("annotations.suggest").joinpath("packs", f"{name}.toml")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     parent = data.pop("extends", "")
     return merged(written_data(parent), data)

@@ -14,6 +14,8 @@ class Reading:
     attributes: Mapping[str, str] = field(default_factory=dict)
     reach: tuple[int, int] | None = None
     """Tokens with the modifier before and the counted noun behind; None where it has neither."""
+    others: tuple[Mapping[str, str], ...] = ()
+    """What else the same tokens may be, as attributes, the likelier first."""
 
     @property
     def is_number(self) -> bool:

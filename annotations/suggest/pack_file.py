@@ -1,0 +1,173 @@
+"""Reading a language pack that a person wrote: every mistake is reported, with line and key."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from decimal import Decimal, InvalidOperation
+from typing import Any, get_args, get_origin
+
+from annotations.errors import PackError
+from annotations.suggest.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.packs import written_languages
+from annotations.suggest.phrases import Phrases
+from annotations.suggest.tokens import tokenise
+from annotations.toml_lines import TomlPath, key_lines, line_of
+from annotations.toml_source import parse_toml
+
+LARGEST = 500_000
+"""Code points in a pack; those that come with Kutip have 20,000."""
+
+_MOST_MISTAKES = 10
+_LONGEST_PHRASE = 100
+_LARGEST_SCALE = Decimal(10) ** 30
+
+_SECTIONS: dict[str, Any] = {"numbers": NumberWords, "speech": SpeechWords, "names": NameWords}
+_NOT_WRITTEN = {"language", "number_openers", *_SECTIONS}
+"""Fields of a pack that are no key of its file."""
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "noun_position": ("next", "plural", "capitalised"),
+    "date_order": ("DMY", "MDY", ""),
+    "modifiers": ("exact", "approx", "at_least", "at_most", "more_than", "less_than"),
+    "modifiers_after": ("exact", "approx", "at_least", "at_most", "more_than", "less_than"),
+    "meridiem": ("am", "noon", "pm", "night", "clock"),
+    "day_parts": ("am", "noon", "pm", "night"),
+    "cues": ("inverted", "plain", "either", "clitic", "according"),
+    "titles": ("person", "organisation"),
+    "pronouns": ("person", "group", "other"),
+}
+"""What the texts and the meanings of some keys may be."""
+
+LIMITS: dict[str, tuple[int, int]] = {"months": (1, 12), "denominators": (2, 10**6)}
+"""The least and the greatest of some keys' whole numbers."""
+
+_VAGUE = re.compile(r"(?:[0-9]{1,30}\.\.[0-9]{1,30})?")
+
+
+def parse_pack(source: str, where: str) -> dict[str, Any]:
+    """A pack's TOML as tables, checked; PackError names `where`, line and key of every mistake."""
+    if len(source) > LARGEST:
+        raise PackError(
+            f"{where} is longer than {LARGEST:,} characters.", "Leave out what no rule needs."
+        )
+    data = parse_toml(source, where, PackError)
+    mistakes = list(_Checking().mistakes(data))
+    if mistakes:
+        lines = key_lines(source)
+        found = sorted((line_of(path, lines), _key(path), what) for path, what in mistakes)
+        shown = [f'line {line}, key "{key}": {what}' for line, key, what in found[:_MOST_MISTAKES]]
+        more = [f"and {len(found) - len(shown)} more"] if len(found) > len(shown) else []
+        raise PackError(f"{where}: {'; '.join(shown + more)}.", "Correct it and try again.")
+    return data
+
+
+def _key(path: TomlPath) -> str:
+    return ".".join(str(part) for part in path)
+
+
+class _Checking:
+    """One pass over a parsed pack, which collects the mistakes as it goes."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[TomlPath, str]] = []
+
+    def mistakes(self, data: dict[str, Any]) -> list[tuple[TomlPath, str]]:
+        own = {field.name: field.type for field in fields(Pack) if field.name not in _NOT_WRITTEN}
+        own["extends"] = str
+        plain = {key: value for key, value in data.items() if key not in _SECTIONS}
+        self._table((), plain, own, (*own, *_SECTIONS))
+        if isinstance(data.get("extends", ""), str):
+            self._parent(data.get("extends"))
+        for name, kind in _SECTIONS.items():
+            section = data.get(name, {})
+            types = {field.name: field.type for field in fields(kind)}
+            if isinstance(section, dict):
+                self._table((name,), section, types, tuple(types))
+            else:
+                self._mistake((name,), f"write it as a [{name}] table")
+        return self._found
+
+    def _parent(self, name: str | None) -> None:
+        if name is not None and name not in written_languages():
+            known = ", ".join(written_languages())
+            self._mistake(("extends",), f'there is no pack "{name:.40}"; choose one of {known}')
+
+    def _table(
+        self, path: TomlPath, table: dict[str, Any], types: dict[str, Any], known: tuple[str, ...]
+    ) -> None:
+        for key, value in table.items():
+            if key in types:
+                self._value((*path, key), value, types[key])
+            else:
+                self._mistake((*path, key), f"this key is not known here; known are {_list(known)}")
+
+    def _value(self, path: TomlPath, value: Any, kind: Any) -> None:
+        if kind is bool:
+            if not isinstance(value, bool):
+                self._mistake(path, "it must be true or false")
+        elif kind is str:
+            self._text(path, value)
+        elif get_origin(kind) is Phrases:
+            self._phrases(path, value, get_args(kind)[0])
+        else:
+            self._words(path, value)
+
+    def _text(self, path: TomlPath, value: Any) -> None:
+        choices = CHOICES.get(str(path[-1]))
+        if not isinstance(value, str) or len(value) > _LONGEST_PHRASE:
+            self._mistake(path, "it must be a short text in quotation marks")
+        elif choices and value not in choices:
+            self._mistake(path, f"it must be one of {_list(choices)}")
+
+    def _words(self, path: TomlPath, value: Any) -> None:
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            self._mistake(path, "it must be a list of texts in quotation marks")
+        elif not all(len(word) <= _LONGEST_PHRASE and _has_token(word) for word in value):
+            self._mistake(path, f"no text in it may be blank or over {_LONGEST_PHRASE} characters")
+
+    def _phrases(self, path: TomlPath, value: Any, kind: Any) -> None:
+        """A table from what is meant to its spellings; of texts a plain list will do."""
+        if isinstance(value, list) and kind is str and str(path[-1]) not in CHOICES:
+            self._words(path, value)
+            return
+        if not isinstance(value, dict):
+            self._mistake(path, f"write it as a [{_key(path)}] table of meaning = [spellings]")
+            return
+        for meaning, words in value.items():
+            self._meaning((*path, meaning), meaning, kind)
+            self._words((*path, meaning), words)
+
+    def _meaning(self, path: TomlPath, meaning: str, kind: Any) -> None:
+        name = str(path[-2])
+        if kind is str and len(meaning) > _LONGEST_PHRASE:
+            self._mistake(path[:-1], "a meaning in it is too long")
+        elif kind is str and name == "vague" and not _VAGUE.fullmatch(meaning):
+            self._mistake(path, 'it must be a range such as "10..99", or empty')
+        elif kind is str and meaning not in CHOICES.get(name, (meaning,)):
+            self._mistake(path, f"it must be one of {_list(CHOICES[name])}")
+        elif kind is not str and not _is_number(meaning, kind, *LIMITS.get(name, (0, 10**18))):
+            self._mistake(path, "it must be a sensible number")
+
+    def _mistake(self, path: TomlPath, what: str) -> None:
+        self._found.append((path, what))
+
+
+def _has_token(word: str) -> bool:
+    return bool(tokenise(word, 0, len(word)).words)
+
+
+def _is_number(meaning: str, kind: Callable[[str], Any], least: int, greatest: int) -> bool:
+    """Whether `meaning` is a number of that kind within the limits."""
+    if len(meaning) > len(str(_LARGEST_SCALE)) or not meaning.isascii():
+        return False
+    try:
+        value = kind(meaning)
+    except (ValueError, InvalidOperation):
+        return False
+    if isinstance(value, Decimal):
+        return value.is_finite() and 0 < value <= _LARGEST_SCALE
+    return least <= int(value) <= greatest
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return ", ".join(word or '""' for word in words)
