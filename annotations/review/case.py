@@ -1,0 +1,133 @@
+"""A case: one thing in the text that annotators have tagged, with each one's version of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from types import MappingProxyType
+
+from annotations.annotation import Annotation
+from annotations.json_line import json_line
+from annotations.layer import Layer
+from annotations.span import Span, merged
+
+Ref = tuple[str, str]
+"""An annotation among several layers: whose it is, and its id."""
+
+
+class Kind(StrEnum):
+    """In what versions of a case differ."""
+
+    MISSING = "missing"
+    BOUNDARY = "boundary"
+    LABEL = "label"
+    ATTRIBUTE = "attribute"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of those who are compared: an annotator, with what counts of the layer."""
+
+    annotator: str
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LinkSaid:
+    """A link from a case's annotation, by what it leads to in the same annotator's layer."""
+
+    kind: str
+    child: str
+    """The id of the annotation that it leads to."""
+    head: int = 0
+    """Which of the version's annotations it begins at, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one annotator says in a case; without annotations, that there is nothing."""
+
+    annotations: tuple[Annotation, ...] = ()
+    """In reading order; several where one has tagged the parts of what others tag whole."""
+    links: tuple[LinkSaid, ...] = ()
+    """The links that begin at them."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.annotations
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """Labels, places and attributes: what counts of the annotations."""
+        return tuple(content(one) for one in self.annotations)
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that tell this version from any other; empty for nothing."""
+        if self.is_empty:
+            return ""
+        links = sorted([link.kind, link.child, link.head] for link in self.links)
+        return sha256(json_line([self.said, links]).encode()).hexdigest()[:12]
+
+
+def content(annotation: Annotation) -> tuple[object, ...]:
+    """What an annotation says, without its id, its note and how it was made."""
+    attributes = tuple(sorted(annotation.attributes.items()))
+    return annotation.label, annotation.span.fragments, attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The versions of one thing; a difference if there are kinds in which they differ."""
+
+    versions: Mapping[str, Version]
+    """By annotator, of everybody who is compared."""
+    kinds: tuple[Kind, ...] = ()
+    carried: tuple[tuple[str, LinkSaid], ...] = ()
+    """Links that everybody has said who tagged both ends, each as one of them has said it."""
+    known_span: Span | None = None
+    """Where it stood, if nobody has it any more."""
+
+    def __post_init__(self) -> None:
+        ordered = {name: self.versions[name] for name in sorted(self.versions)}
+        object.__setattr__(self, "versions", MappingProxyType(ordered))
+
+    @property
+    def is_difference(self) -> bool:
+        return bool(self.kinds)
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The annotations that it is made of."""
+        return tuple(
+            (name, one.id) for name, version in self.versions.items() for one in version.annotations
+        )
+
+    @property
+    def id(self) -> str:
+        """The same for everybody who sees the same annotations side by side."""
+        return "c" + sha256(json_line(sorted(self.refs)).encode()).hexdigest()[:14]
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All versions' annotations."""
+        return tuple(one for version in self.versions.values() for one in version.annotations)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels in it, in order of name."""
+        return tuple(sorted({one.label for one in self.annotations}))
+
+    @property
+    def span(self) -> Span:
+        """Every code point that some version covers."""
+        fragments = [fragment for one in self.annotations for fragment in one.span.fragments]
+        if not fragments and self.known_span is not None:
+            return self.known_span
+        return Span(merged(fragments))
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Sorts cases in reading order, the longer first."""
+        return self.span.start, -self.span.end, self.id

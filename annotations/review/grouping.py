@@ -1,0 +1,177 @@
+"""Which annotations of several layers are versions of one thing.
+
+Annotations are joined pair by pair, the most alike first, so that a group has one of each annotator
+at most. What is left over because somebody has tagged in two parts what others have tagged whole
+then joins the whole: one dispute is one stop. Nothing depends on the order of the annotators.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotations.annotation import Annotation
+from annotations.review.case import Ref, Side, content
+from annotations.span import Span, same_extent
+
+_LEAST_SHARED = 0.25
+"""The share of the shorter one that two of one label have in common at least."""
+_LEAST_ALIKE = 0.5
+"""The share of all they cover that two of different labels have in common at least."""
+_PART = 0.5
+"""The share of a part that lies in the whole at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An annotation, and whose it is."""
+
+    annotator: str
+    annotation: Annotation
+
+    @property
+    def ref(self) -> Ref:
+        return self.annotator, self.annotation.id
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sorts by place and content; by whose it is and its id only what says the same."""
+        span = self.annotation.span
+        return (span.start, -span.end, *content(self.annotation), *self.ref)
+
+
+Group = tuple[Member, ...]
+"""Versions of one thing, in reading order."""
+
+
+def shared(one: Span, other: Span) -> int:
+    """How many code points belong to both."""
+    return sum(
+        max(0, min(end, other_end) - max(start, other_start))
+        for start, end in one.fragments
+        for other_start, other_end in other.fragments
+    )
+
+
+def likeness(one: Annotation, other: Annotation) -> float:
+    """How much two annotations look like versions of one thing; 0 if they do not.
+
+    The share that they have in common of all they cover (Jaccard), and a half more for the same
+    label, which counts for more than a better fit under another one.
+    """
+    common = shared(one.span, other.span)
+    if not common:
+        return 0.0
+    alike = common / (len(one.span) + len(other.span) - common)
+    if one.label == other.label:
+        is_near = common >= _LEAST_SHARED * min(len(one.span), len(other.span))
+        return alike + 0.5 if is_near else 0.0
+    return alike if alike >= _LEAST_ALIKE else 0.0
+
+
+def groups(sides: Sequence[Side]) -> list[Group]:
+    """The annotations of all sides in groups, in reading order."""
+    members = [
+        Member(side.annotator, one) for side in sides for one in side.layer.in_reading_order()
+    ]
+    group_of: dict[Ref, list[Member]] = {member.ref: [member] for member in members}
+    for one, other in _pairs(sides):
+        first, second = group_of[one.ref], group_of[other.ref]
+        if {member.annotator for member in first} & {member.annotator for member in second}:
+            continue
+        first += second
+        for member in second:
+            group_of[member.ref] = first
+    found = {id(group): group for group in group_of.values()}
+    return _with_parts([_in_order(group) for group in found.values()])
+
+
+def _pairs(sides: Sequence[Side]) -> Iterator[tuple[Member, Member]]:
+    """Pairs of two annotators' annotations that are alike, the most alike first."""
+    found: list[tuple[tuple[object, ...], Member, Member]] = []
+    for number, side in enumerate(sides):
+        for annotation in side.layer.in_reading_order():
+            member = Member(side.annotator, annotation)
+            for other_side in sides[number + 1 :]:
+                for near in _near(other_side, annotation):
+                    if alike := likeness(annotation, near):
+                        pair = _in_order([member, Member(other_side.annotator, near)])
+                        found.append(((-alike, -_same_values(annotation, near)), pair[0], pair[1]))
+    found.sort(key=lambda pair: (*pair[0], pair[1].order, pair[2].order))
+    for _, one, other in found:
+        yield one, other
+
+
+def _near(side: Side, annotation: Annotation) -> list[Annotation]:
+    """The annotations of a side that lie over some of the same text."""
+    known = {
+        one.id: one
+        for start, end in annotation.span.fragments
+        for one in side.layer.within(start, end)
+    }
+    return list(known.values())
+
+
+def _same_values(one: Annotation, other: Annotation) -> int:
+    return len(one.attributes.items() & other.attributes.items())
+
+
+def _in_order(members: Sequence[Member]) -> Group:
+    return tuple(sorted(members, key=lambda member: member.order))
+
+
+def _with_parts(found: list[Group]) -> list[Group]:
+    """The groups, with those that are further parts of another put into it."""
+    hosts = [group for group in found if _is_about_boundaries(group)]
+    host_of = {part: host for part in found if (host := _host(part, hosts)) is not None}
+    joined: dict[Group, list[Member]] = defaultdict(list)
+    for group in found:
+        host = host_of.get(group)
+        if host is None or host in host_of:
+            joined[group] += group
+        else:
+            joined[host] += group
+    return sorted(
+        (_in_order(members) for members in joined.values()), key=lambda group: group[0].order
+    )
+
+
+def _is_about_boundaries(group: Group) -> bool:
+    first = group[0].annotation.span
+    return any(not same_extent(member.annotation.span, first) for member in group)
+
+
+def _host(part: Group, hosts: Sequence[Group]) -> Group | None:
+    """The group of which another is a further part; None if there is none.
+
+    Those whose part it is have another part there, and most of it lies in the whole of somebody who
+    has nothing here.
+    """
+    annotators = {member.annotator for member in part}
+    best: tuple[tuple[object, ...], Group] | None = None
+    for host in hosts:
+        if host is part or not annotators <= {member.annotator for member in host}:
+            continue
+        whole = [member for member in host if member.annotator not in annotators]
+        overlaps = [_most_shared(member, whole) for member in part]
+        if not all(
+            common >= _PART * len(member.annotation.span)
+            for member, common in zip(part, overlaps, strict=True)
+        ):
+            continue
+        rank = (-sum(overlaps), host[0].order)
+        if best is None or rank < best[0]:
+            best = (rank, host)
+    return best[1] if best else None
+
+
+def _most_shared(member: Member, whole: Sequence[Member]) -> int:
+    """How much of a part lies in the wholes of the same label, at best."""
+    part = member.annotation
+    return max(
+        (
+            shared(part.span, one.annotation.span)
+            for one in whole
+            if one.annotation.label == part.label
+        ),
+        default=0,
+    )
