@@ -149,6 +149,9 @@ def _add_export(commands: "Subparsers") -> None:
         "--split", metavar="80/10/10", help="train, validation and test, in per cent, by article"
     )
     command.add_argument(
+        "--keep-together", action="store_true", help="near-duplicate articles fall into one split"
+    )
+    command.add_argument(
         "--status", choices=[status.value for status in Status], help="only layers this far"
     )
     command.add_argument("--labels", nargs="+", metavar="LABEL", help="only these labels")

@@ -95,6 +95,7 @@ def export(options: argparse.Namespace) -> int:
                 options.made or (),
             ),
             shares=parsed_shares(options.split) if options.split else (),
+            together=options.keep_together,
             force=options.force,
             settings=Settings(options.raw, options.licence, options.title),
             on_article=on_article,

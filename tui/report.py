@@ -25,6 +25,9 @@ def report_lines(report: "Report", format_name: str) -> Iterator[str]:
     labels = ", ".join(f"{count} {label}" for label, count in sorted(report.labels.items()))
     yield f"annotations: {labels or 'none'}; links: {report.links}"
     yield f"annotators: {_with_counts(report.annotators) or 'none'}"
+    if groups := report.near_duplicates:
+        of_groups = counted(len(groups), "group")
+        yield f"kept together: {sum(groups)} near-duplicate articles in {of_groups}"
     if report.beside_gold:
         names = _with_counts(report.beside_gold)
         yield f"left out, because gold has the article: {names}; --annotators chooses otherwise"

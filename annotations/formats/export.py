@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from annotations.errors import KutipError
+from annotations.errors import ArticleError, KutipError
 from annotations.formats.choosing import (
     EVERYTHING,
     Choice,
@@ -18,6 +19,7 @@ from annotations.formats.choosing import (
 )
 from annotations.formats.dataset import DEFAULTS, Dataset, Settings
 from annotations.formats.labelled import LabelledArticle
+from annotations.formats.near_duplicates import Sketch, groups_of, sketch_of
 from annotations.formats.parts import counted_parts
 from annotations.formats.places import SPLITS, Places, is_there
 from annotations.formats.registry import Format
@@ -50,6 +52,8 @@ class Report:
     """Annotations and links that were left out because they were not asked for."""
     lost: Counter[str] = field(default_factory=Counter)
     """What the format could not hold, by name."""
+    near_duplicates: list[int] = field(default_factory=list)
+    """How many articles each group of near-duplicates has that was kept in one split."""
 
 
 def export(
@@ -59,12 +63,14 @@ def export(
     choice: Choice = EVERYTHING,
     *,
     shares: Sequence[int] = (),
+    together: bool = False,
     force: bool = False,
     settings: Settings = DEFAULTS,
     on_article: Callable[[int, int], object] = lambda done, of: None,
 ) -> Report:
     """Write a dataset to the file or folder `out`; with `shares` in splits, into a folder.
 
+    With `together` near-duplicates among the project's articles fall into the same split.
     KutipError, and nothing written, if something is there already, if there is nothing to write
     or if anything can't be read or written: all files appear at the end, or none.
     """
@@ -78,9 +84,10 @@ def export(
             "kutip stats shows who has tagged what.",
         )
     report = Report()
+    stands_for = _near_duplicates(project, report) if shares and together else {}
     try:
         with staged(places.root, force=force) as staging:
-            run = _Run(project, target, choice, report, shares, on_article)
+            run = _Run(project, target, choice, report, shares, on_article, stands_for)
             target.write(run.dataset(staging, places, settings))
         report.written = len(staging.paths)
         report.files = places.told(run.layers)
@@ -104,6 +111,8 @@ class _Run:
     report: Report
     shares: Sequence[int]
     on_article: Callable[[int, int], object]
+    stands_for: Mapping[str, str]
+    """By article the one whose split it shares; where there is none, its own."""
     layers: Counter[str] = field(default_factory=Counter)
     """Layers by split."""
     seen: int = 0
@@ -141,7 +150,9 @@ class _Run:
             self.on_article(
                 self.seen, len(self.project.corpus.refs) * (len(SPLITS) if self.shares else 1)
             )
-        return not self.shares or split_of(article_id, self.shares) == split
+        if not self.shares:
+            return True
+        return split_of(self.stands_for.get(article_id, article_id), self.shares) == split
 
     def _count(self, labelled: LabelledArticle, split: str) -> None:
         report = self.report
@@ -151,6 +162,20 @@ class _Run:
         report.annotators[labelled.annotator] += 1
         report.articles.add(labelled.article.id)
         report.lost.update(counted_parts(labelled, self.target.cannot_hold))
+
+
+def _near_duplicates(project: Project, report: Report) -> dict[str, str]:
+    """The articles that have near-duplicates, and the one that stands for each."""
+    groups = groups_of(_sketches(project))
+    sizes = Counter(groups.values())
+    report.near_duplicates = sorted((size for size in sizes.values() if size > 1), reverse=True)
+    return {name: first for name, first in groups.items() if sizes[first] > 1}
+
+
+def _sketches(project: Project) -> Iterator[tuple[str, Sketch]]:
+    for ref in project.corpus.refs:
+        with suppress(ArticleError):
+            yield ref.id, sketch_of(project.corpus.read(ref).text)
 
 
 def parsed_shares(text: str) -> tuple[int, ...]:
