@@ -5,6 +5,8 @@ from dataclasses import replace
 from annotations.annotation import MANUAL, Annotation, Link
 from annotations.identifier import new_id
 from annotations.layer import Change, Edit, Layer, Status, with_status
+from annotations.made import corrected
+from annotations.rejection import Rejection
 from annotations.scheme import Scheme
 from annotations.span import Span, same_extent
 
@@ -26,7 +28,12 @@ def tag_all(layer: Layer, spans: list[Span], like: Annotation) -> Change:
 
 def replace_annotation(layer: Layer, old: Annotation, new: Annotation, what: str) -> Change:
     """Put `new` in the place of `old`, of the same id; its links stay."""
-    return _change(layer, what, Edit(old, new))
+    return _change(layer, what, Edit(old, corrected(new, old)))
+
+
+def reject(layer: Layer, label: str, span: Span, rule: str) -> Change:
+    """Turn down what a rule has proposed, so that it is not proposed again."""
+    return _change(layer, f"reject {label}", Edit(None, Rejection(new_id(), span, label, rule)))
 
 
 def remove(layer: Layer, annotation: Annotation) -> Change:
@@ -49,7 +56,7 @@ def relabel(
         for name, value in wanted.attributes.items()
         if name in names and names[name].allows(value)
     }
-    new = replace(wanted, label=label, attributes=kept)
+    new = corrected(replace(wanted, label=label, attributes=kept), old)
     unfit = [
         Edit(link, None) for link in layer.links_of(old.id) if not _fits(layer, link, new, scheme)
     ]

@@ -1,6 +1,6 @@
 """A layer: one annotator's annotations, links and status on one article."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from types import MappingProxyType
 from sortedcontainers import SortedKeyList
 
 from annotations.annotation import Annotation, Link
+from annotations.rejection import Rejection
 from annotations.span_index import SpanIndex
 
 
@@ -28,7 +29,7 @@ class LayerState:
     """The language as the annotator has corrected it; empty where nobody did."""
 
 
-Item = Annotation | Link | LayerState
+Item = Annotation | Link | Rejection | LayerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ class Layer:
         annotations: Iterable[Annotation] = (),
         links: Iterable[Link] = (),
         state: LayerState | None = None,
+        rejections: Iterable[Rejection] = (),
     ) -> None:
         self.annotator = annotator
         self.article_id = article_id
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._links: dict[str, Link] = {}
         self._links_at: dict[str, set[str]] = {}
+        self._rejections = {rejection.id: rejection for rejection in rejections}
         self._state = state or LayerState()
         values = self._annotations.values()
         self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
@@ -90,6 +93,8 @@ class Layer:
         self._revision = 0
         self._is_fresh = True
         """Whether nothing was done since the layer was opened that makes doing again impossible."""
+        self.on_change: Callable[[Change], object] = lambda change: None
+        """Is told of every change that was carried out, undone, done again or made elsewhere."""
         self.is_recalled = False
         """Whether the changes of earlier runs can be undone too."""
         for link in links:
@@ -106,6 +111,11 @@ class Layer:
     def links(self) -> Mapping[str, Link]:
         """Links by id."""
         return MappingProxyType(self._links)
+
+    @property
+    def rejections(self) -> Mapping[str, Rejection]:
+        """What rules have proposed and a person has turned down, by id."""
+        return MappingProxyType(self._rejections)
 
     @property
     def state(self) -> LayerState:
@@ -220,6 +230,7 @@ class Layer:
                 self._set(earlier.inverse())
             raise
         self._revision += 1
+        self.on_change(change)
 
     def _loosened(self, change: Change) -> str:
         """The id of a link that lacks an end after a change; empty if there is none."""
@@ -239,9 +250,10 @@ class Layer:
         item = after if before is None else before
         if item is None or isinstance(item, LayerState):
             return self._state == before and isinstance(after, LayerState)
-        known: Mapping[str, Item] = (
-            self._annotations if isinstance(item, Annotation) else self._links
-        )
+        known: Mapping[str, Item] = self._links
+        if isinstance(item, Annotation | Rejection):
+            is_annotation = isinstance(item, Annotation)
+            known = self._annotations if is_annotation else self._rejections
         return known.get(item.id) == before and (after is None or _place(after) == _place(item))
 
     def _set(self, edit: Edit) -> None:
@@ -249,10 +261,14 @@ class Layer:
             self._drop_annotation(edit.before)
         elif isinstance(edit.before, Link):
             self._drop_link(edit.before)
+        elif isinstance(edit.before, Rejection):
+            del self._rejections[edit.before.id]
         if isinstance(edit.after, Annotation):
             self._put_annotation(edit.after)
         elif isinstance(edit.after, Link):
             self._put_link(edit.after)
+        elif isinstance(edit.after, Rejection):
+            self._rejections[edit.after.id] = edit.after
         elif isinstance(edit.after, LayerState):
             self._state = edit.after
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from annotations.annotation import Annotation, Link
-from annotations.layer import Edit, Item, Layer, LayerState
+from annotations.layer import Edit, Item, Layer
 from annotations.store.record import STATE, Key
 from annotations.store.store import News
 
@@ -33,8 +33,12 @@ def _present(layer: Layer, key: Key) -> Item | None:
     if key == STATE:
         return layer.state
     table, identifier = key
-    items: Mapping[str, Item] = layer.annotations if table == "annotations" else layer.links
-    return items.get(identifier)
+    tables: dict[str, Mapping[str, Item]] = {
+        "annotations": layer.annotations,
+        "links": layer.links,
+        "rejected": layer.rejections,
+    }
+    return tables.get(table, {}).get(identifier)
 
 
 def _fits(link: Link, there: set[str]) -> bool:
@@ -45,4 +49,4 @@ def _links_go_first(edit: Edit) -> int:
     """The order of edits: links go before annotations do, and come after they have come."""
     if isinstance(edit.before, Link) and edit.after is None:
         return 0
-    return 1 if isinstance(edit.after, Annotation | LayerState) or edit.after is None else 2
+    return 2 if isinstance(edit.after, Link) else 1

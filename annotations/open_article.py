@@ -1,6 +1,6 @@
 """An article that is open, with a layer on it that is placed anew if the text has changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -9,6 +9,7 @@ from annotations.article import Article
 from annotations.layer import Change, Edit, How, Layer
 from annotations.progress import counted
 from annotations.reanchoring import Placement, TextComparison
+from annotations.rejection import Rejection
 from annotations.span import Span
 from annotations.store.stored_layer import StoredLayer
 
@@ -75,9 +76,11 @@ def open_article(
     there = {annotation.id for annotation in kept}
     links = tuple(link for link in stored.links if {link.head, link.child} <= there)
     notices.append(follower.notice())
+    followed = map(follower.follow, stored.rejections)
+    rejections = tuple(rejection for rejection in followed if rejection is not None)
     return OpenArticle(
         article,
-        replace(stored, annotations=kept, links=links).layer(),
+        replace(stored, annotations=kept, links=links, rejections=rejections).layer(),
         tuple(notices),
         refusal,
         follower.undecided,
@@ -102,8 +105,7 @@ class _Follower:
 
     def place(self, annotation: Annotation) -> Annotation | None:
         """The annotation where it belongs now, or likely does; None in a text without any words."""
-        hashes: Mapping[str, str] = self._stored.other_texts
-        text_hash = hashes.get(annotation.id, self._stored.text_hash)
+        text_hash = self._text_of(annotation)
         if text_hash == self._article.text_hash:
             return annotation
         placement = self._placement(annotation.span, text_hash)
@@ -116,6 +118,18 @@ class _Follower:
             return None
         self.undecided[annotation.id] = self._undecided(annotation, placement, text_hash)
         return replace(annotation, span=likely)
+
+    def follow(self, rejection: Rejection) -> Rejection | None:
+        """The rejection where it belongs now; None if that is in doubt: then one is asked again."""
+        text_hash = self._text_of(rejection)
+        if text_hash == self._article.text_hash:
+            return rejection
+        placement = self._placement(rejection.span, text_hash)
+        if not placement.is_certain or placement.span is None:
+            return None
+        moved = replace(rejection, span=placement.span)
+        self._edits.append(Edit(rejection, moved))
+        return moved
 
     def moves(self) -> list[Change]:
         """The change that stores what has followed the text."""
@@ -131,6 +145,10 @@ class _Follower:
         if waiting := len(self.undecided):
             told.append(f"{waiting} {'waits' if waiting == 1 else 'wait'} for a decision (Enter)")
         return f"The text has changed: {', '.join(told) or 'nothing stands in it any more'}."
+
+    def _text_of(self, item: Annotation | Rejection) -> str:
+        """The hash of the text that an item's offsets belong to."""
+        return self._stored.other_texts.get(item.id, self._stored.text_hash)
 
     def _placement(self, span: Span, text_hash: str) -> Placement:
         if text_hash not in self._comparisons:

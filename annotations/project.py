@@ -184,6 +184,7 @@ def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
         and one.layer.state == other.layer.state
         and dict(one.layer.annotations) == dict(other.layer.annotations)
         and dict(one.layer.links) == dict(other.layer.links)
+        and dict(one.layer.rejections) == dict(other.layer.rejections)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from annotations.annotation import Annotation
 from annotations.layer import Item, LayerState, Status
+from annotations.rejection import Rejection
 from annotations.store.record import STATE, Key
 from annotations.store.stored_layer import StoredLayer
 
@@ -26,6 +27,8 @@ def value_of(item: Item) -> str:
         return json.dumps([item.label, item.span.fragments, attributes, item.note, item.made])
     if isinstance(item, LayerState):
         return json.dumps([item.status.value, item.language])
+    if isinstance(item, Rejection):
+        return json.dumps([item.label, item.span.fragments, item.rule])
     return json.dumps([item.kind, item.head, item.child])
 
 
@@ -35,6 +38,7 @@ def content_of(stored: StoredLayer | None) -> Content:
         return {STATE: UNTOUCHED}
     content: Content = {("annotations", one.id): value_of(one) for one in stored.annotations}
     content |= {("links", link.id): value_of(link) for link in stored.links}
+    content |= {("rejected", one.id): value_of(one) for one in stored.rejections}
     return {**content, STATE: value_of(stored.state)}
 
 
@@ -46,6 +50,8 @@ def content_of_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Cont
         content["annotations", one["id"]] = json.dumps([*told, one["note"], one["made"]])
     for one in tables.get("links", ()):
         content["links", one["id"]] = json.dumps([one["kind"], one["head"], one["child"]])
+    for one in tables.get("rejected", ()):
+        content["rejected", one["id"]] = json.dumps([one["label"], one["fragments"], one["rule"]])
     for one in tables.get("layer", ()):
         content[STATE] = json.dumps([one.get("status", "unread"), one.get("language", "")])
     return without_loose_links(content)

@@ -196,13 +196,15 @@ class Worker:
 def _any_change(random: Random, layer: Layer, project: Project) -> Change:
     """A change that the layer allows."""
     present = list(layer.annotations.values())
-    weights = [10, 4, 4, 3, 4, 12 if len(present) > _MANY else 3, 1]
-    kind = random.choices(range(7), weights)[0] if len(present) > 2 else 0
+    weights = [10, 4, 4, 3, 4, 12 if len(present) > _MANY else 3, 1, 2]
+    kind = random.choices(range(8), weights)[0] if len(present) > 2 else 0
     labels = [label.name for label in project.scheme.labels]
     if kind == 6:
         return editing.set_status(layer, random.choice([Status.STARTED, Status.DONE]))
     if kind == 0:
         return editing.tag(layer, random.choice(labels), _any_span(random))[0]
+    if kind == 7:
+        return editing.reject(layer, random.choice(labels), _any_span(random), "number.amount")
     one, other = random.sample(present, 2)
     if kind == 1:
         noted = replace(one, note=f"catatan {random.random()}")

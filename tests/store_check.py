@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -123,7 +124,7 @@ def _texts_that_are_lost(system: SimulatedOS, found: View) -> Iterator[str]:
 def _going_on(system: SimulatedOS, before: View) -> Iterator[str]:
     """What is wrong when one more annotation is made, and power is cut once more."""
     article = ARTICLES[-1]
-    wanted = View(before.annotations | {(_ADDED, article.text_hash)}, before.links, before.state)
+    wanted = replace(before, annotations=before.annotations | {(_ADDED, article.text_hash)})
     with placed(system):
         system.pid = 5000
         store = Store(ROOT)

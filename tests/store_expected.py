@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from annotations.annotation import Annotation, Link
 from annotations.layer import Change, Edit, LayerState
+from annotations.rejection import Rejection
 from annotations.store.stored_layer import StoredLayer
 
 UNTOUCHED = LayerState()
@@ -26,6 +27,8 @@ class View:
     annotations: frozenset[tuple[Annotation, str]] = frozenset()
     """Each with the hash of its text."""
     links: frozenset[Link] = frozenset()
+    rejections: frozenset[tuple[Rejection, str]] = frozenset()
+    """Each with the hash of its text."""
     state: LayerState = UNTOUCHED
 
     @property
@@ -41,6 +44,7 @@ def seen(stored: StoredLayer | None) -> View:
     return View(
         frozenset((one, texts.get(one.id, stored.text_hash)) for one in stored.annotations),
         frozenset(stored.links),
+        frozenset((one, texts.get(one.id, stored.text_hash)) for one in stored.rejections),
         stored.state,
     )
 
@@ -52,6 +56,7 @@ class Expected:
     annotations: Mapping[str, tuple[Annotation, str]] = field(default_factory=dict)
     """Each with the hash of its text."""
     links: Mapping[str, Link] = field(default_factory=dict)
+    rejections: Mapping[str, tuple[Rejection, str]] = field(default_factory=dict)
     removed: tuple[Annotation, ...] = ()
     """What must not come back."""
     state: LayerState = UNTOUCHED
@@ -68,7 +73,8 @@ class Expected:
         """What is seen of it: no links whose ends are gone."""
         ends = self.annotations.keys()
         links = (link for link in self.links.values() if {link.head, link.child} <= ends)
-        return View(frozenset(self.annotations.values()), frozenset(links), self.state)
+        rejections = frozenset(self.rejections.values())
+        return View(frozenset(self.annotations.values()), frozenset(links), rejections, self.state)
 
     def possible(self, unsure: Sequence[Said], sure: Sequence[Said] = ()) -> set[View]:
         """What may be seen after changes each of which was made whole or not at all, and others."""
@@ -87,6 +93,9 @@ class Expected:
             return replace(self, annotations=changed)
         if isinstance(after, Link):
             return replace(self, links={**self.links, after.id: after})
+        if isinstance(after, Rejection):
+            changed_too = {**self.rejections, after.id: (after, text_hash)}
+            return replace(self, rejections=changed_too)
         if isinstance(after, LayerState):
             return replace(self, state=after)
         gone = "" if before is None or isinstance(before, LayerState) else before.id
@@ -96,4 +105,5 @@ class Expected:
             removed=self.removed + removed,
             annotations={name: one for name, one in self.annotations.items() if name != gone},
             links={name: link for name, link in self.links.items() if name != gone},
+            rejections={name: one for name, one in self.rejections.items() if name != gone},
         )

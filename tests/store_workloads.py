@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from annotations.annotation import Link
 from annotations.layer import Edit, How, LayerState, Status
+from annotations.rejection import Rejection
 from annotations.span import Span
 from annotations.store import disk
 from annotations.store.documents import annotation_document, link_document
@@ -40,9 +41,10 @@ def append_batch(run: Run) -> Step | None:
     before = run.expected.state
     started = LayerState(Status.STARTED, "id" if before.language == "" else "")
     said = Link(f"said-{first.id}", "said_by", first.id, second.id)
+    unwanted = Rejection(f"no-{first.id}", Span.of((3, 5)), "number", "number.amount")
     return run.saying(
         change_of(Edit(None, first), Edit(before, started)),
-        change_of(Edit(first, replace(first, note="surely?"))),
+        change_of(Edit(first, replace(first, note="surely?")), Edit(None, unwanted)),
         change_of(Edit(None, second), Edit(None, third), Edit(None, said)),
     )
 

@@ -224,11 +224,12 @@ ACTIONS = [*["change"] * 5, *["undo"] * 3, "redo", *["save"] * 2, *["look"] * 2,
 
 def without_loose_links(found: Content) -> Content:
     """The same without links that lack an end."""
-    annotations, links, state = found
+    annotations, links, rejections, state = found
     ends = {name: {link.head, link.child} for name, link in links.items() if isinstance(link, Link)}
     return (
         annotations,
         {name: links[name] for name in links if ends[name] <= set(annotations)},
+        rejections,
         state,
     )
 

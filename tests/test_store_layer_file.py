@@ -13,6 +13,7 @@ from annotations import editing
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.layer import Change, Edit, Layer, LayerState, Status
+from annotations.rejection import Rejection
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.store.store import Store
@@ -30,10 +31,11 @@ NUMBER = Annotation("number", Span.of((26, 28)), "number", {"value": "62", "unit
 SOURCE = Annotation("source", Span.of((15, 18)), "source", {"canonical": "Ana"}, made="rule:kata")
 SAID = Link("said", "said_by", "quote", "source")
 COUNTED = Link("counted", "reported_by", "number", "source")
+UNWANTED = Rejection("unwanted", Span.of((36, 45)), "quote", "quote.enclosing_marks")
 
 
-def adding(*items: Annotation | Link) -> Change:
-    """The change that adds annotations and links to a layer."""
+def adding(*items: Annotation | Link | Rejection) -> Change:
+    """The change that adds annotations, links and rejections to a layer."""
     return Change(tuple(Edit(None, item) for item in items), "add")
 
 
@@ -43,7 +45,8 @@ def tagged(start: int, end: int, label: str = "quote", name: str = "") -> Change
 
 
 STARTING = Change((Edit(LayerState(), LayerState(Status.STARTED)),), "start")
-EVERYTHING = (STARTING, adding(QUOTE, NUMBER, SOURCE, SAID, COUNTED))
+TABLES = {"layer", "annotations", "links", "rejected", "removed", "checksum"}
+EVERYTHING = (STARTING, adding(QUOTE, NUMBER, SOURCE, SAID, COUNTED, UNWANTED))
 
 
 def written(root: Path, *changes: Change, by: Store | None = None) -> dict[str, Any]:
@@ -90,8 +93,10 @@ def test_what_was_appended_is_loaded_again(tmp_path: Path) -> None:
     assert stored.text_hash == ARTICLE.text_hash
     assert stored.annotations == (NUMBER, QUOTE, SOURCE), "in the order of ids"
     assert stored.links == (COUNTED, SAID)
+    assert stored.rejections == (UNWANTED,)
     assert stored.state == LayerState(Status.STARTED)
     layer = stored.layer()
+    assert dict(layer.rejections) == {"unwanted": UNWANTED}
     assert dict(layer.annotations) == {one.id: one for one in (QUOTE, NUMBER, SOURCE)}
     assert layer.links_of("source") == [COUNTED, SAID]
 
@@ -106,7 +111,8 @@ def test_the_file_appears_when_it_is_asked_for_and_says_what_the_journal_says(
     store.write_checkpoints()
     (tmp_path / "annotations" / "ana" / "journal").rename(tmp_path / "elsewhere")
     by_the_file = loaded(tmp_path)
-    for name in ("annotator", "article_id", "text_hash", "annotations", "links", "state", "latest"):
+    told = ("annotator", "article_id", "text_hash", "annotations", "links", "rejections")
+    for name in (*told, "state", "latest"):
         assert getattr(by_the_file, name) == getattr(by_the_journal, name)
 
 
@@ -124,7 +130,7 @@ def test_plain_tinydb_opens_the_file_with_tables_and_integer_ids(tmp_path: Path)
     before = (tmp_path / LAYER_PATH).read_bytes()
     (segment,) = (tmp_path / "annotations" / "ana" / "journal").iterdir()
     with TinyDB(tmp_path / LAYER_PATH) as db:
-        assert db.tables() == {"layer", "annotations", "links", "removed", "checksum"}
+        assert db.tables() == TABLES
         annotations = db.table("annotations")
         assert [document.doc_id for document in annotations] == [1, 2, 3]
         assert [one["id"] for one in annotations.search(where("label") == "quote")] == ["quote"]
@@ -142,6 +148,16 @@ def test_plain_tinydb_opens_the_file_with_tables_and_integer_ids(tmp_path: Path)
         assert db.table("links").all() == [
             {"id": "counted", "kind": "reported_by", "head": "number", "child": "source", "at": at},
             {"id": "said", "kind": "said_by", "head": "quote", "child": "source", "at": at},
+        ]
+        assert db.table("rejected").all() == [
+            {
+                "id": "unwanted",
+                "label": "quote",
+                "fragments": [[36, 45]],
+                "text": '"sekali."',
+                "rule": "quote.enclosing_marks",
+                "at": at,
+            }
         ]
         assert db.table("layer").all() == [
             {

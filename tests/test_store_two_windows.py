@@ -64,6 +64,7 @@ DOINGS: dict[str, Doing] = {
     "another label, with which a link goes": lambda layer: editing.relabel(
         layer, SOURCE, SOURCE, "number", NEWS
     ),
+    "a rejection": lambda layer: editing.reject(layer, "quote", Span.of((3, 7)), "quote.marks"),
     "a removal": lambda layer: editing.remove(layer, NUMBER),
     "a removal with the link that hangs on it": lambda layer: editing.remove(layer, SOURCE),
     "a link": lambda layer: editing.link(layer, NUMBER, SOURCE, NEWS),

@@ -9,14 +9,14 @@ from annotations.store.stored_layer import StoredLayer
 from annotations.store.writer import SaveState, Saving, Writer
 
 ANNOTATOR, ARTICLE = "ana", "berita"
-Content = tuple[dict[str, object], dict[str, object], LayerState]
+Content = tuple[dict[str, object], dict[str, object], dict[str, object], LayerState]
 
 
 def content(layer: Layer | StoredLayer) -> Content:
     """All that a layer says."""
     if isinstance(layer, StoredLayer):
         layer = layer.layer()
-    return dict(layer.annotations), dict(layer.links), layer.state
+    return dict(layer.annotations), dict(layer.links), dict(layer.rejections), layer.state
 
 
 def loose_links(layer: Layer) -> list[str]:

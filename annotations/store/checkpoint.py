@@ -236,7 +236,7 @@ def document_on(line: bytes) -> Document:
 def _table_of(document: Mapping[str, Any]) -> str:
     """The table that a document belongs to, by what it holds; empty if that can't be told."""
     if "fragments" in document:
-        return "annotations"
+        return "rejected" if "rule" in document else "annotations"
     if "head" in document and "child" in document:
         return "links"
     return REMOVED if "table" in document and "id" in document else ""

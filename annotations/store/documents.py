@@ -1,11 +1,12 @@
 """Annotations, links and layer states as the documents that stand on disk, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotations.annotation import MANUAL, Annotation, Link
 from annotations.errors import StoreError
-from annotations.layer import LayerState, Status
+from annotations.layer import Item, LayerState, Status
+from annotations.rejection import Rejection
 from annotations.span import Span
 
 Document = dict[str, Any]
@@ -32,9 +33,7 @@ def annotation_from(document: Mapping[str, Any]) -> Annotation:
     try:
         return Annotation(
             id=_name(document["id"]),
-            span=Span(
-                tuple((_offset(start), _offset(end)) for start, end in document["fragments"])
-            ),
+            span=_span(document),
             label=_name(document["label"]),
             attributes={
                 _text(name): _text(value) for name, value in document.get("attributes", {}).items()
@@ -59,6 +58,58 @@ def link_from(document: Mapping[str, Any]) -> Link:
         raise _unsound("link", document) from error
 
 
+def rejection_document(rejection: Rejection, text: str) -> Document:
+    """A rejection as stored; `text` is the article's."""
+    return {
+        "id": rejection.id,
+        "label": rejection.label,
+        "fragments": [list(fragment) for fragment in rejection.span.fragments],
+        "text": rejection.span.text_in(text),
+        "rule": rejection.rule,
+    }
+
+
+def rejection_from(document: Mapping[str, Any]) -> Rejection:
+    """The rejection in a document; StoreError if it is none."""
+    try:
+        return Rejection(
+            id=_name(document["id"]),
+            span=_span(document),
+            label=_name(document["label"]),
+            rule=_text(document["rule"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unsound("rejection", document) from error
+
+
+def table_of(item: Item) -> str:
+    """The table that an item stands in."""
+    if isinstance(item, Annotation):
+        return "annotations"
+    if isinstance(item, Link):
+        return "links"
+    return "rejected" if isinstance(item, Rejection) else "layer"
+
+
+def item_document(item: Item, text: str) -> Document:
+    """An item of a layer as stored; `text` is the article's."""
+    if isinstance(item, Annotation):
+        return annotation_document(item, text)
+    if isinstance(item, Link):
+        return link_document(item)
+    return rejection_document(item, text) if isinstance(item, Rejection) else state_fields(item)
+
+
+def item_from(table: str, document: Mapping[str, Any]) -> Item:
+    """The item in a document of a table; StoreError if it is none."""
+    makers: dict[str, Callable[[Mapping[str, Any]], Item]] = {
+        "annotations": annotation_from,
+        "links": link_from,
+        "rejected": rejection_from,
+    }
+    return makers.get(table, state_from)(document)
+
+
 def state_fields(state: LayerState) -> Document:
     """What the layer's own document says of its state."""
     return {"status": state.status.value, "language": state.language}
@@ -77,6 +128,10 @@ def is_newer(document: Mapping[str, Any]) -> bool:
     """Whether a document says that it has a format of which we know nothing."""
     version = document.get("format", FORMAT)
     return not isinstance(version, int) or isinstance(version, bool) or version > FORMAT
+
+
+def _span(document: Mapping[str, Any]) -> Span:
+    return Span(tuple((_offset(start), _offset(end)) for start, end in document["fragments"]))
 
 
 def _text(value: object) -> str:

@@ -9,13 +9,14 @@ from annotations.json_line import json_line
 from annotations.layer import How
 from annotations.store.checksum import is_sound_line, summed_line
 from annotations.store.documents import FORMAT, Document
+from annotations.store.record import ITEM_TABLES
 from annotations.store.tinydb_storage import strict_json
 
 SNAPSHOT = "snapshot"
 """How an event came to be that says again what another file knew, each item of its own time."""
 
 _KNOWN = {*How, SNAPSHOT}
-_TABLES = {"layer", "annotations", "links", "removed"}
+_TABLES = {"layer", *ITEM_TABLES, "removed"}
 _AT = re.compile(rb'\{"at": ([0-9]{1,17}),')
 """A time before `FAR_FUTURE`."""
 

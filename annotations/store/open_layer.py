@@ -4,7 +4,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, LayerState
@@ -12,10 +11,10 @@ from annotations.store import disk
 from annotations.store.checkpoint import REMOVED, Condition, write_checkpoint
 from annotations.store.documents import (
     Document,
-    annotation_document,
-    annotation_from,
-    link_document,
+    item_document,
+    item_from,
     state_fields,
+    table_of,
 )
 from annotations.store.events import SNAPSHOT, Event, SegmentHead, event_line
 from annotations.store.finding import Trouble
@@ -177,12 +176,13 @@ class OpenLayer:
         )
 
     def _is_as_before(self, edit: Edit) -> bool:
-        """Whether an annotation is still what an edit begins with, whatever others have done."""
-        kept = self.record.get(key_of(edit))
+        """Whether an item is still what an edit begins with, whatever others have done."""
+        key = key_of(edit)
+        kept = self.record.get(key)
         if kept is None or kept.document is None:
             return False
         try:
-            return annotation_from(kept.document) == edit.before
+            return item_from(key[0], kept.document) == edit.before
         except StoreError:
             return False
 
@@ -275,20 +275,16 @@ def _ends(entry: Entry) -> tuple[object, object]:
 def key_of(edit: Edit) -> Key:
     """The item that an edit is about."""
     item = edit.before if edit.after is None else edit.after
-    if isinstance(item, Annotation):
-        return ("annotations", item.id)
-    return ("links", item.id) if isinstance(item, Link) else STATE
+    if item is None or isinstance(item, LayerState):
+        return STATE
+    return (table_of(item), item.id)
 
 
 def _document_after(edit: Edit, text: str) -> Document | None:
     """What becomes of an edit's item; None if it is removed."""
-    if isinstance(edit.after, Annotation):
-        return annotation_document(edit.after, text)
-    if isinstance(edit.after, Link):
-        return link_document(edit.after)
-    if key_of(edit) == STATE:
-        return state_fields(edit.after if isinstance(edit.after, LayerState) else LayerState())
-    return None
+    if edit.after is not None:
+        return item_document(edit.after, text)
+    return state_fields(LayerState()) if key_of(edit) == STATE else None
 
 
 def _said_again(items: Sequence[tuple[Key, Entry]]) -> dict[str, list[Document]]:

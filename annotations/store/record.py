@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from annotations.json_line import json_line
 from annotations.store.documents import Document
 
-ITEM_TABLES = ("annotations", "links")
+ITEM_TABLES = ("annotations", "links", "rejected")
+PLACED_TABLES = ("annotations", "rejected")
+"""The tables of what has offsets, which belong to one text."""
 STATE = ("layer", "")
 """The key of the layer's own state."""
 

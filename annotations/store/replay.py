@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotations.annotation import Annotation, Link
 from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, Item
-from annotations.store.documents import Document, annotation_from, link_from, state_from
+from annotations.store.documents import Document, item_from, state_from
 from annotations.store.events import SNAPSHOT, Event
 from annotations.store.finding import Trouble
 from annotations.store.layer_reading import LayerReading, entries_of
-from annotations.store.record import STATE, Entry, Key, Record
+from annotations.store.record import PLACED_TABLES, STATE, Entry, Key, Record
 from annotations.store.segment_reading import SegmentReading
 
 
@@ -98,7 +97,7 @@ def _has_lost_something(reading: LayerReading) -> bool:
 
 def _was_over_another_text(key: Key, was: Entry | None, entry: Entry) -> bool:
     """Whether the word before on an item had offsets of another text than this one."""
-    if key[0] != "annotations" or was is None or was.document is None:
+    if key[0] not in PLACED_TABLES or was is None or was.document is None:
         return False
     return was.text_hash not in ("", entry.text_hash)
 
@@ -125,9 +124,4 @@ def _edits(key: Key, was: Entry | None, entry: Entry) -> list[Edit]:
 def _item(key: Key, document: Document | None) -> Item | None:
     if key == STATE:
         return state_from(document or {})
-    if document is None:
-        return None
-    made: Annotation | Link = (
-        annotation_from(document) if key[0] == "annotations" else link_from(document)
-    )
-    return made
+    return None if document is None else item_from(key[0], document)

@@ -16,7 +16,7 @@ from annotations.store.checkpoint import document_on
 from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
-from annotations.store.record import STATE, Key, Record
+from annotations.store.record import PLACED_TABLES, STATE, Key, Record
 from annotations.store.replay import Step, replayed
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
 from annotations.store.tinydb_storage import SIZE_LIMIT, unreadable, unwritable
@@ -277,11 +277,12 @@ def _items(stored: StoredLayer, record: Record, keys: set[Key], text_hash: str) 
     links = {name for name, link in ends if {link.get("head"), link.get("child")} & changed}
     there: News = {("annotations", one.id): one for one in stored.annotations}
     there |= {("links", link.id): link for link in stored.links}
+    there |= {("rejected", rejection.id): rejection for rejection in stored.rejections}
     there[STATE] = stored.state
     elsewhere = {
         key
         for key, entry in record.entries()
-        if key[0] == "annotations" and entry.document and entry.text_hash not in ("", text_hash)
+        if key[0] in PLACED_TABLES and entry.document and entry.text_hash not in ("", text_hash)
     }
     wanted = keys | {("links", name) for name in links}
     return {key: there.get(key) for key in wanted - elsewhere}

@@ -7,10 +7,17 @@ from typing import TypeVar
 from annotations.annotation import Annotation, Link
 from annotations.errors import StoreError
 from annotations.layer import Layer, LayerState
-from annotations.store.documents import Document, annotation_from, link_from, state_from
+from annotations.rejection import Rejection
+from annotations.store.documents import (
+    Document,
+    annotation_from,
+    link_from,
+    rejection_from,
+    state_from,
+)
 from annotations.store.finding import Finding, Trouble
 from annotations.store.layer_reading import LayerReading
-from annotations.store.record import STATE
+from annotations.store.record import PLACED_TABLES, STATE
 
 Item = TypeVar("Item")
 
@@ -29,7 +36,7 @@ class StoredLayer:
     """Those between annotations that are there."""
     state: LayerState
     other_texts: Mapping[str, str] = field(default_factory=dict)
-    """The hash of the text that an annotation's offsets belong to, by id, where it is another.
+    """The hash of the text that an item's offsets belong to, by its id, where it is another.
 
     Empty where nothing says which.
     """
@@ -37,12 +44,21 @@ class StoredLayer:
     """What was found wrong with the files."""
     latest: int = 0
     """When the last of it became so, in microseconds since 1970."""
+    rejections: tuple[Rejection, ...] = ()
+    """What was proposed and turned down, in the order of ids."""
     is_newer: bool = False
     """Whether a newer version has written it, so that it can only be read."""
 
     def layer(self) -> Layer:
         """A layer to work on."""
-        return Layer(self.annotator, self.article_id, self.annotations, self.links, self.state)
+        return Layer(
+            self.annotator,
+            self.article_id,
+            self.annotations,
+            self.links,
+            self.state,
+            self.rejections,
+        )
 
 
 def stored_layer(reading: LayerReading) -> StoredLayer:
@@ -50,7 +66,9 @@ def stored_layer(reading: LayerReading) -> StoredLayer:
     record = reading.record
     annotations = _made(reading, "annotations", annotation_from)
     links = _made(reading, "links", link_from)
+    rejections = _made(reading, "rejected", rejection_from)
     there = {annotation.id for annotation in annotations}
+    placed = there | {rejection.id for rejection in rejections}
     text_hash = reading.text_hash
     return StoredLayer(
         annotator=reading.annotator,
@@ -62,10 +80,11 @@ def stored_layer(reading: LayerReading) -> StoredLayer:
         other_texts={
             name: entry.text_hash
             for (table, name), entry in record.entries()
-            if table == "annotations" and entry.text_hash != text_hash and name in there
+            if table in PLACED_TABLES and entry.text_hash != text_hash and name in placed
         },
         findings=tuple(reading.findings),
         latest=record.latest,
+        rejections=tuple(rejections),
         is_newer=reading.is_newer,
     )
 
