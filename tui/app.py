@@ -11,7 +11,7 @@ from annotations.errors import KutipError
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.store.writer import Writer
-from tui import textual_adapter
+from tui import textual_adapter, textual_terminal
 from tui.looks import StyleBook, textual_themes
 from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
@@ -19,6 +19,7 @@ from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.settings_file import remember_theme
+from tui.textual_frames import Frames
 from tui.themes import THEMES
 
 _QUIT = "ctrl+q"
@@ -46,6 +47,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
     ) -> None:
         """`settings_file` is where a theme that is chosen here is remembered; None for nowhere."""
         textual_adapter.install()
+        textual_terminal.install()
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
@@ -55,6 +57,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         )
         self._settings_file = settings_file
         self._project = project
+        self._frames = Frames(self)
         self.unsaved_problem = ""
         """Why work was left unsaved at the end, at the person's wish; empty if all is saved."""
 
@@ -67,6 +70,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
             self._reader.tally.keys += 1
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
             screen.take_key(event)
+            self._frames.paint()
         else:
             await super().on_event(event)
 

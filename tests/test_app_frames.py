@@ -1,0 +1,102 @@
+"""A key is answered with one frame, of the lines that it has changed and no others."""
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
+from tests.building import Running, project_of, running
+from tui.textual_terminal import TerminalWriter
+
+TEXT = "".join(
+    f"Laporan {number} menyebut 1{number} orang. “Kami minta jembatan selesai,” kata Budi.\n\n"
+    for number in range(60)
+)
+_PLACED = re.compile(r"\x1b\[(\d+);\d+H")
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was written to the terminal, a piece each time."""
+    pieces: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda self: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda self, data: pieces.append(data))
+    yield pieces
+
+
+def rows_of(frame: str) -> set[int]:
+    """The rows of the screen that a frame paints, from 0; it puts the cursor back at its end."""
+    return {int(row) - 1 for row in _PLACED.findall(frame)[:-1]}
+
+
+async def ready(one: Running) -> None:
+    """Wait until nothing is found out any more that would paint."""
+    await one.until(lambda: bool(one.session.language))
+    await one.settle()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["l", "j", "pagedown", "tab", "shift+right", "q", "q x", "q u", "n r enter", "3", "tab ."],
+)
+async def test_a_key_is_one_frame(tmp_path: Path, written: list[str], keys: str) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        *before, last = keys.split()
+        await one.press(" ".join(["j j q l n", *before]))
+        await one.until(lambda: one.reader.top.saying == "saved")
+        await one.settle()
+        written.clear()
+        await one.press(last)
+        await one.until(lambda: one.reader.top.saying == "saved")
+        await one.settle()
+        frames = [frame for frame in written if rows_of(frame)]
+        assert frames, "the key has painted"
+        assert all(rows_of(frame) == {0} for frame in frames[1:]), "only saving is told later"
+
+
+async def test_a_move_of_the_caret_paints_the_rows_it_leaves_and_enters(
+    tmp_path: Path, written: list[str]
+) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        await one.press("j l")
+        written.clear()
+        row = one.session.layout.row_of(one.session.caret) + 1
+        await one.press("l")
+        assert [rows_of(frame) for frame in written] == [{row}]
+
+
+def test_a_terminal_that_takes_nothing_keeps_nobody_waiting_and_gets_all_in_order() -> None:
+    ours, theirs = os.openpty()
+    texts = [f"{number} ".ljust(20_000, "é") for number in range(20)]
+    with open(theirs, "w") as file:
+        writer = TerminalWriter(file)
+        writer.start()
+        for text in texts:
+            writer.write(text)
+        wanted = "".join(texts).encode()
+        got = bytearray()
+        ender = threading.Thread(target=writer.stop)
+        ender.start()
+        while len(got) < len(wanted):
+            got += os.read(ours, 1 << 16)
+        ender.join()
+    os.close(ours)
+    assert got == wanted
+
+
+def test_what_is_no_terminal_gets_all_from_the_thread() -> None:
+    reading, writing = os.pipe()
+    with open(writing, "w") as file:
+        writer = TerminalWriter(file)
+        writer.start()
+        writer.write("satu ")
+        writer.write("dua")
+        writer.stop()
+        assert os.read(reading, 100) == b"satu dua"
+    os.close(reading)
