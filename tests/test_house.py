@@ -55,6 +55,7 @@ REVIEWED = {
         "a label's key, one printable character: the scheme's file is checked for it"
     ),
     "tui/widgets/margin_column.py MarginColumn._painted Segment sign": "a literal",
+    "tui/widgets/scroll_bar.py _with_sign Segment shown.sign": "a literal of tui.text.bar_marks",
     "tui/widgets/lines.py TopLine._built Segment right": (
         "numbers, literals and visible_line() of the rest"
     ),

@@ -77,6 +77,20 @@ class Layout:
         number = max(0, bisect_right(self._starts, position) - 1)
         return number - 1 if self._is_air[number] and number else number
 
+    def position_near(self, number: int) -> int:
+        """Where a row begins; an estimate, and nothing is set for it, if that row is not set."""
+        known = len(self._starts)
+        if number < known:
+            return self._starts[number]
+        return min(len(self.text), self._at + (number - known) * self._at // known)
+
+    def row_near(self, position: int) -> int:
+        """The row of a code point, estimated like `position_near`."""
+        known = len(self._starts)
+        if self._is_whole or position < self._at:
+            return max(0, bisect_right(self._starts, position) - 1)
+        return known + (position - self._at) * known // self._at
+
     def cells(self, number: int) -> list[Cluster]:
         """The clusters of a row with their widths."""
         start, end = self.row(number)

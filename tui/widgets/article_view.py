@@ -17,6 +17,7 @@ from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
 from tui.text.painting import Scene
 from tui.text.scrolling import top_showing
+from tui.widgets.bar_signs import BarSigns
 from tui.widgets.line_view import LineView
 from tui.widgets.row_painter import RowPainter, RowState
 
@@ -61,6 +62,7 @@ class ArticleView(LineView, can_focus=True):
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
         self._painter = RowPainter(session, book)
+        self._bar = BarSigns(session, book)
 
     # What is shown
 
@@ -79,6 +81,7 @@ class ArticleView(LineView, can_focus=True):
         """Show another session, or the same one on another text."""
         self._session = session
         self._painter = RowPainter(session, self._book)
+        self._bar = BarSigns(session, self._book)
         self._keymap.reset()
         self.leave_hints()
         self._set_layout(force=True)
@@ -88,6 +91,8 @@ class ArticleView(LineView, can_focus=True):
         self._book = book
         self._painter = RowPainter(self._session, book)
         self._painter.find_brackets()
+        self._bar = BarSigns(self._session, book)
+        self._mark_bar()
         self.forget_rows()
 
     def on_mount(self) -> None:
@@ -107,7 +112,13 @@ class ArticleView(LineView, can_focus=True):
         self.set_height(self._session.layout.height)
         self._note_viewport()
         self._painter.find_brackets()
+        self._mark_bar()
         self.forget_rows()
+
+    def _mark_bar(self) -> None:
+        """Show in the scrollbar where annotations lie."""
+        if self.show_vertical_scrollbar:
+            self.show_bar_signs(self._bar.find(self._scene, self.size.height))
 
     def _note_viewport(self) -> None:
         top = self.scroll_offset.y
@@ -121,6 +132,7 @@ class ArticleView(LineView, can_focus=True):
             self._note_viewport()
             self._scene, self._revision = self._session.scene(), self._session.layer.revision
             self._painter.find_brackets()
+            self._mark_bar()
             self.refresh_rows(self.rows_in_view)
 
     def follow(self, *, jump: bool = False) -> None:
@@ -152,6 +164,7 @@ class ArticleView(LineView, can_focus=True):
             scene.hints,
         ):
             self._painter.find_brackets()
+            self._mark_bar()
             self.refresh_rows(self.rows_in_view)
             return
         if old.selection != scene.selection:

@@ -1,6 +1,6 @@
 """A scrolled pane of rows, of which only those are painted again that show something else."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.scroll_bar import painted_quickly
+from tui.widgets.scroll_bar import BarSign, painted_quickly
 
 _KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
 """No frame, and a rule at the left; with any other one Textual paints the whole pane."""
@@ -31,6 +31,7 @@ class LineView(ScrollView):
         self._kept = lru_cache(maxsize=1024)(self._framed) if keeps_strips else None
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
         """What the rows in view show, and the cells that show it, by row."""
+        self._bar_signs: Sequence[BarSign] = ()
 
     def row_state(self, number: int) -> Hashable:
         """Everything that changes a row's pixels, but for the theme and the width."""
@@ -42,7 +43,20 @@ class LineView(ScrollView):
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
-        return painted_quickly(super().vertical_scrollbar)
+        return painted_quickly(super().vertical_scrollbar, lambda: self._bar_signs)
+
+    def show_bar_signs(self, signs: Sequence[BarSign]) -> None:
+        """Put signs into the scrollbar's cells, and paint those again that change."""
+        old, self._bar_signs = self._bar_signs, signs
+        if old == signs or not self.show_vertical_scrollbar:
+            return
+        bar = self.vertical_scrollbar
+        if len(old) != len(signs):
+            bar.refresh()
+            return
+        for y, (before, after) in enumerate(zip(old, signs, strict=True)):
+            if before != after:
+                bar.refresh(Region(0, y, bar.size.width, 1))
 
     @property
     def rows_in_view(self) -> range:

@@ -1,0 +1,123 @@
+"""Signs down the scrollbar: where annotations lie in the whole article."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.layer import Layer
+from tests.building import Running, annotation, project_of, running
+from tui.text.bar_marks import BarMark, Sign, densities, with_signs
+from tui.text.layout import Layout
+
+TEXT = "".join(f"Baris {number}.\n" for number in range(200))
+ROWS = Layout(TEXT, 72).height
+
+
+def begins_of(row: int) -> int:
+    return Layout(TEXT, 72).row(row)[0]
+
+
+def signs(layer: Layer, layout: Layout, cells: int) -> str:
+    return "".join(mark.sign for mark in densities(layer, layout, cells))
+
+
+def layer_with(*starts: int) -> Layer:
+    return Layer("ana", "a", [annotation(f"{n:03}", (at, at + 3)) for n, at in enumerate(starts)])
+
+
+def test_a_cell_tells_how_many_begin_beside_the_densest() -> None:
+    rows = [0, 1, 2, 3, 4, 5, 210, 390, 391, 392]
+    layer = layer_with(*map(begins_of, rows))
+    assert signs(layer, Layout(TEXT, 72), 10) == "━    ╶   ─"
+
+
+def test_a_single_one_is_few_wherever_it_is() -> None:
+    assert signs(layer_with(begins_of(395)), Layout(TEXT, 72), 8) == " " * 7 + "╶"
+
+
+@given(st.lists(st.integers(0, len(TEXT) - 4), max_size=30), st.integers(1, 60))
+def test_there_is_a_sign_just_where_something_begins(starts: list[int], cells: int) -> None:
+    layout = Layout(TEXT, 72)
+    edges = [layout.position_near(at * layout.height // cells) for at in range(cells)]
+    wanted = {max(at for at in range(cells) if edges[at] <= start) for start in starts}
+    found = densities(layer_with(*starts), layout, cells)
+    assert {at for at, mark in enumerate(found) if mark.sign != " "} == wanted
+
+
+@given(st.integers(0, len(TEXT) - 4), st.integers(1, 60))
+def test_the_sign_of_a_place_stands_where_its_density_does(start: int, cells: int) -> None:
+    layer, layout = layer_with(start), Layout(TEXT, 72)
+    (one,) = layer.annotations.values()
+    marks = densities(layer, layout, cells)
+    shown = with_signs(marks, layout, [(Sign.FOCUSED, one)])
+    assert shown[[mark.sign for mark in marks].index(Sign.FEW)] == BarMark(Sign.FOCUSED, "quote")
+    assert sum(mark.sign != " " for mark in shown) == 1
+
+
+def test_of_a_text_that_is_not_all_wrapped_no_more_is_wrapped_for_the_signs() -> None:
+    text = "Sebuah baris yang agak panjang, lalu selesai.\n" * 40_000
+    layout = Layout(text, 72)
+    layer = layer_with(*range(0, len(text) - 4, 60_000))
+    found = densities(layer, layout, 40)
+    layout_rows = layout.height
+    assert not layout.is_whole
+    assert [mark.sign != " " for mark in found].count(True) >= 20
+    assert layout.row_near(len(text) - 1) <= layout_rows
+
+
+# In the app
+
+NEWS = "\n\n".join(f"Paragraf {number} dengan 1{number} orang, kata Budi." for number in range(60))
+
+
+def bar(one: Running) -> list[str]:
+    """What the cells of the article's scrollbar show, from the top."""
+    shown = one.reader.view.vertical_scrollbar
+    return [strip.text for strip in shown.render_lines(shown.size.region)]
+
+
+def row_of(one: Running, words: str) -> int:
+    """The cell of the bar for the row of some words."""
+    layout, cells = one.session.layout, len(bar(one))
+    row = layout.row_of(one.session.text.index(words))
+    return ((row + 1) * cells - 1) // layout.height
+
+
+@pytest.mark.parametrize("size", [(140, 45), (80, 24)])
+async def test_the_bar_shows_the_focused_one_and_its_partner(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(project_of(tmp_path, NEWS), size=size) as one:
+        assert not set(bar(one)) & set("╶─━▌◂")
+        await one.tag("Paragraf 50", "source")
+        await one.tag("19 orang", "number")
+        await one.tag("135", "number")
+        await one.press("r enter")
+        cells = bar(one)
+        assert cells[row_of(one, "135")] == "▌"
+        assert cells[row_of(one, "Paragraf 50")] == "◂"
+        assert cells[row_of(one, "19 orang")] == "╶"
+        await one.press("x x")
+        assert "▌" not in bar(one) and "◂" not in bar(one)
+        await one.pilot.resize_terminal(100, 14)
+        await one.settle()
+        assert len(bar(one)) == 12 and bar(one)[row_of(one, "19 orang")] == "╶"
+
+
+async def test_moving_the_caret_paints_no_cell_of_the_bar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(project_of(tmp_path, NEWS)) as one:
+        await one.tag("Paragraf 0", "source")
+        await one.tag("135", "number")
+        painted: list[object] = []
+        shown = one.reader.view.vertical_scrollbar
+        monkeypatch.setattr(shown, "refresh", lambda *regions, **how: painted.append(regions))
+        await one.press("g g l l j k )")
+        del painted[:]
+        await one.press("l l h j k")
+        assert painted == []
+        await one.press("tab")
+        assert len(painted) >= 1, "a focus far away moves its sign"
