@@ -8,15 +8,15 @@ then joins the whole: one dispute is one stop. Nothing depends on the order of t
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from annotations.annotation import Annotation
 from annotations.review.case import Ref, Side, content
+from annotations.review.matching import Pair, match
 from annotations.span import Span, same_extent
 
 _LEAST_SHARED = 0.25
-"""The share of the shorter one that two of one label have in common at least."""
-_LEAST_ALIKE = 0.5
-"""The share of all they cover that two of different labels have in common at least."""
+"""The share of the shorter one that two have in common at least."""
 _PART = 0.5
 """The share of a part that lies in the whole at least."""
 
@@ -52,22 +52,6 @@ def shared(one: Span, other: Span) -> int:
     )
 
 
-def likeness(one: Annotation, other: Annotation) -> float:
-    """How much two annotations look like versions of one thing; 0 if they do not.
-
-    The share that they have in common of all they cover (Jaccard), and a half more for the same
-    label, which counts for more than a better fit under another one.
-    """
-    common = shared(one.span, other.span)
-    if not common:
-        return 0.0
-    alike = common / (len(one.span) + len(other.span) - common)
-    if one.label == other.label:
-        is_near = common >= _LEAST_SHARED * min(len(one.span), len(other.span))
-        return alike + 0.5 if is_near else 0.0
-    return alike if alike >= _LEAST_ALIKE else 0.0
-
-
 def groups(sides: Sequence[Side]) -> list[Group]:
     """The annotations of all sides in groups, in reading order."""
     members = [
@@ -86,33 +70,23 @@ def groups(sides: Sequence[Side]) -> list[Group]:
 
 
 def _pairs(sides: Sequence[Side]) -> Iterator[tuple[Member, Member]]:
-    """Pairs of two annotators' annotations that are alike, the most alike first."""
+    """Pairs of two annotators' annotations that are held for the same, the most alike first."""
     found: list[tuple[tuple[object, ...], Member, Member]] = []
-    for number, side in enumerate(sides):
-        for annotation in side.layer.in_reading_order():
-            member = Member(side.annotator, annotation)
-            for other_side in sides[number + 1 :]:
-                for near in _near(other_side, annotation):
-                    if alike := likeness(annotation, near):
-                        pair = _in_order([member, Member(other_side.annotator, near)])
-                        found.append(((-alike, -_same_values(annotation, near)), pair[0], pair[1]))
-    found.sort(key=lambda pair: (*pair[0], pair[1].order, pair[2].order))
-    for _, one, other in found:
-        yield one, other
+    for one, other in combinations(sides, 2):
+        matching = match(one.layer.in_reading_order(), other.layer.in_reading_order())
+        for pair in filter(_is_near, matching.pairs):
+            members = (Member(one.annotator, pair.one), Member(other.annotator, pair.other))
+            first, second = _in_order(members)
+            differing = set(pair.one.attributes.items()) ^ set(pair.other.attributes.items())
+            rank = (not pair.is_same_label, -pair.share, len(differing), first.order, second.order)
+            found.append((rank, first, second))
+    for _, first, second in sorted(found, key=lambda pair: pair[0]):
+        yield first, second
 
 
-def _near(side: Side, annotation: Annotation) -> list[Annotation]:
-    """The annotations of a side that lie over some of the same text."""
-    known = {
-        one.id: one
-        for start, end in annotation.span.fragments
-        for one in side.layer.within(start, end)
-    }
-    return list(known.values())
-
-
-def _same_values(one: Annotation, other: Annotation) -> int:
-    return len(one.attributes.items() & other.attributes.items())
+def _is_near(pair: Pair) -> bool:
+    """Whether two have enough in common to be versions of one thing, not neighbours."""
+    return pair.shared >= _LEAST_SHARED * min(len(pair.one.span), len(pair.other.span))
 
 
 def _in_order(members: Sequence[Member]) -> Group:
