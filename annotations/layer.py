@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sortedcontainers import SortedKeyList
 
 from annotations.annotation import Annotation, Link
-from annotations.rejection import Rejection
+from annotations.further import Further, FurtherItems
 from annotations.span_index import SpanIndex
 
 
@@ -29,7 +29,7 @@ class LayerState:
     """The language as the annotator has corrected it; empty where nobody did."""
 
 
-Item = Annotation | Link | Rejection | LayerState
+Item = Annotation | Link | Further | LayerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Change:
         return Change(tuple(edit.inverse() for edit in reversed(self.edits)), self.what, how)
 
 
-class Layer:
+class Layer(FurtherItems):
     """Annotations and links that are changed by values, with undo and redo without limit."""
 
     def __init__(
@@ -76,14 +76,14 @@ class Layer:
         annotations: Iterable[Annotation] = (),
         links: Iterable[Link] = (),
         state: LayerState | None = None,
-        rejections: Iterable[Rejection] = (),
+        further: Iterable[Further] = (),
     ) -> None:
+        super().__init__(further)
         self.annotator = annotator
         self.article_id = article_id
         self._annotations = {annotation.id: annotation for annotation in annotations}
         self._links: dict[str, Link] = {}
         self._links_at: dict[str, set[str]] = {}
-        self._rejections = {rejection.id: rejection for rejection in rejections}
         self._state = state or LayerState()
         values = self._annotations.values()
         self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
@@ -111,11 +111,6 @@ class Layer:
     def links(self) -> Mapping[str, Link]:
         """Links by id."""
         return MappingProxyType(self._links)
-
-    @property
-    def rejections(self) -> Mapping[str, Rejection]:
-        """What rules have proposed and a person has turned down, by id."""
-        return MappingProxyType(self._rejections)
 
     @property
     def state(self) -> LayerState:
@@ -250,10 +245,13 @@ class Layer:
         item = after if before is None else before
         if item is None or isinstance(item, LayerState):
             return self._state == before and isinstance(after, LayerState)
-        known: Mapping[str, Item] = self._links
-        if isinstance(item, Annotation | Rejection):
-            is_annotation = isinstance(item, Annotation)
-            known = self._annotations if is_annotation else self._rejections
+        known: Mapping[str, Item]
+        if isinstance(item, Annotation):
+            known = self._annotations
+        elif isinstance(item, Link):
+            known = self._links
+        else:
+            known = self._further[type(item)]
         return known.get(item.id) == before and (after is None or _place(after) == _place(item))
 
     def _set(self, edit: Edit) -> None:
@@ -261,14 +259,14 @@ class Layer:
             self._drop_annotation(edit.before)
         elif isinstance(edit.before, Link):
             self._drop_link(edit.before)
-        elif isinstance(edit.before, Rejection):
-            del self._rejections[edit.before.id]
+        elif isinstance(edit.before, Further):
+            del self._further[type(edit.before)][edit.before.id]
         if isinstance(edit.after, Annotation):
             self._put_annotation(edit.after)
         elif isinstance(edit.after, Link):
             self._put_link(edit.after)
-        elif isinstance(edit.after, Rejection):
-            self._rejections[edit.after.id] = edit.after
+        elif isinstance(edit.after, Further):
+            self._further[type(edit.after)][edit.after.id] = edit.after
         elif isinstance(edit.after, LayerState):
             self._state = edit.after
 

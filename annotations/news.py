@@ -37,6 +37,8 @@ def _present(layer: Layer, key: Key) -> Item | None:
         "annotations": layer.annotations,
         "links": layer.links,
         "rejected": layer.rejections,
+        "decisions": layer.decisions,
+        "remarks": layer.remarks,
     }
     return tables.get(table, {}).get(identifier)
 

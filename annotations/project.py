@@ -185,6 +185,8 @@ def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
         and dict(one.layer.annotations) == dict(other.layer.annotations)
         and dict(one.layer.links) == dict(other.layer.links)
         and dict(one.layer.rejections) == dict(other.layer.rejections)
+        and dict(one.layer.decisions) == dict(other.layer.decisions)
+        and dict(one.layer.remarks) == dict(other.layer.remarks)
     )
 
 

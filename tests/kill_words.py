@@ -7,9 +7,12 @@ from itertools import product
 from typing import Any
 
 from annotations.annotation import Annotation
+from annotations.decision import Decision
 from annotations.layer import Item, LayerState, Status
 from annotations.rejection import Rejection
-from annotations.store.record import STATE, Key
+from annotations.remark import Remark
+from annotations.store.items import item_document, item_from, table_of
+from annotations.store.record import RARE_TABLES, STATE, Key
 from annotations.store.stored_layer import StoredLayer
 
 Value = str | None
@@ -27,6 +30,8 @@ def value_of(item: Item) -> str:
         return json.dumps([item.label, item.span.fragments, attributes, item.note, item.made])
     if isinstance(item, LayerState):
         return json.dumps([item.status.value, item.language])
+    if isinstance(item, Decision | Remark):
+        return json.dumps(item_document(item, ""))
     if isinstance(item, Rejection):
         return json.dumps([item.label, item.span.fragments, item.rule])
     return json.dumps([item.kind, item.head, item.child])
@@ -38,7 +43,7 @@ def content_of(stored: StoredLayer | None) -> Content:
         return {STATE: UNTOUCHED}
     content: Content = {("annotations", one.id): value_of(one) for one in stored.annotations}
     content |= {("links", link.id): value_of(link) for link in stored.links}
-    content |= {("rejected", one.id): value_of(one) for one in stored.rejections}
+    content |= {(table_of(one), one.id): value_of(one) for one in stored.further}
     return {**content, STATE: value_of(stored.state)}
 
 
@@ -52,6 +57,9 @@ def content_of_tables(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> Cont
         content["links", one["id"]] = json.dumps([one["kind"], one["head"], one["child"]])
     for one in tables.get("rejected", ()):
         content["rejected", one["id"]] = json.dumps([one["label"], one["fragments"], one["rule"]])
+    for table in RARE_TABLES:
+        for one in tables.get(table, ()):
+            content[table, one["id"]] = value_of(item_from(table, one))
     for one in tables.get("layer", ()):
         content[STATE] = json.dumps([one.get("status", "unread"), one.get("language", "")])
     return without_loose_links(content)

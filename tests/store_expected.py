@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotations.annotation import Annotation, Link
+from annotations.decision import Decision
 from annotations.layer import Change, Edit, LayerState
 from annotations.rejection import Rejection
+from annotations.remark import Remark
 from annotations.store.stored_layer import StoredLayer
 
 UNTOUCHED = LayerState()
@@ -29,6 +31,8 @@ class View:
     links: frozenset[Link] = frozenset()
     rejections: frozenset[tuple[Rejection, str]] = frozenset()
     """Each with the hash of its text."""
+    further: frozenset[Decision | Remark] = frozenset()
+    """Decisions and remarks."""
     state: LayerState = UNTOUCHED
 
     @property
@@ -45,6 +49,7 @@ def seen(stored: StoredLayer | None) -> View:
         frozenset((one, texts.get(one.id, stored.text_hash)) for one in stored.annotations),
         frozenset(stored.links),
         frozenset((one, texts.get(one.id, stored.text_hash)) for one in stored.rejections),
+        frozenset((*stored.decisions, *stored.remarks)),
         stored.state,
     )
 
@@ -57,6 +62,7 @@ class Expected:
     """Each with the hash of its text."""
     links: Mapping[str, Link] = field(default_factory=dict)
     rejections: Mapping[str, tuple[Rejection, str]] = field(default_factory=dict)
+    further: Mapping[str, Decision | Remark] = field(default_factory=dict)
     removed: tuple[Annotation, ...] = ()
     """What must not come back."""
     state: LayerState = UNTOUCHED
@@ -74,7 +80,9 @@ class Expected:
         ends = self.annotations.keys()
         links = (link for link in self.links.values() if {link.head, link.child} <= ends)
         rejections = frozenset(self.rejections.values())
-        return View(frozenset(self.annotations.values()), frozenset(links), rejections, self.state)
+        further = frozenset(self.further.values())
+        annotations = frozenset(self.annotations.values())
+        return View(annotations, frozenset(links), rejections, further, self.state)
 
     def possible(self, unsure: Sequence[Said], sure: Sequence[Said] = ()) -> set[View]:
         """What may be seen after changes each of which was made whole or not at all, and others."""
@@ -96,6 +104,8 @@ class Expected:
         if isinstance(after, Rejection):
             changed_too = {**self.rejections, after.id: (after, text_hash)}
             return replace(self, rejections=changed_too)
+        if isinstance(after, Decision | Remark):
+            return replace(self, further={**self.further, after.id: after})
         if isinstance(after, LayerState):
             return replace(self, state=after)
         gone = "" if before is None or isinstance(before, LayerState) else before.id
@@ -106,4 +116,5 @@ class Expected:
             annotations={name: one for name, one in self.annotations.items() if name != gone},
             links={name: link for name, link in self.links.items() if name != gone},
             rejections={name: one for name, one in self.rejections.items() if name != gone},
+            further={name: one for name, one in self.further.items() if name != gone},
         )

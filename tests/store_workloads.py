@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from annotations.annotation import Link
+from annotations.decision import Decision, Origin
 from annotations.layer import Edit, How, LayerState, Status
 from annotations.rejection import Rejection
+from annotations.remark import Remark
 from annotations.span import Span
 from annotations.store import disk
 from annotations.store.documents import annotation_document, link_document
@@ -42,9 +44,13 @@ def append_batch(run: Run) -> Step | None:
     started = LayerState(Status.STARTED, "id" if before.language == "" else "")
     said = Link(f"said-{first.id}", "said_by", first.id, second.id)
     unwanted = Rejection(f"no-{first.id}", Span.of((3, 5)), "number", "number.amount")
+    settled = Decision(f"yes-{first.id}", Origin.OWN, "rina", gold=(first.id,))
+    remark = Remark(f"re-{first.id}", (("budi", "b1"), ("citra", "")), "surely?")
     return run.saying(
-        change_of(Edit(None, first), Edit(before, started)),
-        change_of(Edit(first, replace(first, note="surely?")), Edit(None, unwanted)),
+        change_of(Edit(None, first), Edit(before, started), Edit(None, settled)),
+        change_of(
+            Edit(first, replace(first, note="surely?")), Edit(None, unwanted), Edit(None, remark)
+        ),
         change_of(Edit(None, second), Edit(None, third), Edit(None, said)),
     )
 

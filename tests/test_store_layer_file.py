@@ -12,8 +12,10 @@ from tinydb import TinyDB, where
 from annotations import editing
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
-from annotations.layer import Change, Edit, Layer, LayerState, Status
+from annotations.decision import Decision, Origin, WantedLink
+from annotations.layer import Change, Edit, Item, Layer, LayerState, Status
 from annotations.rejection import Rejection
+from annotations.remark import Remark
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.store.store import Store
@@ -34,8 +36,22 @@ COUNTED = Link("counted", "reported_by", "number", "source")
 UNWANTED = Rejection("unwanted", Span.of((36, 45)), "quote", "quote.enclosing_marks")
 
 
-def adding(*items: Annotation | Link | Rejection) -> Change:
-    """The change that adds annotations, links and rejections to a layer."""
+DECIDED = Decision(
+    "decided",
+    Origin.TAKEN,
+    "rina",
+    of=(("ana", "a1"), ("budi", "b1")),
+    seen={"ana": "0123456789ab", "budi": ""},
+    taken=("ana",),
+    gold=("quote",),
+    links=(WantedLink("said_by", 0, "ana", "a2"),),
+    is_edited=True,
+)
+REMARK = Remark("remark", (("budi", "b1"), ("citra", "")), "a “remark”\n\t\x1b")
+
+
+def adding(*items: Item) -> Change:
+    """The change that adds items to a layer."""
     return Change(tuple(Edit(None, item) for item in items), "add")
 
 
@@ -46,7 +62,9 @@ def tagged(start: int, end: int, label: str = "quote", name: str = "") -> Change
 
 STARTING = Change((Edit(LayerState(), LayerState(Status.STARTED)),), "start")
 TABLES = {"layer", "annotations", "links", "rejected", "removed", "checksum"}
-EVERYTHING = (STARTING, adding(QUOTE, NUMBER, SOURCE, SAID, COUNTED, UNWANTED))
+REVIEW_TABLES = {"decisions", "remarks"}
+"""What a file has only once something stood in them."""
+EVERYTHING = (STARTING, adding(QUOTE, NUMBER, SOURCE, SAID, COUNTED, UNWANTED, DECIDED, REMARK))
 
 
 def written(root: Path, *changes: Change, by: Store | None = None) -> dict[str, Any]:
@@ -94,9 +112,12 @@ def test_what_was_appended_is_loaded_again(tmp_path: Path) -> None:
     assert stored.annotations == (NUMBER, QUOTE, SOURCE), "in the order of ids"
     assert stored.links == (COUNTED, SAID)
     assert stored.rejections == (UNWANTED,)
+    assert (stored.decisions, stored.remarks) == ((DECIDED,), (REMARK,))
     assert stored.state == LayerState(Status.STARTED)
     layer = stored.layer()
     assert dict(layer.rejections) == {"unwanted": UNWANTED}
+    assert dict(layer.decisions) == {"decided": DECIDED}
+    assert dict(layer.remarks) == {"remark": REMARK}
     assert dict(layer.annotations) == {one.id: one for one in (QUOTE, NUMBER, SOURCE)}
     assert layer.links_of("source") == [COUNTED, SAID]
 
@@ -111,7 +132,7 @@ def test_the_file_appears_when_it_is_asked_for_and_says_what_the_journal_says(
     store.write_checkpoints()
     (tmp_path / "annotations" / "ana" / "journal").rename(tmp_path / "elsewhere")
     by_the_file = loaded(tmp_path)
-    told = ("annotator", "article_id", "text_hash", "annotations", "links", "rejections")
+    told = ("annotator", "article_id", "text_hash", "annotations", "links", "further")
     for name in (*told, "state", "latest"):
         assert getattr(by_the_file, name) == getattr(by_the_journal, name)
 
@@ -130,7 +151,7 @@ def test_plain_tinydb_opens_the_file_with_tables_and_integer_ids(tmp_path: Path)
     before = (tmp_path / LAYER_PATH).read_bytes()
     (segment,) = (tmp_path / "annotations" / "ana" / "journal").iterdir()
     with TinyDB(tmp_path / LAYER_PATH) as db:
-        assert db.tables() == TABLES
+        assert db.tables() == TABLES | REVIEW_TABLES
         annotations = db.table("annotations")
         assert [document.doc_id for document in annotations] == [1, 2, 3]
         assert [one["id"] for one in annotations.search(where("label") == "quote")] == ["quote"]

@@ -8,9 +8,11 @@ from queue import Queue
 import pytest
 
 from annotations import editing
+from annotations.decision import Decision, Origin
 from annotations.layer import Change, Edit, How, Layer, LayerState, Status
 from annotations.news import edits_to
 from annotations.project import Project
+from annotations.remark import Remark
 from annotations.span import Span
 from annotations.store import open_layer
 from annotations.store import writer as writer_module
@@ -65,6 +67,13 @@ DOINGS: dict[str, Doing] = {
         layer, SOURCE, SOURCE, "number", NEWS
     ),
     "a rejection": lambda layer: editing.reject(layer, "quote", Span.of((3, 7)), "quote.marks"),
+    "a decision and a remark": lambda layer: Change(
+        (
+            Edit(None, Decision("d", Origin.REJECTED, "rina", of=(("ana", "a1"),))),
+            Edit(None, Remark("r", (("ana", "a1"),), "mengapa?")),
+        ),
+        "decide",
+    ),
     "a removal": lambda layer: editing.remove(layer, NUMBER),
     "a removal with the link that hangs on it": lambda layer: editing.remove(layer, SOURCE),
     "a link": lambda layer: editing.link(layer, NUMBER, SOURCE, NEWS),

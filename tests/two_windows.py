@@ -16,7 +16,8 @@ def content(layer: Layer | StoredLayer) -> Content:
     """All that a layer says."""
     if isinstance(layer, StoredLayer):
         layer = layer.layer()
-    return dict(layer.annotations), dict(layer.links), dict(layer.rejections), layer.state
+    further = {**layer.rejections, **layer.decisions, **layer.remarks}
+    return dict(layer.annotations), dict(layer.links), further, layer.state
 
 
 def loose_links(layer: Layer) -> list[str]:

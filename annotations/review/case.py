@@ -7,12 +7,13 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from annotations.annotation import Annotation
+from annotations.decision import Ref
 from annotations.json_line import json_line
 from annotations.layer import Layer
-from annotations.span import Span, merged
+from annotations.span import Fragment, Span, merged
 
-Ref = tuple[str, str]
-"""An annotation among several layers: whose it is, and its id."""
+Content = tuple[str, tuple[Fragment, ...], tuple[tuple[str, str], ...]]
+"""What an annotation says: its label, where, and its attributes in order of name."""
 
 
 class Kind(StrEnum):
@@ -58,7 +59,7 @@ class Version:
         return not self.annotations
 
     @property
-    def said(self) -> tuple[object, ...]:
+    def said(self) -> tuple[Content, ...]:
         """Labels, places and attributes: what counts of the annotations."""
         return tuple(content(one) for one in self.annotations)
 
@@ -71,7 +72,7 @@ class Version:
         return sha256(json_line([self.said, links]).encode()).hexdigest()[:12]
 
 
-def content(annotation: Annotation) -> tuple[object, ...]:
+def content(annotation: Annotation) -> Content:
     """What an annotation says, without its id, its note and how it was made."""
     attributes = tuple(sorted(annotation.attributes.items()))
     return annotation.label, annotation.span.fragments, attributes
@@ -86,8 +87,8 @@ class Case:
     kinds: tuple[Kind, ...] = ()
     carried: tuple[tuple[str, LinkSaid], ...] = ()
     """Links that everybody has said who tagged both ends, each as one of them has said it."""
-    known_span: Span | None = None
-    """Where it stood, if nobody has it any more."""
+    vanished: tuple[str, Span] | None = None
+    """What it was called and where it stood, if nobody has it any more."""
 
     def __post_init__(self) -> None:
         ordered = {name: self.versions[name] for name in sorted(self.versions)}
@@ -107,6 +108,8 @@ class Case:
     @property
     def id(self) -> str:
         """The same for everybody who sees the same annotations side by side."""
+        if self.vanished is not None:
+            return self.vanished[0]
         return "c" + sha256(json_line(sorted(self.refs)).encode()).hexdigest()[:14]
 
     @property
@@ -123,8 +126,8 @@ class Case:
     def span(self) -> Span:
         """Every code point that some version covers."""
         fragments = [fragment for one in self.annotations for fragment in one.span.fragments]
-        if not fragments and self.known_span is not None:
-            return self.known_span
+        if self.vanished is not None:
+            return self.vanished[1]
         return Span(merged(fragments))
 
     @property

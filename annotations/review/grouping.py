@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annotations.annotation import Annotation
-from annotations.review.case import Ref, Side, content
+from annotations.decision import Ref
+from annotations.review.case import Side, content
 from annotations.review.matching import Pair, match
 from annotations.span import Span, same_extent
 

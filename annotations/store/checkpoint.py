@@ -9,7 +9,15 @@ from typing import Any
 
 from annotations.store import disk
 from annotations.store.documents import FORMAT, Document, is_newer
-from annotations.store.record import FAR_FUTURE, ITEM_TABLES, STATE, Entry, Key, Record
+from annotations.store.record import (
+    FAR_FUTURE,
+    ITEM_TABLES,
+    RARE_TABLES,
+    STATE,
+    Entry,
+    Key,
+    Record,
+)
 from annotations.store.tinydb_storage import (
     SEAL,
     SIZE_LIMIT,
@@ -118,7 +126,8 @@ def write_checkpoint(
     text_hash = str(head.get("text_sha256", ""))
     told = {} if state is None or state.document is None else {**state.document, "at": state.at}
     tables["layer"] = {**tables.get("layer", {}), HEAD: {**known, **told, **head, "format": FORMAT}}
-    rows: dict[str, list[tuple[str, Document]]] = {name: [] for name in (*ITEM_TABLES, REMOVED)}
+    wanted = [name for name in ITEM_TABLES if name not in RARE_TABLES or name in tables]
+    rows: dict[str, list[tuple[str, Document]]] = {name: [] for name in (*wanted, REMOVED)}
     for (table, identifier), entry in record.entries():
         if (table, identifier) == STATE:
             continue
@@ -239,4 +248,8 @@ def _table_of(document: Mapping[str, Any]) -> str:
         return "rejected" if "rule" in document else "annotations"
     if "head" in document and "child" in document:
         return "links"
+    if "remark" in document and "of" in document:
+        return "remarks"
+    if "origin" in document and "seen" in document:
+        return "decisions"
     return REMOVED if "table" in document and "id" in document else ""

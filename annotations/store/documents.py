@@ -1,11 +1,11 @@
 """Annotations, links and layer states as the documents that stand on disk, and back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from annotations.annotation import MANUAL, Annotation, Link
 from annotations.errors import StoreError
-from annotations.layer import Item, LayerState, Status
+from annotations.layer import LayerState, Status
 from annotations.rejection import Rejection
 from annotations.span import Span
 
@@ -32,17 +32,18 @@ def annotation_from(document: Mapping[str, Any]) -> Annotation:
     """The annotation in a document; StoreError if it is none."""
     try:
         return Annotation(
-            id=_name(document["id"]),
+            id=name_of(document["id"]),
             span=_span(document),
-            label=_name(document["label"]),
+            label=name_of(document["label"]),
             attributes={
-                _text(name): _text(value) for name, value in document.get("attributes", {}).items()
+                text_of(name): text_of(value)
+                for name, value in document.get("attributes", {}).items()
             },
-            note=_text(document.get("note", "")),
-            made=_text(document.get("made", MANUAL)),
+            note=text_of(document.get("note", "")),
+            made=text_of(document.get("made", MANUAL)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _unsound("annotation", document) from error
+        raise unsound("annotation", document) from error
 
 
 def link_document(link: Link) -> Document:
@@ -53,9 +54,9 @@ def link_document(link: Link) -> Document:
 def link_from(document: Mapping[str, Any]) -> Link:
     """The link in a document; StoreError if it is none."""
     try:
-        return Link(*(_name(document[name]) for name in ("id", "kind", "head", "child")))
+        return Link(*(name_of(document[name]) for name in ("id", "kind", "head", "child")))
     except (KeyError, TypeError, ValueError) as error:
-        raise _unsound("link", document) from error
+        raise unsound("link", document) from error
 
 
 def rejection_document(rejection: Rejection, text: str) -> Document:
@@ -73,41 +74,13 @@ def rejection_from(document: Mapping[str, Any]) -> Rejection:
     """The rejection in a document; StoreError if it is none."""
     try:
         return Rejection(
-            id=_name(document["id"]),
+            id=name_of(document["id"]),
             span=_span(document),
-            label=_name(document["label"]),
-            rule=_text(document["rule"]),
+            label=name_of(document["label"]),
+            rule=text_of(document["rule"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise _unsound("rejection", document) from error
-
-
-def table_of(item: Item) -> str:
-    """The table that an item stands in."""
-    if isinstance(item, Annotation):
-        return "annotations"
-    if isinstance(item, Link):
-        return "links"
-    return "rejected" if isinstance(item, Rejection) else "layer"
-
-
-def item_document(item: Item, text: str) -> Document:
-    """An item of a layer as stored; `text` is the article's."""
-    if isinstance(item, Annotation):
-        return annotation_document(item, text)
-    if isinstance(item, Link):
-        return link_document(item)
-    return rejection_document(item, text) if isinstance(item, Rejection) else state_fields(item)
-
-
-def item_from(table: str, document: Mapping[str, Any]) -> Item:
-    """The item in a document of a table; StoreError if it is none."""
-    makers: dict[str, Callable[[Mapping[str, Any]], Item]] = {
-        "annotations": annotation_from,
-        "links": link_from,
-        "rejected": rejection_from,
-    }
-    return makers.get(table, state_from)(document)
+        raise unsound("rejection", document) from error
 
 
 def state_fields(state: LayerState) -> Document:
@@ -119,9 +92,9 @@ def state_from(document: Mapping[str, Any]) -> LayerState:
     """The state in a layer's own document; StoreError if it is none."""
     try:
         status = Status(document.get("status", Status.UNREAD.value))
-        return LayerState(status, _text(document.get("language", "")))
+        return LayerState(status, text_of(document.get("language", "")))
     except (TypeError, ValueError) as error:
-        raise _unsound("layer", document) from error
+        raise unsound("layer", document) from error
 
 
 def is_newer(document: Mapping[str, Any]) -> bool:
@@ -134,15 +107,16 @@ def _span(document: Mapping[str, Any]) -> Span:
     return Span(tuple((_offset(start), _offset(end)) for start, end in document["fragments"]))
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """A text as JSON has it; TypeError if it is none."""
     if not isinstance(value, str):
         raise TypeError(f"a text is wanted, not {type(value).__name__}")
     return value
 
 
-def _name(value: object) -> str:
-    """A text that says something."""
-    if not (name := _text(value)):
+def name_of(value: object) -> str:
+    """A text that says something; TypeError or ValueError."""
+    if not (name := text_of(value)):
         raise ValueError("it is empty")
     return name
 
@@ -154,7 +128,8 @@ def _offset(value: object) -> int:
     return value
 
 
-def _unsound(kind: str, document: Mapping[str, Any]) -> StoreError:
+def unsound(kind: str, document: Mapping[str, Any]) -> StoreError:
+    """The error that says that a document makes no sense."""
     return StoreError(
         f"The stored {kind} {str(document.get('id', document))[:60]!r} makes no sense."
     )

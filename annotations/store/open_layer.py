@@ -9,15 +9,10 @@ from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, LayerState
 from annotations.store import disk
 from annotations.store.checkpoint import REMOVED, Condition, write_checkpoint
-from annotations.store.documents import (
-    Document,
-    item_document,
-    item_from,
-    state_fields,
-    table_of,
-)
+from annotations.store.documents import Document, state_fields
 from annotations.store.events import SNAPSHOT, Event, SegmentHead, event_line
 from annotations.store.finding import Trouble
+from annotations.store.items import item_document, item_from, table_of
 from annotations.store.journal import OwnSegments
 from annotations.store.layer_reading import LayerReading, entries_of
 from annotations.store.record import FAR_FUTURE, STATE, Entry, Key, Record

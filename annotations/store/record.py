@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from annotations.json_line import json_line
 from annotations.store.documents import Document
 
-ITEM_TABLES = ("annotations", "links", "rejected")
+ITEM_TABLES = ("annotations", "links", "rejected", "decisions", "remarks")
+RARE_TABLES = ("decisions", "remarks")
+"""The tables that a file has only if something ever stood in them."""
 PLACED_TABLES = ("annotations", "rejected")
 """The tables of what has offsets, which belong to one text."""
 STATE = ("layer", "")

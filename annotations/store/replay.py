@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, Item
-from annotations.store.documents import Document, item_from, state_from
+from annotations.store.documents import Document, state_from
 from annotations.store.events import SNAPSHOT, Event
 from annotations.store.finding import Trouble
+from annotations.store.items import item_from
 from annotations.store.layer_reading import LayerReading, entries_of
 from annotations.store.record import PLACED_TABLES, STATE, Entry, Key, Record
 from annotations.store.segment_reading import SegmentReading

@@ -13,6 +13,7 @@ from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
 from annotations.store.article_file import ArticleFiles
 from annotations.store.checkpoint import document_on
+from annotations.store.items import table_of
 from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
@@ -277,7 +278,7 @@ def _items(stored: StoredLayer, record: Record, keys: set[Key], text_hash: str) 
     links = {name for name, link in ends if {link.get("head"), link.get("child")} & changed}
     there: News = {("annotations", one.id): one for one in stored.annotations}
     there |= {("links", link.id): link for link in stored.links}
-    there |= {("rejected", rejection.id): rejection for rejection in stored.rejections}
+    there |= {(table_of(one), one.id): one for one in stored.further}
     there[STATE] = stored.state
     elsewhere = {
         key

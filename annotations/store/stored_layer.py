@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from annotations.annotation import Annotation, Link
+from annotations.decision import Decision
 from annotations.errors import StoreError
+from annotations.further import Further
 from annotations.layer import Layer, LayerState
 from annotations.rejection import Rejection
+from annotations.remark import Remark
 from annotations.store.documents import (
     Document,
     annotation_from,
@@ -18,6 +21,7 @@ from annotations.store.documents import (
 from annotations.store.finding import Finding, Trouble
 from annotations.store.layer_reading import LayerReading
 from annotations.store.record import PLACED_TABLES, STATE
+from annotations.store.review_documents import decision_from, remark_from
 
 Item = TypeVar("Item")
 
@@ -46,8 +50,17 @@ class StoredLayer:
     """When the last of it became so, in microseconds since 1970."""
     rejections: tuple[Rejection, ...] = ()
     """What was proposed and turned down, in the order of ids."""
+    decisions: tuple[Decision, ...] = ()
+    """What a reviewer has settled, in gold."""
+    remarks: tuple[Remark, ...] = ()
+    """What the annotator has to say of others' annotations, the earliest first."""
     is_newer: bool = False
     """Whether a newer version has written it, so that it can only be read."""
+
+    @property
+    def further(self) -> tuple[Further, ...]:
+        """What there is besides annotations and links."""
+        return (*self.rejections, *self.decisions, *self.remarks)
 
     def layer(self) -> Layer:
         """A layer to work on."""
@@ -57,7 +70,7 @@ class StoredLayer:
             self.annotations,
             self.links,
             self.state,
-            self.rejections,
+            self.further,
         )
 
 
@@ -85,6 +98,8 @@ def stored_layer(reading: LayerReading) -> StoredLayer:
         findings=tuple(reading.findings),
         latest=record.latest,
         rejections=tuple(rejections),
+        decisions=tuple(_made(reading, "decisions", decision_from)),
+        remarks=tuple(_made(reading, "remarks", remark_from)),
         is_newer=reading.is_newer,
     )
 

@@ -1,0 +1,120 @@
+"""The review of one article: its cases, how they stand in gold, the changes that settle them."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from annotations.annotation import Annotation
+from annotations.decision import Origin, Ref
+from annotations.layer import Change, Layer
+from annotations.review.by_hand import told_by_decisions
+from annotations.review.case import Side
+from annotations.review.differences import compared
+from annotations.review.outcome import (
+    MERGES,
+    REJECTED,
+    Outcome,
+    agreed,
+    merged_by,
+    version_of,
+)
+from annotations.review.settling import Draft
+from annotations.review.standing import Standing, State, standings
+
+GOLD = "gold"
+"""The annotator whose layers hold what was settled."""
+
+
+class Board:
+    """Sides, gold and a reviewer; every change is made for gold's layer, and carried out by others.
+
+    With the first decision what all agree on goes to gold as well: reading alone accepts nothing.
+    """
+
+    def __init__(self, sides: Sequence[Side], gold: Layer, reviewer: str) -> None:
+        """KutipError unless there are two to nine sides."""
+        self.sides = {side.annotator: side for side in sorted(sides, key=lambda one: one.annotator)}
+        self.gold = gold
+        self.reviewer = reviewer
+        self.cases = compared(sides)
+        self._case_of = {ref: case.id for case in self.cases for ref in case.refs}
+        self._known: tuple[int, tuple[Standing, ...]] | None = None
+
+    # Reading
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """How every case stands now, in reading order."""
+        if self._known is None or self._known[0] != self.gold.revision:
+            self._known = (self.gold.revision, standings(self.cases, self.gold, self.sides))
+        return self._known[1]
+
+    @property
+    def left(self) -> tuple[Standing, ...]:
+        """What waits for the reviewer."""
+        return tuple(one for one in self.standings if one.is_left)
+
+    @property
+    def unwritten(self) -> tuple[Standing, ...]:
+        """What all agree on and gold has not got yet."""
+        return tuple(one for one in self.standings if one.state is State.AGREED)
+
+    def standing(self, case_id: str) -> Standing | None:
+        return next((one for one in self.standings if one.case.id == case_id), None)
+
+    def merges(self, standing: Standing) -> dict[Origin, Outcome]:
+        """The ways in which a case can be merged, and what comes of each."""
+        found = {origin: merged_by(standing.case, origin, self._target) for origin in MERGES}
+        return {origin: outcome for origin, outcome in found.items() if outcome is not None}
+
+    # Settling
+
+    def take(self, standing: Standing, annotator: str) -> Change:
+        """Settle a case with an annotator's version."""
+        return self._settled(standing, version_of(standing.case, annotator), f"take {annotator}'s")
+
+    def merge(self, standing: Standing, outcome: Outcome) -> Change:
+        """Settle a case with a merged version."""
+        return self._settled(standing, outcome, f"take the {outcome.origin}")
+
+    def reject(self, standing: Standing) -> Change:
+        """Settle a case by rejecting all versions."""
+        return self._settled(standing, REJECTED, "reject all")
+
+    def keep(self, standing: Standing) -> Change:
+        """Settle a case by leaving what stands in gold."""
+        draft = self._draft(standing)
+        draft.keep(standing)
+        return draft.change("keep what gold has")
+
+    def write_agreed(self) -> Change:
+        """Put into gold what all agree on; a change without edits if it has it all."""
+        return self._draft(None).change("take what all agree on")
+
+    def by_hand(self, change: Change) -> Change:
+        """A change that the reviewer makes with the reader's keys, and what it decides."""
+        return told_by_decisions(self.gold, change, self.standings, self.reviewer)
+
+    def _settled(self, standing: Standing, outcome: Outcome, what: str) -> Change:
+        draft = self._draft(standing)
+        draft.put(standing, outcome)
+        return draft.change(what)
+
+    def _draft(self, without: Standing | None) -> Draft:
+        """Gold with all that is agreed on, but for one case."""
+        draft = Draft(self.gold, self.reviewer, self._annotation)
+        for standing in self.unwritten:
+            if without is None or standing.case.id != without.case.id:
+                draft.put(standing, agreed(standing.case))
+        return draft
+
+    def _annotation(self, ref: Ref) -> Annotation | None:
+        side = self.sides.get(ref[0])
+        return side.layer.annotations.get(ref[1]) if side else None
+
+    def _target(self, annotator: str, annotation_id: str) -> str:
+        return self._case_of.get((annotator, annotation_id), "")
+
+
+def labels_in(standings: Sequence[Standing]) -> list[str]:
+    """The labels that cases have, in order of name."""
+    return sorted(set(chain.from_iterable(one.case.labels for one in standings)))
