@@ -233,9 +233,9 @@ class Layer(FurtherItems):
         for edit in change.edits:
             if isinstance(edit.before, Annotation) and edit.after is None:
                 links |= self._links_at.get(edit.before.id, set())
-        for link_id in links & set(self._links):
-            link = self._links[link_id]
-            if not {link.head, link.child} <= self._annotations.keys():
+        for link_id in links:
+            link = self._links.get(link_id)
+            if link and not {link.head, link.child} <= self._annotations.keys():
                 return link_id
         return ""
 

@@ -340,3 +340,20 @@ def test_the_links_of_an_annotation_come_in_the_order_they_were_made() -> None:
     assert layer.links_of("a") == layer.links_of("b") == [earlier, later]
     assert layer.links_of("nobody") == []
     assert earlier.touches("a") and earlier.touches("b") and not earlier.touches("c")
+
+
+class NotListed(dict[str, Any]):
+    """A mapping that may be asked for one thing after the other, but not gone through."""
+
+    def __iter__(self) -> Any:
+        raise AssertionError("a change of one thing looked at all of them")
+
+
+def test_a_change_looks_at_nothing_but_what_it_is_about() -> None:
+    layer = layer_with(A, B, AB)
+    layer._annotations = NotListed(layer._annotations)
+    layer._links = NotListed(layer._links)
+    layer.do(made(Edit(None, D)))
+    layer.do(made(Edit(AB, None), Edit(A, None)))
+    layer.undo()
+    assert layer.links_of("a") == [AB]

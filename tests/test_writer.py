@@ -148,6 +148,22 @@ def test_submitting_does_not_wait_for_the_disk(writer: Writer, shelf: Shelf) -> 
     assert shelf.threads == {"kutip-writer"}
 
 
+def test_nothing_is_begun_while_a_key_is_answered(writer: Writer, shelf: Shelf) -> None:
+    with writer.held():
+        writer.submit("ana", ARTICLE, NUMBERED[0])
+        assert not shelf.entered.wait(0.05)
+    assert shelf.entered.wait(PATIENCE)
+
+
+def test_who_waits_for_the_disk_while_the_writer_is_held_does_not_wait_for_ever(
+    writer: Writer, shelf: Shelf
+) -> None:
+    with writer.held():
+        writer.submit("ana", ARTICLE, NUMBERED[0])
+        assert writer.flush(PATIENCE)
+    assert shelf.changes == NUMBERED[:1]
+
+
 def test_changes_are_written_in_the_order_they_were_made(writer: Writer, shelf: Shelf) -> None:
     for change in NUMBERED:
         writer.submit("ana", ARTICLE, change)

@@ -1,6 +1,7 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 from typing import ClassVar
 
@@ -69,8 +70,10 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if isinstance(event, events.Key):
             self._reader.tally.keys += 1
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
-            screen.take_key(event)
-            self._frames.paint()
+            writer = self._project.writer
+            with writer.held() if writer else nullcontext():
+                screen.take_key(event)
+                self._frames.paint()
         else:
             await super().on_event(event)
 

@@ -81,9 +81,11 @@ class OpenLayer:
         self.reading.is_unsaid = False
         for event in events:
             self._last = event.at
-            for key, entry in entries_of(event, article.text_hash):
+            entries = entries_of(event, article.text_hash)
+            said_here = {key for key, _ in entries}
+            for key, entry in entries:
                 if entry.document is not None and not self.record.is_there(key):
-                    self._news |= self._links_at(key)
+                    self._news |= self._links_at(key) - said_here
                 self.record.take(key, entry)
 
     def mend(self) -> list[Path]:
@@ -131,13 +133,7 @@ class OpenLayer:
 
     def _links_at(self, key: Key) -> set[Key]:
         """Links of others that come back with an annotation that is brought back here."""
-        if self.record.get(key) is None:
-            return set()
-        return {
-            other
-            for other, entry in self.record.entries()
-            if other[0] == "links" and key[1] in _ends(entry)
-        }
+        return set() if self.record.get(key) is None else self.record.links_at(key[1])
 
     # Events
 
@@ -259,12 +255,6 @@ class OpenLayer:
                 aside.append(set_aside(finding.path))
                 self.reading.forget(finding)
         return [path for path in aside if path is not None]
-
-
-def _ends(entry: Entry) -> tuple[object, object]:
-    """The ids of what a link leads from and to."""
-    document = entry.document or {}
-    return document.get("head"), document.get("child")
 
 
 def key_of(edit: Edit) -> Key:

@@ -56,6 +56,8 @@ class Record:
 
     def __init__(self) -> None:
         self._entries: dict[Key, Entry] = {}
+        self._links_at: dict[str, set[Key]] | None = None
+        """The links that have ever led from or to an annotation, once anybody has asked."""
         self.latest = 0
         """The time of the latest entry."""
 
@@ -68,6 +70,8 @@ class Record:
         if known is not None and not entry.beats(known):
             return False
         self._entries[key] = entry
+        if self._links_at is not None:
+            self._note_ends(key, entry)
         self.latest = max(self.latest, entry.at)
         return known is None or (known.document, known.text_hash) != (
             entry.document,
@@ -76,6 +80,23 @@ class Record:
 
     def entries(self) -> Iterator[tuple[Key, Entry]]:
         return iter(self._entries.items())
+
+    def links_at(self, identifier: str) -> set[Key]:
+        """The links that lead from or to an annotation, whether that is there or not."""
+        if self._links_at is None:
+            self._links_at = {}
+            for key, entry in self._entries.items():
+                self._note_ends(key, entry)
+        return {
+            key
+            for key in self._links_at.get(identifier, ())
+            if identifier in _ends(self._entries[key])
+        }
+
+    def _note_ends(self, key: Key, entry: Entry) -> None:
+        if key[0] == "links" and self._links_at is not None:
+            for end in _ends(entry):
+                self._links_at.setdefault(end, set()).add(key)
 
     def documents(self, table: str) -> list[Document]:
         """What stands in a table now, in the order of ids."""
@@ -96,3 +117,9 @@ class Record:
         placed = (entry for entry in self._entries.values() if entry.text_hash)
         latest = max(placed, key=lambda entry: (entry.at, entry.text_hash), default=None)
         return latest.text_hash if latest else ""
+
+
+def _ends(entry: Entry) -> tuple[str, ...]:
+    """The ids of what a link leads from and to; none if it was removed."""
+    document = entry.document or {}
+    return tuple(str(document[end]) for end in ("head", "child") if end in document)

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -84,6 +84,8 @@ class Writer:
         self._problem = ""
         self._remark = ""
         self._stopping = False
+        self._is_held = False
+        """Whether the thread stands aside, so that a key is answered first."""
         self._thread = threading.Thread(target=self._run, name="kutip-writer", daemon=True)
         self._thread.start()
 
@@ -92,8 +94,25 @@ class Writer:
         with self._condition:
             self._jobs.append(_Job(annotator, article, change))
             state = self._state()
-            self._condition.notify_all()
+            if not self._is_held:
+                self._condition.notify_all()
         self._tell(state)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the thread begin nothing meanwhile: a few milliseconds in which a key is answered.
+
+        Python runs one thread at a time, so that writing would keep the screen waiting.
+        """
+        with self._condition:
+            self._is_held = True
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._is_held = False
+                if self._jobs:
+                    self._condition.notify_all()
 
     def watch(self, annotator: str, article_id: str) -> None:
         """Look from now on for what others write to this layer; the last one's file is due."""
@@ -129,6 +148,8 @@ class Writer:
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, `timeout` seconds at most; whether it is."""
         with self._condition:
+            self._is_held = False
+            self._condition.notify_all()
             self._condition.wait_for(lambda: not self._jobs or not self._thread.is_alive(), timeout)
             return not self._jobs
 
@@ -236,7 +257,11 @@ class Writer:
         """The first jobs that are about the same layer; empty when there are none for a while."""
         with self._condition:
             self._condition.wait_for(
-                lambda: self._jobs or self._stopping or self._is_checkpoint_due(), _LOOK_SECONDS
+                lambda: (
+                    self._stopping
+                    or (not self._is_held and (self._jobs or self._is_checkpoint_due()))
+                ),
+                _LOOK_SECONDS,
             )
             batch: list[_Job] = []
             for job in self._jobs:
