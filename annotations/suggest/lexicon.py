@@ -102,6 +102,16 @@ class SpeechWords:
     """Words between a reporting word and what was said: `bahwa`."""
     negations: frozenset[str]
     """Words before a reporting word that say nothing was said: `tanpa`."""
+    adverbs: frozenset[str]
+    """Words between a subject and its reporting word: `sebelumnya`, `also`."""
+    relatives: frozenset[str]
+    """Words that open a clause about the noun before them: `yang`, `who`."""
+    agents: frozenset[str]
+    """Words between a reporting word and its source: `oleh`, `by`."""
+    joiners: frozenset[str]
+    """Words before the last of several sources: `dan`."""
+    naming: Phrases[str]
+    """Words before a title, a motto or a nickname in quotation marks: `bertajuk`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def quotations(text: str, paragraph: Fragment) -> list[Quotation]:
             del waiting[partner:]
         elif opens or (not closes and partner is None):
             waiting = [*waiting[-_DEEPEST + 1 :], place]
-    found.extend(Quotation(place, end, False) for place in waiting if not _is_single(text[place]))
+    found.sort(key=lambda quotation: quotation.start)
+    left = [place for place in waiting if not _is_single(text[place])]
+    found.extend(_left_open(text, place, paragraph, found) for place in left)
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
@@ -74,6 +76,27 @@ def holding(outer: Sequence[Quotation], position: int) -> Quotation | None:
     """The one of `outermost` that holds the code point at `position`."""
     index = bisect_right(outer, position, key=lambda quotation: quotation.start) - 1
     return outer[index] if index >= 0 and outer[index].holds(position) else None
+
+
+def _left_open(
+    text: str, place: int, paragraph: Fragment, closed: Sequence[Quotation]
+) -> Quotation:
+    """What an unclosed mark opens: it ends before the next whole sentence that is quoted.
+
+    A quotation behind it that stands for itself shows that only its own closing mark is missing.
+    """
+    for index in range(bisect_right(closed, place, key=lambda one: one.start), len(closed)):
+        following = closed[index]
+        if _stands_alone(text, following, paragraph):
+            before = text[place : following.start].rstrip()
+            return Quotation(place, place + len(before), False)
+    return Quotation(place, paragraph[1], False)
+
+
+def _stands_alone(text: str, quotation: Quotation, paragraph: Fragment) -> bool:
+    """Whether a quotation follows a sentence's end and holds a stop itself."""
+    before = text[max(paragraph[0], quotation.start - 3) : quotation.start].rstrip()[-1:]
+    return before in (*_STOPS, ":") and text[quotation.end - 2] in _STOPS
 
 
 def is_mark(char: str) -> bool:

@@ -48,6 +48,7 @@ def contents_of(
 ) -> Iterator[Fragment]:
     """What each reporting word of the sentence, outside quotation marks, introduces."""
     tokens = tokenise(text, *sentence)
+    whole = (0, len(tokens))
     index = 0
     while index < len(tokens):
         cue = pack.speech.cues.at(tokens, index)
@@ -58,36 +59,46 @@ def contents_of(
         if quoted is not None and cue[1] != "according":
             yield quoted.start, quoted.end
         elif tokens.word(index - 1) not in pack.speech.negations:
-            content = _content_of(tokens, index, *cue, pack)
+            content = content_of(tokens, whole, index, *cue, pack)
             if content is not None:
                 start = _with_that(tokens, content[0], pack) if with_that else content[0]
                 yield without_final_stop(text, tokens.fragment(start, content[1]))
         index = cue[0]
 
 
-def _content_of(
-    tokens: Tokens, start: int, end: int, place: str, pack: Pack
+def content_of(
+    tokens: Tokens, within: tuple[int, int], start: int, end: int, place: str, pack: Pack
 ) -> tuple[int, int] | None:
-    """Tokens that the reporting word `[start, end)` introduces or closes."""
+    """The tokens that the reporting word `[start, end)` of the sentence `within` reports."""
+    first, last = within
     if place == "according":
-        opens = start <= 1 or tokens.word(start - 1) == ","
-        return _before_comma(tokens, start) or (_behind_comma(tokens, end, pack) if opens else None)
+        opens = start <= first + 1 or tokens.word(start - 1) == ","
+        before = _before_comma(tokens, first, start)
+        behind = _behind_comma(tokens, end, last, pack) if opens else None
+        return _longer(before, behind)
     if place in ("inverted", "clitic"):
-        return _before_comma(tokens, start)
-    if place == "either" and len(tokens) - end <= _TRAILING_WORDS:
-        comma = _last_comma(tokens, start)
-        return (0, comma) if comma >= _FEWEST_WORDS else None
-    return _behind_cue(tokens, end, pack)
+        return _before_comma(tokens, first, start)
+    if place == "either" and last - end <= _TRAILING_WORDS:
+        comma = _last_comma(tokens, first, start)
+        return (first, comma) if comma - first >= _FEWEST_WORDS else None
+    return _behind_cue(tokens, end, last, pack)
 
 
-def _behind_cue(tokens: Tokens, index: int, pack: Pack) -> tuple[int, int] | None:
+def _longer(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The longer of two ranges, the first where both are as long."""
+    if one is None or other is None:
+        return one or other
+    return other if other[1] - other[0] > one[1] - one[0] else one
+
+
+def _behind_cue(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
     """From behind `bahwa`, or behind the reporting word where there is none."""
-    for place in range(index, min(index + _FARTHEST, len(tokens))):
+    for place in range(index, min(index + _FARTHEST, last)):
         if tokens.word(place) in pack.speech.complementisers:
-            return _to_end(tokens, place + 1)
+            return _to_end(place + 1, last)
         if pack.speech.cues.at(tokens, place) is not None:
             break
-    return _to_end(tokens, index + (tokens.word(index) in (",", ":")))
+    return _to_end(index + (tokens.word(index) in (",", ":")), last)
 
 
 def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:
@@ -95,31 +106,32 @@ def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:
     return index - (tokens.word(index - 1) in pack.speech.complementisers)
 
 
-def _behind_comma(tokens: Tokens, index: int, pack: Pack) -> tuple[int, int] | None:
+def _behind_comma(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
     """From behind the first comma that no day follows, to the sentence's end."""
-    for place in range(index, min(index + _FARTHEST, len(tokens) - 1)):
+    for place in range(index, min(index + _FARTHEST, last - 1)):
         if tokens.word(place) == "," and tokens.word(place + 1) not in pack.names.weekdays:
-            return _to_end(tokens, place + 1)
+            return _to_end(place + 1, last)
     return None
 
 
-def _to_end(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _to_end(index: int, last: int) -> tuple[int, int] | None:
     """From `index` to the sentence's end, None if only its stop is left."""
-    return (index, len(tokens)) if index < len(tokens) - 1 else None
+    return (index, last) if index < last - 1 else None
 
 
-def _before_comma(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _before_comma(tokens: Tokens, first: int, index: int) -> tuple[int, int] | None:
     """From the sentence's beginning to the comma right before the reporting word."""
     before = index - 1
-    return (0, before) if before >= _FEWEST_WORDS and tokens.word(before) == "," else None
+    enough = before - first >= _FEWEST_WORDS and tokens.word(before) == ","
+    return (first, before) if enough else None
 
 
-def _last_comma(tokens: Tokens, index: int) -> int:
-    """The last comma before `index`, 0 where there is none."""
-    for place in range(index - 1, max(index - _FARTHEST, 0), -1):
+def _last_comma(tokens: Tokens, first: int, index: int) -> int:
+    """The last comma before `index`, `first` where there is none."""
+    for place in range(index - 1, max(index - _FARTHEST, first), -1):
         if tokens.word(place) == ",":
             return place
-    return 0
+    return first
 
 
 def _distance(content: Fragment, position: int) -> int:

@@ -1,7 +1,7 @@
 """The word and the sentence at a place inside a paragraph."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from annotations.span import Fragment
@@ -32,6 +32,17 @@ def sentence_at(
     text: str, paragraph: Fragment, position: int, pack: Pack, whole: Sequence[Quotation] = ()
 ) -> Fragment:
     """The sentence at `position`; inside the outermost quotations `whole` no sentence ends."""
+    sentence = paragraph
+    for sentence in sentences_of(text, paragraph, pack, whole):
+        if sentence[1] > position:
+            break
+    return sentence
+
+
+def sentences_of(
+    text: str, paragraph: Fragment, pack: Pack, whole: Sequence[Quotation] = ()
+) -> Iterator[Fragment]:
+    """The sentences of a paragraph; inside the outermost quotations `whole` none ends."""
     start, end = paragraph
     for match in _BREAK.finditer(text, start, end):
         if not _ends_sentence(text, match.start(), match.end(), end, pack):
@@ -39,11 +50,10 @@ def sentence_at(
         quotation = holding(whole, match.end())
         if quotation is not None and quotation.start < match.end():
             continue
-        if match.end() > position:
-            end = match.end()
-            break
+        yield start, match.end()
         start = _over_blanks(text, match.end(), end)
-    return start, end
+    if start < end:
+        yield start, end
 
 
 def without_final_stop(text: str, fragment: Fragment) -> Fragment:

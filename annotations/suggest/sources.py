@@ -15,7 +15,7 @@ from annotations.suggest.tokens import Tokens, tokens_around
 _REACH = 400
 """Code points looked at on either side of the caret."""
 
-_Found = tuple[int, int, Candidate]
+Found = tuple[int, int, Candidate]
 """A source's first token, the one behind its last, and its candidate."""
 
 _FARTHEST_SPEAKER = 8
@@ -32,23 +32,23 @@ def sources_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> lis
     return [candidate, *larger_sources(tokens, first, end, candidate, pack)]
 
 
-def _nearest_source(tokens: Tokens, position: int, pack: Pack) -> _Found | None:
+def _nearest_source(tokens: Tokens, position: int, pack: Pack) -> Found | None:
     """The source at `position`, else on the speaker's side of a reporting word, else beside."""
     index = tokens.index_at(position)
     if index is None:
         index = tokens.first_from(position)
     if index >= len(tokens):
         return None
-    found = _speaker_at(tokens, index, pack) or _plain_at(tokens, index, pack)
+    found = speaker_at(tokens, index, pack) or plain_at(tokens, index, pack)
     if found is not None:
         return found
     for place in _places_beside(tokens, index, pack):
-        found = _speaker_at(tokens, place, pack)
+        found = speaker_at(tokens, place, pack)
         if found is not None:
             return found
     if tokens.is_word(index):
         return None
-    return _plain_at(tokens, index + 1, pack) or _plain_at(tokens, index - 1, pack)
+    return plain_at(tokens, index + 1, pack) or plain_at(tokens, index - 1, pack)
 
 
 def _places_beside(tokens: Tokens, index: int, pack: Pack) -> Iterator[int]:
@@ -65,7 +65,7 @@ def _places_beside(tokens: Tokens, index: int, pack: Pack) -> Iterator[int]:
         yield from (index + 1, index - 1)
 
 
-def _speaker_at(tokens: Tokens, index: int, pack: Pack) -> _Found | None:
+def speaker_at(tokens: Tokens, index: int, pack: Pack) -> Found | None:
     """The named or unnamed speaker that holds the token at `index`."""
     if not 0 <= index < len(tokens):
         return None
@@ -85,12 +85,12 @@ def _speaker_at(tokens: Tokens, index: int, pack: Pack) -> _Found | None:
     return _found(tokens, start, unnamed.end, unnamed.rule, named)
 
 
-def _plain_at(tokens: Tokens, index: int, pack: Pack) -> _Found | None:
+def plain_at(tokens: Tokens, index: int, pack: Pack) -> Found | None:
     """The nouns around the token at `index`."""
     plain = plain_phrase_at(tokens, index, pack)
     return None if plain is None else _found(tokens, *plain, "source.noun_phrase", {})
 
 
-def _found(tokens: Tokens, start: int, end: int, rule: str, attributes: dict[str, str]) -> _Found:
+def _found(tokens: Tokens, start: int, end: int, rule: str, attributes: dict[str, str]) -> Found:
     span = Span((tokens.fragment(start, end),))
     return start, end, Candidate(span, rule, attributes)

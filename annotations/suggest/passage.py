@@ -1,0 +1,92 @@
+"""A paragraph as every finder of a whole article needs it: cut once, looked up by all."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotations.span import Fragment
+from annotations.suggest.lexicon import Pack
+from annotations.suggest.marks import Quotation, holding, outermost, quotations
+from annotations.suggest.passages import pieces
+from annotations.suggest.sentences import sentences_of
+from annotations.suggest.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word or phrase: tokens `[start, end)`, and on which side its source stands."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article with its tokens, quotations, sentences and reporting words."""
+
+    fragment: Fragment
+    tokens: Tokens
+    outer: tuple[Quotation, ...]
+    """Quotations that stand inside no other, by their start."""
+    sentences: tuple[int, ...]
+    """The first token of each sentence; inside a quotation none begins."""
+    cues: tuple[Cue, ...]
+    """Reporting words outside quotations, in reading order."""
+    pack: Pack
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text
+
+    def sentence_number(self, index: int) -> int:
+        """The number of the sentence that holds the token at `index`."""
+        return max(bisect_right(self.sentences, index) - 1, 0)
+
+    def sentence_range(self, number: int) -> tuple[int, int]:
+        """The tokens `[start, end)` of a sentence by its number."""
+        following = number + 1
+        last = following >= len(self.sentences)
+        return self.sentences[number], len(self.tokens) if last else self.sentences[following]
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return holding(self.outer, self.tokens.starts[index]) is not None
+
+    def cues_within(self, start: int, end: int) -> Iterator[Cue]:
+        """The reporting words that begin among the tokens `[start, end)`."""
+        first = bisect_right(self.cues, start - 1, key=lambda cue: cue.start)
+        for number in range(first, len(self.cues)):
+            if self.cues[number].start >= end:
+                return
+            yield self.cues[number]
+
+
+def passages_of(text: str, pack: Pack) -> Iterator[Passage]:
+    """The paragraphs of an article; time and memory are linear in its length."""
+    for start, end in pieces(text, 0, len(text)):
+        tokens = tokenise(text, start, end)
+        if tokens.words:
+            yield passage_of(tokens, (tokens.starts[0], tokens.ends[-1]), pack)
+
+
+def passage_of(tokens: Tokens, fragment: Fragment, pack: Pack) -> Passage:
+    """The passage of a paragraph that has been cut into tokens."""
+    outer = tuple(outermost(quotations(tokens.text, fragment)))
+    begins = [
+        tokens.first_from(start) for start, _ in sentences_of(tokens.text, fragment, pack, outer)
+    ]
+    cues = tuple(_cues(tokens, outer, pack))
+    return Passage(fragment, tokens, outer, tuple(dict.fromkeys(begins)), cues, pack)
+
+
+def _cues(tokens: Tokens, outer: tuple[Quotation, ...], pack: Pack) -> Iterator[Cue]:
+    """The reporting words outside `outer`, the longest phrase at each place."""
+    cues, behind = pack.speech.cues, 0
+    for index, word in enumerate(tokens.words):
+        if index < behind or word not in cues:
+            continue
+        found = cues.at(tokens, index)
+        if found is not None and holding(outer, tokens.starts[index]) is None:
+            yield Cue(index, *found)
+            behind = found[0]

@@ -1,0 +1,113 @@
+"""An article read once from beginning to end: its quotes, with whom each belongs to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotations.suggest.antecedents import Cast, subject_of
+from annotations.suggest.attributions import Said, attributions
+from annotations.suggest.lexicon import Pack
+from annotations.suggest.mention import Mention
+from annotations.suggest.passage import Passage, passages_of
+
+_SENTENCES_BACK = 5
+_LONGEST_BREAK = 250
+"""Code points of `, kata X,` between two parts of one quote."""
+_KEPT = 4
+"""Passages in which an antecedent is looked for."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What has been read so far."""
+
+    pack: Pack
+    cast: Cast = field(default_factory=Cast)
+    recent: list[Passage] = field(default_factory=list)
+    spoken: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    """The last speaker of a sentence, by its passage's start and its number."""
+    quotes: list[Said] = field(default_factory=list)
+
+    def read(self, passage: Passage) -> None:
+        """Take in the next passage."""
+        self.recent = [*self.recent[-_KEPT:], passage]
+        for said in attributions(passage):
+            self._resolve(said)
+            if said.speaker is not None:
+                self.spoken[passage.fragment[0], said.sentence] = said.speaker
+                self.cast.learn(said.speaker.attributes.get("canonical", ""))
+            if not self._goes_on(said):
+                self.quotes.append(said)
+
+    def _resolve(self, said: Said) -> None:
+        """Find the speaker that a quote does not name itself."""
+        if said.speaker is not None or (said.cue is not None and not said.is_back):
+            return
+        said.speaker = self.antecedent(said.passage, said.sentence)
+
+    def antecedent(self, passage: Passage, number: int) -> Mention | None:
+        """Who spoke, or whom it was about, in the sentences before."""
+        for before, sentence in self._sentences_before(passage, number):
+            speaker = self.spoken.get((before.fragment[0], sentence))
+            if speaker is None:
+                speaker = subject_of(before, sentence)
+            if speaker is not None and speaker.kind in ("person", "group", ""):
+                return speaker
+        return None
+
+    def _sentences_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
+        left = _SENTENCES_BACK
+        for before in reversed(self.recent):
+            last = number - 1 if before is passage else len(before.sentences) - 1
+            for sentence in range(last, max(last - left, -1), -1):
+                yield before, sentence
+                left -= 1
+            if left <= 0:
+                return
+
+    def _goes_on(self, said: Said) -> bool:
+        """Whether the quote only takes up the one before it, which then has grown."""
+        if not self.quotes or said.type != "direct":
+            return False
+        before = self.quotes[-1]
+        if before.type != "direct":
+            return False
+        if self._over_paragraphs(before, said):
+            start = before.fragments.pop()[0]
+            before.fragments.append((start, said.fragments[0][1]))
+            before.rule = "quote.several_paragraphs"
+            if said.cue is not None:
+                before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
+            return True
+        if self._taken_up(before, said):
+            before.fragments += said.fragments
+            before.rule = "quote.taken_up_again"
+            before.sentence = said.sentence
+            return True
+        return False
+
+    def _over_paragraphs(self, before: Said, said: Said) -> bool:
+        """Whether a quote left open goes on with the mark that begins the next paragraph."""
+        end = before.fragments[-1][1]
+        left_open = before.is_open and end == before.last_passage.fragment[1]
+        if not left_open or said.fragments[0][0] != said.passage.fragment[0]:
+            return False
+        before.is_open, before.last_passage = said.is_open, said.passage
+        return True
+
+    def _taken_up(self, before: Said, said: Said) -> bool:
+        """Whether only the attribution of the quote before stands between the two."""
+        if before.last_passage is not said.passage or said.cue is not None or before.cue is None:
+            return False
+        gap = said.fragments[0][0] - before.fragments[-1][1]
+        tokens, cue = said.passage.tokens, before.cue
+        if gap > _LONGEST_BREAK or tokens.starts[cue.start] < before.fragments[-1][1]:
+            return False
+        return said.sentence - before.sentence <= 1
+
+
+def read_article(text: str, pack: Pack) -> Scene:
+    """The scene at the end of an article."""
+    scene = Scene(pack)
+    for passage in passages_of(text, pack):
+        scene.read(passage)
+    return scene

@@ -1,0 +1,129 @@
+"""Which runs between quotation marks were said by someone, and which are titles or nicknames."""
+
+from dataclasses import dataclass
+
+from annotations.suggest.marks import Quotation, is_mark
+from annotations.suggest.passage import Passage
+
+_CUE_DISTANCE = 3
+_STOPS_INSIDE = ",.?!…"
+_OPENERS = ".?!…"
+_DASHES = "–—―"
+_NAMING_DISTANCE = 3
+"""Words before the mark among which `bertajuk` makes a title of what follows."""
+_FEWEST_ALONE = 5
+"""Words of a run that was said though neither a stop inside nor a reporting word shows it."""
+_LONGEST_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A quotation of a passage with its tokens: the opening mark, and the first behind it."""
+
+    quotation: Quotation
+    start: int
+    end: int
+    words: int
+    """Words and digit runs between the marks."""
+    has_stop: bool
+    """Whether a comma or a sentence's stop stands inside the closing mark."""
+    opening: str
+    """What it stands behind: `sentence`, `colon`, `comma`, `cue`, or empty inside a sentence."""
+    cue_behind: int
+    """The reporting word within three words behind it, -1 where there is none."""
+    is_named: bool
+    """Whether a word before it says that a title or a nickname follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """That a run was said, and how sure that is."""
+
+    type: str
+    confidence: float
+    why: tuple[str, ...]
+
+
+def run_of(passage: Passage, quotation: Quotation) -> Run:
+    """A quotation with what stands around it."""
+    tokens = passage.tokens
+    start, end = tokens.first_from(quotation.start), tokens.first_from(quotation.end)
+    inner = range(start + 1, end)
+    words = sum(tokens.is_word(index) or tokens.is_digits(index) for index in inner)
+    last = passage.text[quotation.start + 1 : quotation.end - 1].rstrip()[-1:]
+    return Run(
+        quotation,
+        start,
+        end,
+        words,
+        bool(last) and last in _STOPS_INSIDE and quotation.is_closed,
+        _opening(passage, start),
+        cue_behind(passage, end),
+        _is_named(passage, start),
+    )
+
+
+def verdict(passage: Passage, run: Run) -> Verdict | None:
+    """Whether the run was said: whole (`direct`), as a part (`mixed`), or not at all."""
+    if run.words == 0:
+        return None
+    if run.cue_behind >= 0 and (run.opening or run.has_stop):
+        cue = passage.tokens.written(run.cue_behind)
+        return Verdict("direct", 0.98, (f'"{cue}" behind the closing mark',))
+    if run.is_named or _looks_like_title(passage, run):
+        return None
+    if run.opening == "sentence" and (run.has_stop or run.words >= _FEWEST_ALONE):
+        return Verdict("direct", 0.95 if run.has_stop else 0.8, ("a sentence of its own",))
+    if run.opening in ("colon", "cue") and (run.has_stop or run.words > 1):
+        return Verdict("direct", 0.95 if run.has_stop else 0.8, (f"behind a {run.opening}",))
+    if run.opening == "comma" and (run.has_stop or run.words >= _FEWEST_ALONE):
+        return Verdict("direct", 0.85, ("behind a comma",))
+    return None
+
+
+def cue_behind(passage: Passage, end: int) -> int:
+    """The reporting word within three words behind a closing mark, -1 where there is none."""
+    tokens = passage.tokens
+    for index in range(end, min(end + _CUE_DISTANCE + 1, len(tokens))):
+        if tokens.word(index) in (".", "?", "!", ";", ":") or is_mark(tokens.word(index)):
+            return -1
+        found = passage.pack.speech.cues.at(tokens, index)
+        if found is not None and found[1] in ("inverted", "clitic", "either"):
+            return index
+    return -1
+
+
+def _opening(passage: Passage, start: int) -> str:
+    tokens = passage.tokens
+    before = tokens.word(start - 1)
+    if start == 0 or before in _OPENERS or is_mark(before) or before in _DASHES:
+        return "sentence"
+    if before == ":":
+        return "colon"
+    if before == ",":
+        return "comma"
+    cue = passage.pack.speech.cues.before(tokens, start)
+    return "cue" if cue is not None and cue[1] in ("plain", "either", "inverted") else ""
+
+
+def _is_named(passage: Passage, start: int) -> bool:
+    tokens, naming = passage.tokens, passage.pack.speech.naming
+    left = _NAMING_DISTANCE
+    for index in range(start - 1, max(start - 1 - 2 * _NAMING_DISTANCE, -1), -1):
+        if left == 0 or tokens.word(index) in (".", "?", "!", ":"):
+            return False
+        if naming.before(tokens, index + 1) is not None:
+            return True
+        left -= tokens.is_word(index)
+    return False
+
+
+def _looks_like_title(passage: Passage, run: Run) -> bool:
+    """Whether nearly every longer word is capitalised, and the run opens no sentence."""
+    if run.opening in ("sentence", "colon") or run.words > _LONGEST_TITLE:
+        return False
+    tokens = passage.tokens
+    long = [index for index in range(run.start + 1, run.end) if len(tokens.word(index)) > 3]
+    long = [index for index in long if tokens.is_word(index)]
+    capitals = sum(tokens.is_capitalised(index) for index in long)
+    return len(long) > 0 and capitals >= 2 and capitals == len(long)

@@ -1,0 +1,101 @@
+"""What is proposed for a whole article: quotes, who said them, and the numbers they report."""
+
+import pickle
+
+import pytest
+
+from annotations.suggest.known import Known
+from annotations.suggest.suggesting import suggest
+from annotations.suggest.suggestion import Suggestions
+
+
+def quotes(given: Suggestions, text: str) -> list[tuple[str, str]]:
+    """Each quote as its type and its words, the halves joined by a bar."""
+    return [
+        (one.attributes["type"], "|".join(text[start:end] for start, end in one.span.fragments))
+        for one in given.items
+        if one.label == "quote"
+    ]
+
+
+def linked(given: Suggestions, text: str, kind: str = "said_by") -> list[tuple[str, str]]:
+    """Each link of a kind as the first words of its head, and the words of its child."""
+    spans = {one.id: one.span for one in given.items}
+    return [
+        (_words(text, spans[link.head].fragments)[:20], _words(text, spans[link.child].fragments))
+        for link in given.links
+        if link.kind == kind
+    ]
+
+
+def _words(text: str, fragments: tuple[tuple[int, int], ...]) -> str:
+    return "|".join(text[start:end] for start, end in fragments)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Air naik cepat," kata Bupati Rembulan Ana Wirya, Senin.',
+            [('"Air naik cepat,"', "Bupati Rembulan Ana Wirya")],
+        ),
+        (
+            "Ana Wirya, guru yang mengajar sejak 2014, menjelaskan bahwa atapnya bocor lagi.",
+            [("atapnya bocor lagi", "Ana Wirya")],
+        ),
+        (
+            'Ana Wirya memeriksa atap. "Bocor lagi," katanya.',
+            [('"Bocor lagi,"', "Ana Wirya")],
+        ),
+        (
+            'Ana Wirya, peneliti di Kota Rembulan, mengatakan.\n"Kami heran sekali," katanya.',
+            [('"Kami heran sekali,"', "Ana Wirya")],
+        ),
+        (
+            "Menurut para pejabat kabupaten, jalan itu ditutup sampai malam.",
+            [("jalan itu ditutup sa", "para pejabat kabupaten")],
+        ),
+    ],
+)
+def test_quotes_are_linked_to_who_said_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert linked(suggest(text, "id"), text) == expected
+
+
+def test_a_quote_that_is_taken_up_again_is_one() -> None:
+    text = '"Saya kira petir," kata Ana Wirya, "ternyata jam kita."'
+    assert quotes(suggest(text, "id"), text) == [
+        ("direct", '"Saya kira petir,"|"ternyata jam kita."')
+    ]
+
+
+def test_numbers_inside_a_quote_are_reported_by_its_speaker() -> None:
+    text = "Ana Wirya mengatakan bahwa 62 orang terluka. Pasar tutup 3 hari."
+    given = suggest(text, "id")
+    assert linked(given, text, "reported_by") == [("62", "Ana Wirya")]
+
+
+def test_the_outlets_that_carried_a_quote_are_linked_to_its_speaker() -> None:
+    text = (
+        '"Kami siap," kata Ana Wirya seperti dikutip oleh kantor berita Bayu, Gema dan Kabar Pagi.'
+    )
+    assert linked(suggest(text, "id"), text, "via") == [
+        ("Ana Wirya", "kantor berita Bayu"),
+        ("Ana Wirya", "Gema"),
+        ("Ana Wirya", "Kabar Pagi"),
+    ]
+
+
+def test_what_was_rejected_is_not_proposed_again_nor_linked() -> None:
+    text = '"Air naik cepat," kata Ana Wirya.'
+    (quote,) = (one for one in suggest(text, "id").items if one.label == "quote")
+    known = Known(rejected=frozenset([("quote", quote.span.fragments)]))
+    given = suggest(text, "id", known)
+    assert quotes(given, text) == []
+    assert given.links == ()
+
+
+def test_a_call_and_its_answer_go_to_other_processes() -> None:
+    text = '"Air naik cepat," kata Ana Wirya.'
+    call = pickle.loads(pickle.dumps(suggest))
+    given = call(text, "id")
+    assert pickle.loads(pickle.dumps(given)) == given == suggest(text, "id")
