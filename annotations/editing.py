@@ -6,6 +6,7 @@ from annotations.annotation import MANUAL, Annotation, Link
 from annotations.identifier import new_id
 from annotations.layer import Change, Edit, Layer, Status, with_status
 from annotations.made import corrected
+from annotations.readable import Readable
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
 from annotations.span import Span, same_extent
@@ -109,7 +110,7 @@ def set_language(layer: Layer, language: str) -> Change:
     return Change((Edit(state, replace(state, language=language)),), f"language {language}")
 
 
-def find_same(layer: Layer, label: str, span: Span) -> Annotation | None:
+def find_same(layer: Readable, label: str, span: Span) -> Annotation | None:
     """The annotation with this label over exactly this span, if there is one."""
     return next(
         (

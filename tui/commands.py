@@ -51,8 +51,8 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("bottom", ("G",), "end of the article", "Move"),
     Command("jump", ("f",), "jump to a word by its hint letters", "Move", "jump"),
     Command("jump_sentence", ("F",), "jump to a sentence by its hint letters", "Move"),
-    Command("annotation_next", ("tab",), "next annotation", "Move", "next"),
-    Command("annotation_previous", ("shift+tab",), "previous annotation", "Move"),
+    Command("annotation_next", ("tab",), "next annotation or proposal", "Move", "next"),
+    Command("annotation_previous", ("shift+tab",), "previous annotation or proposal", "Move"),
     Command("stacked", (";",), "choose among those tagged at the caret", "Move", "others"),
     Command("partner", ("g r",), "go to what the focused one is linked to", "Move"),
     Command(
@@ -67,11 +67,14 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("extend_down", ("shift+down",), "extend by a line down", "Select"),
     Command("extend_up", ("shift+up",), "extend by a line up", "Select"),
     Command("cancel", ("escape",), "clear the selection, the search, the focus", "Select", "clear"),
-    Command("accept", ("enter",), "keep the proposed place, and go on", "Tag", "keep"),
+    Command("accept", ("enter",), "accept what is proposed, and go on to the next", "Tag", "keep"),
+    Command("proposals", ("P",), "show or hide what is proposed", "Tag", "proposals"),
     Command(
         "repeat", ("=",), "tag like the last one: label and attributes", "Tag", "like the last"
     ),
-    Command("delete", ("x",), "delete the focused annotation", "Tag", "delete"),
+    Command(
+        "delete", ("x",), "delete the focused annotation, or reject the proposal", "Tag", "delete"
+    ),
     Command("end_left", (",",), "end one word left", "Tag"),
     Command("end_right", (".",), "end one word right", "Tag", "end"),
     Command("start_left", ("<",), "start one word left", "Tag"),

@@ -64,7 +64,7 @@ class DescribingCommands(ReaderPart):
     def _is_still_there(self, annotation: Annotation) -> bool:
         """Whether what a question was about was not deleted in another window meanwhile."""
         session = self._reader.session
-        if annotation.id in session.layer.annotations:
+        if annotation.id in session.shown.annotations:
             session.focus = annotation.id
             return True
         session.say(f"That {annotation.label} was deleted in another window meanwhile.")

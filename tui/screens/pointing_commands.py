@@ -60,7 +60,7 @@ class PointingCommands(ReaderPart):
     def do_stacked(self, count: int) -> None:
         """A list of those that lie over the caret; coming to one focuses it."""
         reader, session = self._reader, self._reader.session
-        stack = session.layer.covering(session.caret)
+        stack = session.shown.covering(session.caret)
         focus = session.focus
         if not stack:
             session.say("Nothing is tagged at the caret.")

@@ -255,7 +255,7 @@ class ReaderScreen(Screen[None]):
         self._commands.run(command_id, count)
 
     def on_annotation_panel_chosen(self, message: AnnotationPanel.Chosen) -> None:
-        annotation = self.session.layer.annotations.get(message.annotation_id)
+        annotation = self.session.shown.annotations.get(message.annotation_id)
         if annotation is not None:
             self.session.clear_selection()
             self.session.focus_on(annotation)
@@ -264,7 +264,7 @@ class ReaderScreen(Screen[None]):
 
     def update_after_command(self) -> None:
         """Bring the panel and the lines up to date with the session."""
-        shown = (id(self.session), self.session.focus, self.session.layer.revision)
+        shown = (id(self.session), self.session.focus, self.session.shown.revision)
         if shown != self._shown:
             self._shown = shown
             self.view.changed()

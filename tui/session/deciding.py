@@ -1,7 +1,11 @@
-"""Annotations whose place in a changed text a person decides, one by one."""
+"""What waits for a person's decision, one by one: proposals, and places in a changed text."""
 
+from annotations import editing
+from annotations.annotation import Annotation
 from annotations.layer import Change, Edit
+from annotations.made import rule_of
 from annotations.open_article import Undecided
+from annotations.progress import counted
 from tui.session.session import Session
 
 _FEW, _AROUND = 30, 16
@@ -9,16 +13,87 @@ _FEW, _AROUND = 30, 16
 
 
 def accept(session: Session, count: int) -> None:
-    """Keep the focused annotation where it is shown, and go on to the next that waits."""
+    """Take in the focused proposal, or keep an annotation where it is shown, and go on."""
     focused = session.focused
     waiting = session.opened.undecided
+    if not waiting and len(session.proposals):
+        _accept_proposals(session, count)
+        return
     if focused is None or focused.id not in waiting:
-        session.say("Nothing is proposed here." if not waiting else "")
+        session.say("" if waiting else _nothing_left(session))
         _go_on(session)
         return
     if session.make(Change((Edit(focused, focused),), f"keep the {focused.label} here")):
         session.say("" if waiting else "All is decided.")
         _go_on(session)
+
+
+def reject(session: Session, proposal: Annotation) -> None:
+    """Turn down a proposal, so that it does not come again, and go on to the next."""
+    rule = rule_of(proposal.made)
+    change = editing.reject(session.layer, proposal.label, proposal.span, rule)
+    if session.make(change):
+        session.focus = ""
+        _go_on_behind(session, proposal.reading_order)
+
+
+def proposals(session: Session, count: int) -> None:
+    """Hide what is proposed, or show it again."""
+    if session.proposals.switch():
+        session.say(f"Proposals are hidden: {session.key('proposals')} shows them.")
+        return
+    session.say(f"{counted(len(session.proposals), 'proposal')} here.")
+
+
+def _accept_proposals(session: Session, count: int) -> None:
+    """Take in the focused proposal and, with a count, those behind it; or go to the next one.
+
+    One that is off the screen is not taken in unseen.
+    """
+    focused = session.focused
+    if focused is None or focused.id not in session.proposals or not _is_in_view(session, focused):
+        is_here = focused is not None and _is_in_view(session, focused)
+        behind_caret = (session.caret, -len(session.text) - 1, "")
+        _go_on_behind(session, focused.reading_order if focused and is_here else behind_caret)
+        return
+    for _ in range(count):
+        what = f"accept {focused.label}"
+        if not session.make(editing.replace_annotation(session.layer, focused, focused, what)):
+            return
+        _go_on_behind(session, focused.reading_order)
+        following = session.focused
+        if following is None or following.id not in session.proposals:
+            return
+        focused = following
+
+
+def _go_on_behind(session: Session, place: tuple[int, int, str]) -> None:
+    """Focus the next proposal behind a place in reading order, from the top if there is none."""
+    session.clear_selection()
+    waiting = session.proposals.waiting
+    if not len(session.proposals):
+        session.say(_nothing_left(session))
+        return
+    following = waiting.after(place)
+    if following is None:
+        following = waiting.after((-1, 0, ""))
+        session.say(f"On from the top: {counted(len(session.proposals), 'proposal')} left.")
+    if following is not None:
+        session.focus_on(following)
+
+
+def _is_in_view(session: Session, annotation: Annotation) -> bool:
+    start, end = session.visible_range()
+    return annotation.span.start < end and start < annotation.span.end
+
+
+def _nothing_left(session: Session) -> str:
+    """What is said where no proposal waits."""
+    if session.is_suggesting:
+        return "Suggestions are still being looked for."
+    if not session.proposals.were_there:
+        return "Nothing is proposed here."
+    return f"All is looked at: {session.key('done')} marks it done."
 
 
 def question(session: Session) -> str:

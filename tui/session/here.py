@@ -74,9 +74,9 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     label = session.scheme.label(focused.label)
     if linking.targets(session):
         yield Offer("link", "link it: a hint letter, or Enter for the best")
-    if session.layer.links_of(focused.id):
+    if session.shown.links_of(focused.id):
         yield Offer("partner", "go to what it is linked to")
-    if (count := len(session.layer.covering(session.caret))) > 1:
+    if (count := len(session.shown.covering(session.caret))) > 1:
         yield Offer("stacked", f"choose among the {count} that are tagged here")
     first = tagging.first_choice(session, focused.label)
     if first is not None:

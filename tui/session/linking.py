@@ -13,23 +13,30 @@ _MOST_TARGETS = 200
 def targets(session: Session) -> list[Annotation]:
     """What the focused annotation can be linked to, likeliest first; empty if nothing is focused.
 
-    On the screen comes before off it; then the direction in which the focused one is the head, what
-    has no such link yet, and what is near.
+    What the rules propose and is not linked yet comes first. On the screen comes before off it;
+    then the direction in which the focused one is the head, what has no such link yet, and what is
+    near.
     """
     focused = session.focused
     if focused is None:
         return []
     start, end = session.visible_range()
-    near = session.layer.within(start, end)
-    number = session.layer.position_of(focused)
-    around = session.layer.numbered(number - _MOST_TARGETS, number + _MOST_TARGETS)
+    near = session.shown.within(start, end)
+    number = session.shown.position_of(focused)
+    around = session.shown.numbered(number - _MOST_TARGETS, number + _MOST_TARGETS)
     known = {annotation.id: annotation for annotation in (*near, *around)}
+    linked = {end for link in session.layer.links_of(focused.id) for end in (link.head, link.child)}
+    likely = [name for name in session.proposals.best_ends(focused) if name not in linked]
     possible = [
         other
         for other in known.values()
         if other.id != focused.id and _can_link(session.scheme, focused, other)
     ]
-    return sorted(possible, key=lambda other: _rank(session, focused, other))
+    order = {name: number for number, name in enumerate(likely)}
+    return sorted(
+        possible,
+        key=lambda other: (order.get(other.id, len(order)), _rank(session, focused, other)),
+    )
 
 
 def named_targets(session: Session) -> dict[str, Annotation]:
@@ -43,7 +50,7 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
     focused = session.focused
     if focused is None:
         return
-    if target.id not in session.layer.annotations:
+    if target.id not in session.shown.annotations:
         session.say(f"That {target.label} was deleted in another window meanwhile.")
         return
     change = editing.link(session.layer, focused, target, session.scheme, further=further)

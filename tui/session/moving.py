@@ -89,19 +89,19 @@ extend_up = _extending(line_up)
 
 def annotation_next(session: Session, count: int) -> None:
     """Focus the next annotation in reading order, first of all the one that one stands in."""
-    here = innermost(session.layer, session.caret)
+    here = innermost(session.shown, session.caret)
     if session.focused is None and here is not None and here.span.start < session.caret:
         session.focus_on(here)
         count -= 1
     last = "That was the last annotation: on from the top."
-    _walk(session, count, session.layer.after, (-1, 0, ""), last)
+    _walk(session, count, session.shown.after, (-1, 0, ""), last)
 
 
 def annotation_previous(session: Session, count: int) -> None:
     """Focus the annotation before in reading order."""
     behind_all = (len(session.text) + 1, 0, "")
     first = "That was the first annotation: on from the end."
-    _walk(session, count, session.layer.before, behind_all, first)
+    _walk(session, count, session.shown.before, behind_all, first)
 
 
 def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> None:
@@ -122,14 +122,14 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
 
 def partner(session: Session, count: int) -> None:
     """Focus what the focused annotation is linked to; a count chooses among several links."""
-    links = session.layer.links_of(session.focus)
+    links = session.shown.links_of(session.focus)
     if not links:
         session.say("The focused annotation is linked to nothing.")
         return
     link = links[(count - 1) % len(links)]
     other = link.child if link.head == session.focus else link.head
     session.clear_selection()
-    session.focus_on(session.layer.annotations[other])
+    session.focus_on(session.shown.annotations[other])
 
 
 def cancel(session: Session, count: int) -> None:

@@ -29,11 +29,18 @@ def possible_keys(
     if session.focus in session.opened.undecided:
         wanted = ["accept", "end_right", "delete", "undo", "annotation_next", "help"]
         return _keys(session, *wanted)
+    if session.focus in session.proposals:
+        wanted = ["accept", "delete", "end_right", "annotation_next", "undo", "attributes", "help"]
+        return _keys(session, *wanted)
     if session.focused is not None:
-        stacked = ["stacked"] if len(session.layer.covering(session.caret)) > 1 else []
+        going_on = ["accept"] if session.proposals else []
+        stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []
         choice = ["attribute_next"] if first_choice(session, session.focused.label) else []
-        wanted = ["annotation_next", *stacked, "link", *choice, "attributes", *panel]
+        wanted = [*going_on, "annotation_next", *stacked, "link", *choice, "attributes", *panel]
         wanted += ["end_right", "delete", "undo", "canonical", "note", "help"]
+        return _keys(session, *wanted) + tags
+    if session.proposals:
+        wanted = ["accept", "annotation_next", *panel, "undo", "done", "help"]
         return _keys(session, *wanted) + tags
     if session.layer.annotations:
         wanted = ["annotation_next", "select", *panel, "undo", "search", "done", "help"]
@@ -53,6 +60,11 @@ def _keys(session: Session, *ids: str) -> list[Key]:
 
 def _short(session: Session, command_id: str) -> str:
     """What a command is called in the line; by the attribute that it changes, if it does."""
+    if command_id in ("accept", "delete") and session.proposals:
+        is_on_one = session.focus in session.proposals
+        if command_id == "delete":
+            return "reject" if is_on_one else "delete"
+        return "accept" if is_on_one else "next proposal"
     if command_id == "attribute_next" and session.focused is not None:
         attribute = first_choice(session, session.focused.label)
         return attribute.name if attribute else session.commands[command_id].short

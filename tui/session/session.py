@@ -1,11 +1,14 @@
 """What a person works at: an article, a caret, a selection, a focused annotation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
+from annotations.accepting import settled
 from annotations.annotation import Annotation
 from annotations.layer import Change, Layer
 from annotations.open_article import OpenArticle
+from annotations.proposals import ALL_WANTED, Proposals, Wanted
+from annotations.readable import Readable, Together
 from annotations.scheme import Scheme
 from annotations.span import Span
 from tui.commands import Commands
@@ -60,10 +63,20 @@ class Session:
     """The annotation that was made last with a key for its label."""
     refusal: str = ""
     """Why nothing can be changed, in one sentence; empty where all can."""
+    wanted: Wanted = ALL_WANTED
+    """Which suggestions the person wants to see."""
+    is_suggesting: bool = False
+    """Whether the rules are still looking for something to propose."""
+    proposals: Proposals = field(init=False)
+    """What the rules propose and nobody has decided on."""
+    shown: Readable = field(init=False)
+    """The layer and the proposals as one."""
 
     def __post_init__(self) -> None:
         self.layout = Layout(self.text, 72)
         self.commands = Commands(self.scheme)
+        self.proposals = Proposals(self.layer, self.scheme, self.wanted)
+        self.shown = Together(self.layer, self.proposals)
 
     # Reading
 
@@ -77,7 +90,8 @@ class Session:
 
     @property
     def focused(self) -> Annotation | None:
-        return self.layer.annotations.get(self.focus)
+        """The focused annotation, or proposal: what changes that takes it in."""
+        return self.shown.annotations.get(self.focus)
 
     @property
     def selection(self) -> Extent | None:
@@ -91,8 +105,8 @@ class Session:
         return min(start, caret_start), max(end, caret_end)
 
     def partners(self) -> frozenset[str]:
-        """The annotations that are linked to the focused one."""
-        links = self.layer.links_of(self.focus) if self.focus else []
+        """The annotations that are linked to the focused one, or likely to be."""
+        links = self.shown.links_of(self.focus) if self.focus else []
         ends = {end for link in links for end in (link.head, link.child)}
         return frozenset(ends - {self.focus})
 
@@ -105,7 +119,7 @@ class Session:
             caret=word_at(self.text, self.caret),
             hits=self.hits,
             hints=self.hints,
-            proposed=frozenset(self.opened.undecided),
+            proposed=_Waiting(self.opened.undecided, self.proposals),
         )
 
     def visible_range(self) -> Extent:
@@ -124,12 +138,17 @@ class Session:
         self.message = message
 
     def make(self, change: Change) -> bool:
-        """Carry out a change and hand it on to be saved; False and a word where nothing can be."""
+        """Carry out a change and hand it on to be saved; False and a word where nothing can be.
+
+        One that is about proposals takes them in; the focus goes with what they become.
+        """
         if self.refusal:
             self.say(self.refusal)
             return False
+        change, names = settled(self.proposals, change)
         self.layer.do(change)
         self.commit(change)
+        self.focus = names.get(self.focus, self.focus)
         self.cycle = None
         return True
 
@@ -140,7 +159,7 @@ class Session:
         self.cycle = None
         if not keep_column:
             self.goal_column = None
-        if self.anchor is None and (inner := innermost(self.layer, self.caret)):
+        if self.anchor is None and (inner := innermost(self.shown, self.caret)):
             self.focus = inner.id
 
     def focus_on(self, annotation: Annotation, *, move: bool = True) -> None:
@@ -161,7 +180,18 @@ class Session:
         return trimmed(self.text, self.selection)
 
 
-def innermost(layer: Layer, position: int) -> Annotation | None:
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What waits for a person's decision, by id."""
+
+    undecided: Container[str]
+    proposals: Container[str]
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self.undecided or identifier in self.proposals
+
+
+def innermost(layer: Readable, position: int) -> Annotation | None:
     """The shortest annotation over a code point."""
     over = layer.covering(position)
     return min(over, key=lambda annotation: (len(annotation.span), annotation.id), default=None)

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
+from annotations.layer import Edit
 from annotations.scheme import Attribute
 from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.commands import TAG_PREFIX
+from tui.session import deciding
 from tui.session.session import Cycle, Session, innermost, trimmed
 from tui.text import motions
 
@@ -29,6 +31,10 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
+    proposal = _proposed_at_caret(session, label)
+    if proposal is not None and tag_span(session, label, proposal.span, {}):
+        session.cycle = Cycle(label, session.caret, session.focus)
+        return
     found = candidates(session, session.caret, label)
     if not found:
         session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
@@ -42,17 +48,22 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
 
 
 def delete(session: Session, count: int) -> None:
-    """Delete the focused annotation; one that is off the screen is shown first."""
+    """Delete the focused annotation, or reject the proposal; one off the screen is shown first."""
     focused = wanted_focus(session)
     if focused is None:
         return
     start, end = session.visible_range()
+    is_proposal = focused.id in session.proposals
     if not (focused.span.start < end and start < focused.span.end):
         session.clear_selection()
         session.focus_on(focused)
+        does = "rejects" if is_proposal else "deletes"
         session.say(
-            f"This is the focused {focused.label}: {session.key('delete')} again deletes it."
+            f"This is the focused {focused.label}: {session.key('delete')} again {does} it."
         )
+        return
+    if is_proposal:
+        deciding.reject(session, focused)
         return
     if session.make(editing.remove(session.layer, focused)):
         session.focus = ""
@@ -91,7 +102,10 @@ def tag_all(session: Session, count: int) -> None:
     if not spans:
         session.say("It stands nowhere else, or is tagged there already.")
         return
-    if session.make(editing.tag_all(session.layer, spans, focused)):
+    change = editing.tag_all(session.layer, spans, focused)
+    if focused.id in session.proposals:
+        change = replace(change, edits=(Edit(focused, focused), *change.edits))
+    if session.make(change):
         session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
 
 
@@ -172,6 +186,13 @@ def described(session: Session, annotation: Annotation) -> str:
 # Shared
 
 
+def _proposed_at_caret(session: Session, label: str) -> Annotation | None:
+    """The shortest proposal with a label over the caret."""
+    over = session.shown.covering(session.caret)
+    found = [one for one in over if one.label == label and one.id in session.proposals]
+    return min(found, key=lambda one: len(one.span), default=None)
+
+
 def candidates(session: Session, position: int, label: str) -> list[Candidate]:
     """What the rules propose; they are loaded with the first use, which a worker makes early."""
     from annotations.suggest.at_caret import candidates_at
@@ -186,10 +207,18 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
         session.focus = known.id
         session.say(f"That is a {label} already.")
         return False
-    change, annotation = editing.tag(session.layer, label, span, attributes)
+    proposal = editing.find_same(session.shown, label, span)
+    if proposal is not None:
+        session.focus = proposal.id
+        what = f"accept {label}"
+        change = editing.replace_annotation(session.layer, proposal, proposal, what)
+    else:
+        change, annotation = editing.tag(session.layer, label, span, attributes)
     if not session.make(change):
         return False
-    session.focus = annotation.id
+    if proposal is None:
+        session.focus = annotation.id
+    annotation = session.layer.annotations[session.focus]
     session.last_tagged = annotation
     session.say(described(session, annotation))
     return True
@@ -261,7 +290,7 @@ def put_in_place(session: Session, old: Annotation, new: Annotation, what: str) 
 
 def wanted_focus(session: Session) -> Annotation | None:
     """The focused annotation, else the one at the caret, else a word on how to get one."""
-    if session.focused is None and (inner := innermost(session.layer, session.caret)):
+    if session.focused is None and (inner := innermost(session.shown, session.caret)):
         session.focus = inner.id
     if session.focused is None:
         session.say(

@@ -2,6 +2,7 @@
 
 from annotations.annotation import Annotation
 from annotations.layer import Change, How
+from annotations.rejection import Rejection
 from tui.session.session import Session
 
 _AGAIN = {
@@ -60,6 +61,12 @@ def _show(session: Session, change: Change) -> None:
         if isinstance(edit.after, Annotation):
             session.focus_on(edit.after)
             return
+    for edit in reversed(change.edits):
+        if isinstance(edit.before, Annotation | Rejection):
+            proposal = session.proposals.suggested_as(edit.before.label, edit.before.span)
+            if proposal is not None:
+                session.focus_on(proposal)
+                return
     for edit in change.edits:
         if isinstance(edit.before, Annotation):
             session.focus = ""

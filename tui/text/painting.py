@@ -1,7 +1,7 @@
 """What each piece of a row looks like, before any colour; pure, so that it can be tested."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -48,8 +48,8 @@ class Scene:
     hits: Sequence[tuple[int, int]] = ()
     hints: dict[int, str] = field(default_factory=dict)
     """Hint letters by the position they are drawn over."""
-    proposed: frozenset[str] = frozenset()
-    """The annotations that wait for a decision, by id."""
+    proposed: Container[str] = frozenset()
+    """What waits for a decision, by id."""
 
 
 def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
@@ -84,7 +84,7 @@ def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
     caret = _clipped(scene.caret, row) or (0, 0)
     hits = tuple(filter(None, (_clipped(hit, row) for hit in _hits_in(scene.hits, row))))
     hints = {at: name for at, name in scene.hints.items() if start <= at < end}
-    proposed = scene.proposed.intersection(ids) if scene.proposed else scene.proposed
+    proposed = frozenset(each for each in ids if each in scene.proposed)
     if focused or partners or selection or caret[1] or hits or hints or proposed:
         return Scene(focused, partners, selection, caret, hits, hints, proposed)
     return _NOTHING_OVER
@@ -125,7 +125,7 @@ def _hits_in(hits: Sequence[tuple[int, int]], row: Row) -> Sequence[tuple[int, i
     return hits[first : bisect_left(hits, (row[1], 0), first)]
 
 
-def _look(over: list[_Over], proposed: frozenset[str]) -> Look:
+def _look(over: list[_Over], proposed: Container[str]) -> Look:
     annotations = [what for what in over if isinstance(what, Annotation)]
     return Look(
         labels=tuple(annotation.label for annotation in annotations),

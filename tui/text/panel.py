@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from annotations.annotation import MANUAL, Annotation
-from annotations.layer import Layer
+from annotations.readable import Readable
 from annotations.scheme import Scheme
 from annotations.span import covers
 from tui.commands import Commands
@@ -51,7 +51,7 @@ class PanelRow(NamedTuple):
 
 
 def panel_rows(
-    layer: Layer, scheme: Scheme, text: str, focus: str, *, commands: Commands | None = None
+    layer: Readable, scheme: Scheme, text: str, focus: str, *, commands: Commands | None = None
 ) -> list[PanelRow]:
     """The panel of a layer, grouped by who speaks in reading order, what is not linked apart.
 
@@ -61,7 +61,7 @@ def panel_rows(
     return PanelOutline(layer, scheme, text, part, commands or Commands(scheme)).rows(focus)
 
 
-def shown_part(layer: Layer, focus: str) -> range:
+def shown_part(layer: Readable, focus: str) -> range:
     """The numbers, in reading order, of the annotations that the panel shows.
 
     Of a long layer they are those around the focused one, the same for others near it.
@@ -78,7 +78,7 @@ class PanelOutline:
     """The rows of the panel that are there whatever is focused, put together once for a layer."""
 
     def __init__(
-        self, layer: Layer, scheme: Scheme, text: str, part: range, commands: Commands
+        self, layer: Readable, scheme: Scheme, text: str, part: range, commands: Commands
     ) -> None:
         self._commands = commands
         self._layer = layer

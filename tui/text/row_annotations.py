@@ -1,7 +1,7 @@
 """Which annotations lie over each row of a layout, looked up for many rows at a time."""
 
 from annotations.annotation import Annotation
-from annotations.layer import Layer
+from annotations.readable import Readable
 from tui.text.layout import Layout
 
 _BLOCK = 64
@@ -13,12 +13,12 @@ class RowAnnotations:
     """The annotations over rows; remembered until the layer or the layout is another."""
 
     def __init__(self) -> None:
-        self._layer: Layer | None = None
+        self._layer: Readable | None = None
         self._layout: Layout | None = None
         self._revision = 0
         self._blocks: dict[int, list[list[Annotation]]] = {}
 
-    def over(self, layer: Layer, layout: Layout, number: int) -> list[Annotation]:
+    def over(self, layer: Readable, layout: Layout, number: int) -> list[Annotation]:
         """The annotations with a code point in a row, in reading order; none over air."""
         is_known = layer is self._layer and layout is self._layout
         if not is_known or layer.revision != self._revision:
@@ -32,7 +32,7 @@ class RowAnnotations:
         return self._blocks[block][at]
 
 
-def _over_rows(layer: Layer, layout: Layout, first: int) -> list[list[Annotation]]:
+def _over_rows(layer: Readable, layout: Layout, first: int) -> list[list[Annotation]]:
     rows = [layout.row(number) for number in layout.rows_from(first, _BLOCK)]
     over: list[list[Annotation]] = [[] for _ in rows]
     begin, end = rows[0][0], max(rows[-1])

@@ -66,7 +66,7 @@ class AnnotationPanel(LineView, can_focus=False):
     def update_rows(self) -> None:
         """Bring the rows up to date, and the focused annotation into view."""
         session = self._session
-        layer, focus = session.layer, session.focus
+        layer, focus = session.shown, session.focus
         of = layer.revision, shown_part(layer, focus)
         if self._outline is None or of != self._outline_of:
             self._outline_of = of

@@ -57,7 +57,7 @@ class ArticleView(LineView, can_focus=True):
         self._keymap = keymap
         self._book = book
         self._scene = session.scene()
-        self._revision = session.layer.revision
+        self._revision = session.shown.revision
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
@@ -130,7 +130,7 @@ class ArticleView(LineView, can_focus=True):
             self._session.layout.has_row(round(new_value) + self.size.height)
             self.set_height(self._session.layout.height)
             self._note_viewport()
-            self._scene, self._revision = self._session.scene(), self._session.layer.revision
+            self._scene, self._revision = self._session.scene(), self._session.shown.revision
             self._painter.find_brackets()
             self._mark_bar()
             self.refresh_rows(self.rows_in_view)
@@ -154,7 +154,7 @@ class ArticleView(LineView, can_focus=True):
     def _refresh_changes(self, scene: Scene) -> None:
         """Refresh only the rows that a move of the caret or the selection touches."""
         old, self._scene = self._scene, scene
-        revision, self._revision = self._revision, self._session.layer.revision
+        revision, self._revision = self._revision, self._session.shown.revision
         ranges = [old.caret, scene.caret]
         if (revision, old.focused, old.partners, old.hits, old.hints) != (
             self._revision,

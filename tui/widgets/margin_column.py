@@ -34,9 +34,11 @@ class MarginColumn:
             for annotation in layer.within(*self._session.visible_range())
             for link in layer.links_of(annotation.id)
         }
+        shown = self._session.shown
+        links |= {link.id: link for link in shown.links_of(self._session.focus)}
         brackets = []
         for link in links.values():
-            ends = [layer.annotations[end].span.start for end in (link.head, link.child)]
+            ends = [shown.annotations[end].span.start for end in (link.head, link.child)]
             rows = sorted(map(layout.row_of, ends))
             brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
         self._lanes = margin.lanes(brackets)
@@ -79,7 +81,7 @@ class MarginColumn:
             mark = margin.FOCUS_BAR
         elif ids & scene.partners:
             mark = margin.PARTNER_MARK
-        elif ids & scene.proposed:
+        elif any(each in scene.proposed for each in ids):
             mark = margin.PROPOSED_MARK
         return MarginRow(mark, _fitted(letters), brackets, bright)
 

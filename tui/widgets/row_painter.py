@@ -46,7 +46,7 @@ class RowPainter:
         if not layout.has_row(number):
             return None
         row = layout.row(number)
-        over = self._annotations.over(self._session.layer, layout, number)
+        over = self._annotations.over(self._session.shown, layout, number)
         seen = scene_in(scene, row, over)
         return RowState(row, tuple(over), seen, self._margin.row(number, row, over, seen))
 

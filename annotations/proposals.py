@@ -1,0 +1,280 @@
+"""What the rules propose for an article, beside the layer that takes it in or turns it down."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from annotations.annotation import Annotation, Link
+from annotations.layer import Change, Edit, Layer, Status
+from annotations.made import accepted, rule_of
+from annotations.rejection import Rejection
+from annotations.scheme import Scheme
+from annotations.span import Fragment, Span, overlaps, same_extent
+from annotations.span_index import SpanIndex
+from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+
+_LIKELY = 0.5
+"""The confidence from which on a further link of one kind is made as well as the likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which suggestions a person wants to see."""
+
+    threshold: float = 0.0
+    """The least confidence, from 0 to 1."""
+    without: frozenset[str] = frozenset()
+    """Labels of which none is shown."""
+
+
+ALL_WANTED = Wanted()
+
+
+class Proposals:
+    """The suggestions for a layer's article; those that wait are annotations in all but name.
+
+    One waits as long as it is wanted, was not rejected, and nothing of its label lies over it. A
+    waiting one's id is its suggestion's; taking it in makes an annotation with an id of its own.
+    """
+
+    def __init__(self, layer: Layer, scheme: Scheme, wanted: Wanted = ALL_WANTED) -> None:
+        """Follows from now on what becomes of the layer."""
+        self.waiting = Layer(layer.annotator, layer.article_id)
+        """What waits, to be read; its links are found by `links_of`."""
+        self._layer = layer
+        self._scheme = scheme
+        self._wanted = wanted
+        self._suggestions: dict[str, Suggestion] = {}
+        self._places = SpanIndex()
+        self._links: dict[str, list[SuggestedLink]] = {}
+        """By the id of the suggestion at either end, the likelier first of those at a head."""
+        self._rejected = Counter(map(_key, layer.rejections.values()))
+        self._switches = 0
+        self._are_switched_off = False
+        layer.on_change = self._follow
+
+    # Reading
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change of what waits."""
+        return self.waiting.revision + self._switches
+
+    @property
+    def are_hidden(self) -> bool:
+        """Whether none is to be seen: they are switched off, or the article is done."""
+        return self._are_switched_off or self._layer.state.status is Status.DONE
+
+    @property
+    def were_there(self) -> bool:
+        """Whether anything was proposed, decided on by now or not."""
+        return bool(self._suggestions)
+
+    def __bool__(self) -> bool:
+        """Whether any wait and are to be seen."""
+        return len(self) > 0
+
+    def __len__(self) -> int:
+        """How many wait and are to be seen."""
+        return 0 if self.are_hidden else len(self.waiting.annotations)
+
+    def __contains__(self, identifier: object) -> bool:
+        """Whether the proposal of this id waits and is to be seen."""
+        return identifier in self.waiting.annotations and not self.are_hidden
+
+    def suggestion_for(self, annotation: Annotation) -> Suggestion | None:
+        """What was proposed in the place of an annotation, or is: the nearest under its label."""
+        if known := self._suggestions.get(annotation.id):
+            return known
+        found = self._under(annotation)
+        exact = (one for one in found if same_extent(one.span, annotation.span))
+        return next(exact, found[0] if found else None)
+
+    def suggested_as(self, label: str, span: Span) -> Annotation | None:
+        """What waits and begins within a span, under a label; None if nothing does."""
+        found = [one for one in self.waiting.within(span.start, span.end) if one.label == label]
+        return None if self.are_hidden or not found else found[0]
+
+    def links_of(self, identifier: str) -> list[Link]:
+        """The links that taking in a proposal would make, at this proposal or annotation."""
+        found = {}
+        for name in self._names_of(identifier):
+            for at in self._links.get(name, ()):
+                if at in self.likely_links(at.head):
+                    head, child = self.end(at.head), self.end(at.child)
+                    is_new = {head, child} & self.waiting.annotations.keys()
+                    if head and child and is_new and not self._has_one(head, at.kind):
+                        found[at.id] = Link(at.id, at.kind, head, child)
+        return list(found.values())
+
+    def likely_links(self, head: str) -> list[SuggestedLink]:
+        """The links from a suggestion that are made with it: the likeliest of each kind.
+
+        Further ones of a kind too if they are likely in themselves; not to what was rejected.
+        """
+        chosen: list[SuggestedLink] = []
+        for one in self._links.get(head, ()):
+            if one.head == head and self.end(one.child) and self._is_allowed(one):
+                is_first = all(one.kind != other.kind for other in chosen)
+                if is_first or one.confidence >= _LIKELY:
+                    chosen.append(one)
+        return chosen
+
+    def best_ends(self, annotation: Annotation) -> list[str]:
+        """What an annotation or proposal is likely linked to, by id, the likeliest first."""
+        found = [
+            self.end(one.child if one.head == name else one.head)
+            for name in self._names_of(annotation.id)
+            for one in self._links.get(name, ())
+        ]
+        return [identifier for identifier in dict.fromkeys(found) if identifier]
+
+    def end(self, name: str) -> str:
+        """The proposal of a suggestion's name, or the annotation in its place; empty if none."""
+        if name in self.waiting.annotations:
+            return name
+        suggestion = self._suggestions.get(name)
+        there = self._in_place_of(suggestion) if suggestion else None
+        return there.id if there else ""
+
+    def label_of(self, identifier: str) -> str:
+        """The label of a proposal or an annotation."""
+        proposal = self.waiting.annotations.get(identifier)
+        return (proposal or self._layer.annotations[identifier]).label
+
+    # Changing
+
+    def take(self, part: Suggestions, start: int, end: int) -> None:
+        """Take in what was found of what begins in `[start, end)`, in the place of what was."""
+        gone = [
+            name
+            for name in self._places.within(start, end)
+            if start <= self._suggestions[name].span.start < end
+        ]
+        before = {name: self._suggestions.pop(name) for name in gone}
+        for name, suggestion in before.items():
+            self._places.remove(name, suggestion.span)
+        self._drop_links(before)
+        for suggestion in part.items:
+            if self._is_possible(suggestion) and suggestion.id not in self._suggestions:
+                self._suggestions[suggestion.id] = suggestion
+                self._places.add(suggestion.id, suggestion.span)
+        for link in part.links:
+            for name in (link.head, link.child):
+                self._links.setdefault(name, []).append(link)
+        self._update({*before, *(one.id for one in part.items)})
+
+    def switch(self) -> bool:
+        """Show them if they were hidden, and the reverse; whether they are hidden now."""
+        self._are_switched_off = not self._are_switched_off
+        self._switches += 1
+        return self._are_switched_off
+
+    def _follow(self, change: Change) -> None:
+        """Follow what has become of the layer."""
+        names: set[str] = set()
+        for edit in change.edits:
+            for item, sign in ((edit.before, -1), (edit.after, 1)):
+                if isinstance(item, Rejection):
+                    self._rejected[_key(item)] += sign
+                if isinstance(item, Annotation | Rejection):
+                    names |= self._places.within(item.span.start, item.span.end)
+        self._update(names)
+
+    def _update(self, names: Iterable[str]) -> None:
+        """Let these suggestions wait, or wait no more."""
+        edits = []
+        waiting = self.waiting.annotations
+        for name in names:
+            known = self._suggestions.get(name)
+            wanted = self._as_annotation(known) if known and self._is_open(known) else None
+            if wanted != waiting.get(name):
+                edits.append(Edit(waiting.get(name), wanted))
+        if edits:
+            self.waiting.apply(Change(tuple(edits), "propose"))
+
+    def _is_possible(self, one: Suggestion) -> bool:
+        """Whether the scheme has such a label, and the person wants it."""
+        has_label = self._scheme.label(one.label) is not None
+        is_likely = one.confidence >= self._wanted.threshold
+        return has_label and is_likely and one.label not in self._wanted.without
+
+    def _is_open(self, one: Suggestion) -> bool:
+        if self._rejected[one.label, one.span.fragments] > 0:
+            return False
+        return self._in_place_of(one) is None
+
+    def allows(self, kind: str, head: str, child: str) -> bool:
+        """Whether the scheme lets a link of a kind go from one label to another."""
+        return any(one.name == kind and one.allows(head, child) for one in self._scheme.links)
+
+    def _is_allowed(self, link: SuggestedLink) -> bool:
+        ends = [self._suggestions.get(name) for name in (link.head, link.child)]
+        labels = [one.label for one in ends if one is not None]
+        return len(labels) == 2 and self.allows(link.kind, *labels)
+
+    def _as_annotation(self, one: Suggestion) -> Annotation:
+        label = self._scheme.label(one.label)
+        allowed = {each.name: each for each in label.attributes} if label else {}
+        attributes = {
+            name: value
+            for name, value in one.attributes.items()
+            if name in allowed and allowed[name].allows(value)
+        }
+        return Annotation(one.id, one.span, one.label, attributes, made=accepted(one.rule))
+
+    # Finding
+
+    def _in_place_of(self, one: Suggestion) -> Annotation | None:
+        """The annotation of the same label that lies over a suggestion, the nearest to it."""
+        found = [
+            annotation
+            for annotation in self._layer.within(one.span.start, one.span.end)
+            if annotation.label == one.label and overlaps(annotation.span, one.span)
+        ]
+        return min(found, key=lambda other: _apart(other.span, one.span), default=None)
+
+    def _under(self, annotation: Annotation) -> list[Suggestion]:
+        """The suggestions of the same label that an annotation lies over, the nearest first."""
+        span = annotation.span
+        names = sorted(self._places.within(span.start, span.end))
+        found = [
+            self._suggestions[name]
+            for name in names
+            if self._suggestions[name].label == annotation.label
+            and overlaps(self._suggestions[name].span, span)
+        ]
+        return sorted(found, key=lambda one: _apart(one.span, span))
+
+    def reopened_by_removing(self, annotation: Annotation) -> Iterator[Suggestion]:
+        """The suggestions that would wait again if an annotation that came of one were gone."""
+        for one in self._under(annotation):
+            is_of_it = one.rule == rule_of(annotation.made)
+            if is_of_it and self._rejected[one.label, one.span.fragments] <= 0:
+                yield one
+
+    def _names_of(self, identifier: str) -> list[str]:
+        """The suggestions that a proposal is, or an annotation lies over."""
+        if identifier in self.waiting.annotations:
+            return [identifier]
+        annotation = self._layer.annotations.get(identifier)
+        return [one.id for one in self._under(annotation)] if annotation else []
+
+    def _has_one(self, head: str, kind: str) -> bool:
+        """Whether an annotation has a link of this kind."""
+        return any(one.head == head and one.kind == kind for one in self._layer.links_of(head))
+
+    def _drop_links(self, heads: Iterable[str]) -> None:
+        for head in heads:
+            for link in [one for one in self._links.get(head, ()) if one.head == head]:
+                for name in (link.head, link.child):
+                    self._links[name].remove(link)
+
+
+def _key(item: Rejection) -> tuple[str, tuple[Fragment, ...]]:
+    return item.label, item.span.fragments
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How far apart the ends of two spans are, in code points."""
+    return abs(one.start - other.start) + abs(one.end - other.end)

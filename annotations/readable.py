@@ -1,0 +1,136 @@
+"""What can be read of a layer, whether it is one or a layer together with its proposals."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from annotations.annotation import Annotation, Link
+from annotations.layer import Layer
+from annotations.proposals import Proposals
+
+_NOTHING = Layer("", "")
+
+
+class Readable(Protocol):
+    """Annotations by id and in reading order, over places, with their links."""
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]: ...
+
+    @property
+    def revision(self) -> int: ...
+
+    def covering(self, position: int) -> list[Annotation]: ...
+
+    def within(self, start: int, end: int) -> list[Annotation]: ...
+
+    def after(self, place: tuple[int, int, str]) -> Annotation | None: ...
+
+    def before(self, place: tuple[int, int, str]) -> Annotation | None: ...
+
+    def position_of(self, annotation: Annotation) -> int: ...
+
+    def numbered(self, start: int, stop: int) -> list[Annotation]: ...
+
+    def links_of(self, annotation_id: str) -> list[Link]: ...
+
+
+class Together:
+    """A layer and what is proposed beside it, read as one; nothing costs more than in a layer."""
+
+    def __init__(self, layer: Layer, proposals: Proposals) -> None:
+        self._layer = layer
+        self._proposals = proposals
+
+    @property
+    def _waiting(self) -> Layer:
+        return _NOTHING if self._proposals.are_hidden else self._proposals.waiting
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        return _Both(self._layer.annotations, self._waiting.annotations)
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change of either."""
+        return self._layer.revision + self._proposals.revision
+
+    def covering(self, position: int) -> list[Annotation]:
+        """What lies over a code point, in reading order: the outer first."""
+        return _in_order(self._layer.covering(position), self._waiting.covering(position))
+
+    def within(self, start: int, end: int) -> list[Annotation]:
+        """What has a code point in `[start, end)`, in reading order."""
+        return _in_order(self._layer.within(start, end), self._waiting.within(start, end))
+
+    def after(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The first behind `place`, a reading order."""
+        found = (self._layer.after(place), self._waiting.after(place))
+        there = [one for one in found if one is not None]
+        return min(there, key=_reading_order, default=None)
+
+    def before(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The last ahead of `place`, a reading order."""
+        found = (self._layer.before(place), self._waiting.before(place))
+        there = [one for one in found if one is not None]
+        return max(there, key=_reading_order, default=None)
+
+    def position_of(self, annotation: Annotation) -> int:
+        """How many come before this one in reading order."""
+        return self._layer.position_of(annotation) + self._waiting.position_of(annotation)
+
+    def numbered(self, start: int, stop: int) -> list[Annotation]:
+        """Those from number `start` to before `stop`, in reading order."""
+        start, count = max(0, start), max(0, stop) - max(0, start)
+        first = self._of_layer_before(start)
+        ahead = start - first
+        there = self._layer.numbered(first, first + count)
+        waiting = self._waiting.numbered(ahead, ahead + count)
+        return _in_order(there, waiting)[: max(0, count)]
+
+    def links_of(self, annotation_id: str) -> list[Link]:
+        """The links that begin or end at one, made ones first."""
+        made = self._layer.links_of(annotation_id)
+        if self._proposals.are_hidden:
+            return made
+        return made + self._proposals.links_of(annotation_id)
+
+    def _of_layer_before(self, number: int) -> int:
+        """How many of the first `number` are the layer's own."""
+        low, high = 0, min(number, len(self._layer.annotations))
+        while low < high:
+            middle = (low + high) // 2
+            own = self._layer.numbered(middle, middle + 1)[0]
+            if middle + self._waiting.position_of(own) < number:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class _Both(Mapping[str, Annotation]):
+    """Two mappings read as one."""
+
+    def __init__(self, one: Mapping[str, Annotation], other: Mapping[str, Annotation]) -> None:
+        self._one = one
+        self._other = other
+
+    def __getitem__(self, name: str) -> Annotation:
+        found = self._one.get(name)
+        return self._other[name] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._one
+        yield from self._other
+
+    def __len__(self) -> int:
+        return len(self._one) + len(self._other)
+
+
+def _reading_order(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.reading_order
+
+
+def _in_order(one: list[Annotation], other: list[Annotation]) -> list[Annotation]:
+    if one and other:
+        return sorted(one + other, key=_reading_order)
+    return one or other
