@@ -7,7 +7,8 @@ import pytest
 from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from tests.building import NEWS, annotation, link, over
-from tui.text.panel import WINDOW, Kind, PanelRow, panel_rows
+from tui.commands import Commands
+from tui.text.panel import WINDOW, Kind, PanelOutline, PanelRow, panel_rows
 
 TEXT = (
     "“Kami kirim 62 orang,” kata Budi kepada AFP. “Besok,” kata Sari.\n"
@@ -153,13 +154,13 @@ def test_something_inside_something_inside_a_quote_is_shown() -> None:
 
 
 def test_the_focused_quote_tells_its_attributes_links_and_note_with_their_keys() -> None:
-    noted = replace(FIRST, note="periksa", made="quote.marks")
+    noted = replace(FIRST, note="periksa", made="rule:quote.marks")
     rows = rows_of((noted, BUDI), (LINKS[0],), noted)
     assert details(rows) == [
         ("t", "type", "direct"),
         ("r", "said by", "Budi"),
         ("e", "note", "periksa"),
-        ("", "made", "quote.marks"),
+        ("", "made", "suggested, accepted"),
     ]
 
 
@@ -229,3 +230,16 @@ def test_what_speaks_from_far_away_is_named_all_the_same() -> None:
     many = [annotation(f"{n:05d}", (5 * n, 5 * n + 4)) for n in range(1_990)]
     rows = rows_of((*many, source), (link("said_by", many[0], source),), many[0], text)
     assert [row.annotation_id for row in rows[:2]] == ["source", "00000"]
+
+
+def test_what_waits_for_a_decision_is_told_as_such() -> None:
+    layer = Layer("ana", "berita", [FIRST, SECOND])
+    outline = PanelOutline(layer, NEWS, TEXT, range(2), Commands(NEWS), proposed={FIRST.id})
+    rows = outline.rows(FIRST.id)
+    assert {row.annotation_id: row.is_proposed for row in rows if row.kind is Kind.ITEM} == {
+        FIRST.id: True,
+        SECOND.id: False,
+    }
+    assert [(row.text, row.key) for row in rows if row.text in ("proposed", "made")] == [
+        ("proposed", "Enter")
+    ]

@@ -94,6 +94,11 @@ class Session:
         return self.shown.annotations.get(self.focus)
 
     @property
+    def waiting(self) -> Container[str]:
+        """What waits for a decision, by id."""
+        return _Waiting(self.opened.undecided, self.proposals)
+
+    @property
     def selection(self) -> Extent | None:
         """The selected code points, half-open; None if nothing is selected."""
         if self.exact is not None:
@@ -119,7 +124,7 @@ class Session:
             caret=word_at(self.text, self.caret),
             hits=self.hits,
             hints=self.hints,
-            proposed=_Waiting(self.opened.undecided, self.proposals),
+            proposed=self.waiting,
         )
 
     def visible_range(self) -> Extent:

@@ -1,11 +1,12 @@
 """The rows of the annotation panel: who spoke, what they said, with which numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from operator import itemgetter
 from typing import NamedTuple
 
 from annotations.annotation import MANUAL, Annotation
+from annotations.made import in_words
 from annotations.readable import Readable
 from annotations.scheme import Scheme
 from annotations.span import covers
@@ -48,6 +49,8 @@ class PanelRow(NamedTuple):
     label: str = ""
     text: str = ""
     value: str = ""
+    is_proposed: bool = False
+    """Whether it waits for a decision."""
 
 
 def panel_rows(
@@ -78,8 +81,16 @@ class PanelOutline:
     """The rows of the panel that are there whatever is focused, put together once for a layer."""
 
     def __init__(
-        self, layer: Readable, scheme: Scheme, text: str, part: range, commands: Commands
+        self,
+        layer: Readable,
+        scheme: Scheme,
+        text: str,
+        part: range,
+        commands: Commands,
+        proposed: Container[str] = (),
     ) -> None:
+        """`proposed` knows by their ids which wait for a decision."""
+        self._proposed = proposed
         self._commands = commands
         self._layer = layer
         self._text = text
@@ -167,7 +178,11 @@ class PanelOutline:
                 words = carrier.span.text_in(self._text)
                 shown = kind.replace("_", " ")
                 key = self._key(carrier)
-                self._add(PanelRow(Kind.ITEM, carrier.id, 1, key, carrier.label, words, shown))
+                is_proposed = carrier.id in self._proposed
+                row = PanelRow(
+                    Kind.ITEM, carrier.id, 1, key, carrier.label, words, shown, is_proposed
+                )
+                self._add(row)
 
     def _name(self, source: Annotation) -> str:
         """What mentions of one speaker share."""
@@ -192,6 +207,7 @@ class PanelOutline:
             label=mention.label,
             text=canonical if canonical and is_pronoun else words,
             value=words if canonical and is_pronoun else "",
+            is_proposed=mention.id in self._proposed,
         )
 
     def _add_items(
@@ -205,7 +221,8 @@ class PanelOutline:
             summary = self._summary(item)
             value = "" if summary == words else summary
             key = self._key(item)
-            self._add(PanelRow(Kind.ITEM, item.id, depth, key, item.label, words, value))
+            waits = item.id in self._proposed
+            self._add(PanelRow(Kind.ITEM, item.id, depth, key, item.label, words, value, waits))
             if item.id in inside:
                 self._add_items(inside[item.id], inside, depth + 1)
 
@@ -242,8 +259,10 @@ class PanelOutline:
             rows.append(self._detail(annotation, depth, name, words, "link" if is_head else ""))
         if annotation.note:
             rows.append(self._detail(annotation, depth, "note", annotation.note, "note"))
-        if annotation.made != MANUAL:
-            rows.append(self._detail(annotation, depth, "made", annotation.made, ""))
+        if annotation.id in self._proposed and of.is_proposed:
+            rows.append(self._detail(annotation, depth, "proposed", "", "accept"))
+        elif annotation.made != MANUAL:
+            rows.append(self._detail(annotation, depth, "made", in_words(annotation.made), ""))
         return rows
 
     def _detail(

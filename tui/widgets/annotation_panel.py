@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from tui.looks import StyleBook, mixed
 from tui.session.session import Session
+from tui.text.margin import PROPOSED_MARK
 from tui.text.panel import Kind, PanelOutline, PanelRow, shown_part
 from tui.text.visible import visible_line
 from tui.widgets.line_view import LineView
@@ -71,7 +72,12 @@ class AnnotationPanel(LineView, can_focus=False):
         if self._outline is None or of != self._outline_of:
             self._outline_of = of
             self._outline = PanelOutline(
-                layer, session.scheme, session.text, of[1], session.commands
+                layer,
+                session.scheme,
+                session.text,
+                of[1],
+                session.commands,
+                session.waiting,
             )
         self._rows = self._outline.rows(focus)
         self.set_height(len(self._rows))
@@ -115,16 +121,23 @@ class AnnotationPanel(LineView, can_focus=False):
         bar = Segment("▌" if is_focused else " ", book.text(colour=colour, bold=True))
         indent = Segment("  " * row.depth, book.text())
         value = visible_line(row.value, 24)
-        room = width - 1 - 2 * row.depth - 3 - (len(value) + 2 if value else 0)
+        room = (
+            width - 1 - 2 * row.depth - 3 - 3 * row.is_proposed - (len(value) + 2 if value else 0)
+        )
         words = visible_line(row.text, max(8, room))
         is_speaker = row.kind is Kind.SPEAKER
         style = book.text(bold=is_speaker or is_focused)
+        if row.is_proposed:
+            quiet = "" if is_focused else book.colours.quiet
+            style = book.text(colour=quiet, bold=is_focused, italic=True)
         if is_focused:
             style += Style(bgcolor=mixed(book.colours.ground, colour, 0.18))
         segments = [bar, indent, Segment(f"{row.key} ", book.text(colour=colour, bold=True))]
         segments.append(Segment(words, style))
         if value:
             segments.append(Segment(f"  {value}", book.quiet()))
+        if row.is_proposed:
+            segments.append(Segment(f"  {visible_line(PROPOSED_MARK)}", book.text(colour=colour)))
         return segments
 
     def _detail(self, row: PanelRow, width: int) -> list[Segment]:

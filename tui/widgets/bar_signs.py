@@ -1,6 +1,7 @@
 """The signs in the article's scrollbar: where annotations lie, the focused one and its partners."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from tui.looks import StyleBook
 from tui.session.session import Session
@@ -30,10 +31,11 @@ class BarSigns:
             self._densities = densities(layer, layout, cells) if layer.annotations else ()
         if not self._densities:
             return ()
-        signs = dict.fromkeys(list(scene.proposed)[:_MOST_WAITING], Sign.WAITING)
+        undecided = islice(self._session.opened.undecided, _MOST_WAITING)
+        signs = dict.fromkeys(undecided, Sign.WAITING)
         signs |= dict.fromkeys(scene.partners, Sign.PARTNER)
         signs[scene.focused] = Sign.FOCUSED
-        known = layer.annotations
+        known = self._session.shown.annotations
         placed = [(sign, known[one]) for one, sign in signs.items() if one in known]
         return [self._sign(mark) for mark in with_signs(self._densities, layout, placed)]
 
