@@ -2,14 +2,15 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.corpus.kind import Kind, kind_of
-from annotations.corpus.natural_order import natural_order
+from annotations.corpus.natural_order import natural_keys
 from annotations.errors import ArticleError, KutipError
 
 
@@ -90,14 +91,30 @@ def test_a_file_is_called_by_its_path_without_txt(tmp_path: Path) -> None:
         ["2022-01-06.txt", "2022-01-10.txt", "2022-2-1.txt"],
     ],
 )
-def test_numbers_are_ordered_by_value_and_letters_whatever_their_case(ordered: list[str]) -> None:
-    assert natural_order(ordered[::-1]) == natural_order(ordered) == ordered
+def test_numbers_are_ordered_by_value_and_letters_whatever_their_case(
+    ordered: list[str], tmp_path: Path
+) -> None:
+    corpus = open_corpus(folder_with(tmp_path, *ordered[::-1]))
+    assert [ref.file for ref in corpus.refs] == ordered
 
 
-@given(st.lists(st.text(st.sampled_from("aA0129/.-é"), min_size=1), unique=True))
-def test_the_order_is_the_same_whatever_it_was_before_and_loses_nothing(paths: list[str]) -> None:
-    assert natural_order(paths) == natural_order(sorted(paths))
-    assert sorted(natural_order(paths)) == sorted(paths)
+NAMES = st.text(st.sampled_from("aA0129.-é"), min_size=1, max_size=3)
+
+
+@given(st.sets(st.lists(NAMES, min_size=1, max_size=3).map(tuple), min_size=1, max_size=12))
+@settings(max_examples=60)
+def test_folder_by_folder_the_order_is_that_of_whole_paths_sorted(
+    paths: set[tuple[str, ...]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        files = [
+            "/".join([*(f"d{part}" for part in parts), f"{name}.txt"]) for *parts, name in paths
+        ]
+        files = [file for file in files if not file.rpartition("/")[2].startswith(".")]
+        corpus = open_corpus(folder_with(Path(folder), "z.txt", *files))
+        files.append("z.txt")
+        in_order = sorted(zip(natural_keys(files), files, strict=True))
+        assert [ref.file for ref in corpus.refs] == [file for _, file in in_order]
 
 
 def test_a_link_counts_where_it_leads_to_a_file_inside(tmp_path: Path) -> None:

@@ -125,10 +125,10 @@ def test_what_can_not_be_opened_inside_a_folder_is_a_problem_and_the_rest_is_rea
     corpus = open_corpus(tmp_path)
     assert [ref.id for ref in corpus.refs] == ["a"]
     assert [problem.split(". ")[0] for problem in corpus.problems] == [
-        "You have no permission to read tutup",
         "b.jsonl is a PDF, not text",
         "c.csv has no column named text",
         "d.jsonl is in UTF-16-LE, and a corpus is read in UTF-8",
+        "You have no permission to read tutup",
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from annotations.article import Article
-from annotations.corpus.corpus import read_article
+from annotations.corpus.readers import read_article
 from annotations.corpus.reference import ArticleRef
 from annotations.corpus.standard_input import articles_in
 from annotations.errors import ArticleError, KutipError

@@ -1,39 +1,20 @@
 """A corpus: the articles that one path stands for, found at once and read one by one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Protocol
 
 from annotations.article import Article
-from annotations.corpus import csv_table, jsonl, markdown, plain_text, web_page
 from annotations.corpus.file_access import reading
 from annotations.corpus.folder import article_files
+from annotations.corpus.found_refs import FoundRefs
 from annotations.corpus.headline import one_line
 from annotations.corpus.kind import CORPUS_KINDS, ENDINGS, Kind, kind_of
 from annotations.corpus.problems import Problems
+from annotations.corpus.readers import read_article, reader_of
 from annotations.corpus.reference import ArticleRef, place_of, printable_name
-from annotations.corpus.row import refs_of_rows
 from annotations.errors import ArticleError
-
-
-class Reader(Protocol):
-    """What the module of a kind of file can do."""
-
-    def read(self, ref: ArticleRef) -> Article: ...
-
-    def headline(self, ref: ArticleRef) -> str: ...
-
-
-READERS: dict[Kind, Reader] = {
-    Kind.PLAIN_TEXT: plain_text,
-    Kind.MARKDOWN: markdown,
-    Kind.WEB_PAGE: web_page,
-    Kind.JSONL: jsonl,
-    Kind.CSV: csv_table,
-}
 
 
 @dataclass(frozen=True)
@@ -42,19 +23,22 @@ class Corpus:
 
     root: Path
     """The folder, or the folder of the file."""
-    refs: Sequence[ArticleRef]
-    problems: Sequence[str]
-    """What was refused, a sentence each, with what to do next."""
+    refs: FoundRefs
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What was refused, a sentence each, with what to do next."""
+        return self.refs.problems
 
     def get(self, article_id: str) -> ArticleRef:
         """The reference called `article_id`; ArticleError if there is none."""
-        try:
-            return self._ref_of_id[article_id]
-        except KeyError:
+        ref = self.refs.get(article_id)
+        if ref is None:
             raise ArticleError(
                 f"There is no article {article_id!r} in {self.root}.",
                 "An article is called by its path without .txt, or by the id of its row.",
-            ) from None
+            )
+        return ref
 
     def read(self, ref: ArticleRef) -> Article:
         """The article of `ref`; ArticleError if it is gone, unreadable, too large or no text."""
@@ -63,26 +47,18 @@ class Corpus:
     def headline(self, ref: ArticleRef) -> str:
         """The article's title or first line of text; its id if there are none to be had."""
         try:
-            title = ref.title or READERS[ref.kind].headline(ref)
+            title = ref.title or reader_of(ref.kind).headline(ref)
         except (ArticleError, ValueError, RecursionError):
             title = ""
         return one_line(title) or one_line(ref.id) or ref.id
 
-    @cached_property
-    def _ref_of_id(self) -> dict[str, ArticleRef]:
-        return {ref.id: ref for ref in self.refs}
 
-
-def read_article(ref: ArticleRef) -> Article:
-    """The article of `ref`; ArticleError if it is gone, unreadable, too large or no text."""
-    return READERS[ref.kind].read(ref)
-
-
-def open_corpus(path: Path, root: Path | None = None) -> Corpus:
+def open_corpus(path: Path, root: Path | None = None, *, find_later: bool = False) -> Corpus:
     """The articles of `path`, an article's file, a corpus or a folder; no text is read yet.
 
     `root` is the project around `path`, from which files are named; without one it is the folder
-    itself, or the file's. ArticleError if it is not there, can't be read or has no articles.
+    itself, or the file's. With `find_later` only the first article is looked for, the others as
+    they are asked for. ArticleError if it is not there, can't be read or has no articles.
     """
     try:
         with reading(place_of(str(path))):
@@ -93,15 +69,31 @@ def open_corpus(path: Path, root: Path | None = None) -> Corpus:
     folder = path if S_ISDIR(mode) else path.parent
     root, below = _place_in(folder, root or folder)
     if S_ISDIR(mode):
-        found = Corpus(root, *_unrepeated(_refs_of_folder(root, below, problems), problems))
+        found = _refs_of_folder(root, below, problems)
     elif S_ISREG(mode):
-        refs = _refs_of_single(root, below + path.name, problems)
-        found = Corpus(root, *_unrepeated(refs, problems))
+        found = _refs_of_single(root, below + path.name, problems)
     else:
         raise ArticleError(f"{path} is neither a file nor a folder.", "Name a file or a folder.")
-    if not found.refs:
-        raise _no_articles(path, found.problems)
-    return found
+    refs = FoundRefs(_as_far_as_possible(found, problems) if find_later else found, problems)
+    if not find_later:
+        refs.find_all()
+    if not refs.has(0):
+        raise _no_articles(path, refs.problems)
+    return Corpus(root, refs)
+
+
+def _as_far_as_possible(found: Iterator[ArticleRef], problems: Problems) -> Iterator[ArticleRef]:
+    """Those of `found` up to where no more can be read, which is a problem unless it is the first.
+
+    Nobody can be refused any more once the first article is open.
+    """
+    first = next(found, None)
+    if first is not None:
+        yield first
+        try:
+            yield from found
+        except ArticleError as refusal:
+            problems.add("", str(refusal))
 
 
 def _place_in(folder: Path, root: Path) -> tuple[Path, str]:
@@ -118,11 +110,11 @@ def _refs_of_folder(root: Path, below: str, problems: Problems) -> Iterator[Arti
 
     Datasets that Kutip has exported into the project repeat its articles, and are passed over.
     """
-    for file, kind in article_files(root, problems, below).items():
+    for file, kind in article_files(root, problems, below):
         if kind not in CORPUS_KINDS:
             yield _ref_of_file(root, file, kind)
             continue
-        if kind is Kind.JSONL and jsonl.is_export(root / file):
+        if kind is Kind.JSONL and _is_export(root / file):
             continue
         try:
             yield from _refs_of_rows(root, file, kind, problems)
@@ -145,32 +137,17 @@ def _ref_of_file(root: Path, file: str, kind: Kind) -> ArticleRef:
 
 
 def _refs_of_rows(root: Path, file: str, kind: Kind, problems: Problems) -> Iterator[ArticleRef]:
+    from annotations.corpus import csv_table, jsonl
+    from annotations.corpus.row import refs_of_rows
+
     rows = jsonl.rows if kind is Kind.JSONL else csv_table.rows
     return refs_of_rows(root, file, kind, rows(root / file, file), problems)
 
 
-def _unrepeated(
-    found: Iterable[ArticleRef], problems: Problems
-) -> tuple[Sequence[ArticleRef], Sequence[str]]:
-    """Of `found` those whose id is new, and the problems, to which the others are added."""
-    refs = tuple(found)
-    if len({ref.id for ref in refs}) < len(refs):
-        refs = tuple(_first_of_each_id(refs, problems))
-    return refs, problems.sentences()
+def _is_export(path: Path) -> bool:
+    from annotations.corpus.jsonl import is_export
 
-
-def _first_of_each_id(refs: Sequence[ArticleRef], problems: Problems) -> Iterator[ArticleRef]:
-    first_of_id: dict[str, ArticleRef] = {}
-    for ref in refs:
-        first = first_of_id.setdefault(ref.id, ref)
-        if first is ref:
-            yield ref
-            continue
-        problems.add(
-            ref.file,
-            f"{ref.place} has the id {ref.id!r}, which {first.place} has already, and is "
-            f"left out. Give one of them another id or name.",
-        )
+    return is_export(path)
 
 
 def _no_articles(path: Path, problems: Sequence[str]) -> ArticleError:

@@ -1,11 +1,12 @@
 """Which files of a folder are articles."""
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotations.corpus.file_access import unreadable
 from annotations.corpus.kind import Kind, kind_of
-from annotations.corpus.natural_order import natural_order
+from annotations.corpus.natural_order import natural_keys
 from annotations.corpus.problems import Problems
 from annotations.corpus.reference import place_of
 
@@ -15,58 +16,103 @@ STORE = "annotations"
 README = "README"
 """How files begin, in any case, that explain a folder."""
 
+_Found = tuple[str, "os.DirEntry[str]"]
+"""The folder that an entry was found in, ending in `/` or empty, and the entry."""
 
-def article_files(root: Path, problems: Problems, below: str = "") -> dict[str, Kind]:
+
+def article_files(root: Path, problems: Problems, below: str = "") -> Iterator[tuple[str, Kind]]:
     """The files below `root` that are articles, in natural order, and what kind each is.
 
-    `below` names a folder in it, ending in `/`, outside of which none is looked for. Paths are
-    relative to `root`, in POSIX form. Hidden entries, READMEs and the store do not count; a link
-    does if it leads to a file inside `root`. ArticleError if the folder can't be read; what else
-    can't is a problem.
+    A folder is looked into when its turn comes, so that the first files are there at once however
+    many follow. `below` names a folder in `root`, ending in `/`, outside of which none is looked
+    for. Paths are relative to `root`, in POSIX form. Hidden entries, READMEs and the store do not
+    count; a link does if it leads to a file inside `root`. ArticleError if the folder can't be
+    read; what else can't is a problem.
     """
-    files: dict[str, Kind] = {}
-    pending = [below]
-    while pending:
-        folder = pending.pop()
+    try:
+        levels = [_in_order(_entries(root, below))]
+    except OSError as error:
+        raise unreadable(place_of(below.rstrip("/") or str(root)), error) from error
+    while levels:
+        alike = next(levels[-1], None)
+        if alike is None:
+            levels.pop()
+            continue
+        folders: list[str] = []
+        for folder, entry in alike:
+            if kind := _kind_of_article(root, folder, entry, problems):
+                yield folder + entry.name, kind
+            elif _is_folder_of_articles(folder, entry):
+                folders.append(f"{folder}{entry.name}/")
+        if folders:
+            levels.append(_in_order(_entries_that_can_be_read(root, folders, problems)))
+
+
+def _entries_that_can_be_read(
+    root: Path, folders: Sequence[str], problems: Problems
+) -> list[_Found]:
+    """What folders hold whose names sort alike, as `A` and `a`; one that can't be read holds none.
+
+    They are looked through as one, because that is how whole paths would be sorted.
+    """
+    found: list[_Found] = []
+    for folder in folders:
         try:
-            _scan(root, folder, files, pending, problems)
+            found += _entries(root, folder)
         except OSError as error:
-            refusal = unreadable(place_of(folder.rstrip("/") or str(root)), error)
-            if folder == below:
-                raise refusal from error
-            problems.add(folder, str(refusal))
-    return {file: files[file] for file in natural_order(list(files))}
+            problems.add(folder, str(unreadable(place_of(folder.rstrip("/")), error)))
+    return found
 
 
-def _scan(
-    root: Path, folder: str, files: dict[str, Kind], pending: list[str], problems: Problems
-) -> None:
-    """Add one folder's articles to `files` and its subfolders to `pending`, both with a prefix."""
+def _entries(root: Path, folder: str) -> list[_Found]:
     with os.scandir(root / folder) as entries:
-        for entry in entries:
-            name = entry.name
-            kind = kind_of(name)
-            if name.startswith(".") or (kind and name[:6].upper() == README):
-                continue
-            if kind and entry.is_file(follow_symlinks=False):
-                files[folder + name] = kind
-            elif entry.is_dir(follow_symlinks=False):
-                if folder or name != STORE:
-                    pending.append(f"{folder}{name}/")
-            elif entry.is_symlink():
-                _follow(root, folder + name, files, problems)
+        return [(folder, entry) for entry in entries]
 
 
-def _follow(root: Path, link: str, files: dict[str, Kind], problems: Problems) -> None:
-    """Add `link` to `files` if it leads to an article's file inside `root`."""
+def _in_order(found: list[_Found]) -> Iterator[Sequence[_Found]]:
+    """Entries in natural order, those together whose names sort alike: files before folders."""
+    keys = natural_keys([entry.name for _, entry in found])
+    found_at = dict(zip(keys, found, strict=True))
+    if len(found_at) == len(found):
+        for key in sorted(found_at):
+            yield (found_at[key],)
+        return
+    alike: dict[str, list[_Found]] = {}
+    for key, one in zip(keys, found, strict=True):
+        alike.setdefault(key, []).append(one)
+    for key in sorted(alike):
+        yield sorted(alike[key], key=lambda one: one[0] + one[1].name)
+
+
+def _kind_of_article(
+    root: Path, folder: str, entry: "os.DirEntry[str]", problems: Problems
+) -> Kind | None:
+    """The kind of an entry that is an article's file; None for any other."""
+    kind = kind_of(entry.name)
+    if entry.name.startswith(".") or (kind and entry.name[:6].upper() == README):
+        return None
+    if entry.is_symlink():
+        return kind if _leads_to_article(root, folder + entry.name, problems) else None
+    return kind if kind and entry.is_file(follow_symlinks=False) else None
+
+
+def _is_folder_of_articles(folder: str, entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder in which to look for articles."""
+    name = entry.name
+    is_wanted = not name.startswith(".") and bool(folder or name != STORE)
+    return is_wanted and entry.is_dir(follow_symlinks=False)
+
+
+def _leads_to_article(root: Path, link: str, problems: Problems) -> bool:
+    """Whether a link leads to an article's file inside `root`; one that misleads is a problem."""
     target = os.path.realpath(root / link)
     if os.path.isdir(target):
         reason = "is a link to a folder, and those are not followed."
-    elif (kind := kind_of(link)) is None:
-        return
+    elif kind_of(link) is None:
+        return False
     elif Path(target).is_relative_to(os.path.realpath(root)) and os.path.isfile(target):
-        files[link] = kind
-        return
+        return True
     else:
         reason = "is a link that leads out of the folder or nowhere, and is left out."
     problems.add("links", f"{place_of(link)} {reason} Put the articles themselves into the folder.")
+    return False

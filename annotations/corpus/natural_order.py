@@ -1,6 +1,7 @@
 """Paths in the order that people expect: 2 before 10, a before B, a folder's files together."""
 
 import re
+from collections.abc import Sequence
 
 NUMBER_WIDTH = 20
 """Digits of a number up to which numbers are compared as numbers."""
@@ -8,14 +9,14 @@ NUMBER_WIDTH = 20
 _NUMBER = re.compile("[0-9]+")
 
 
-def natural_order(paths: list[str]) -> list[str]:
-    """`paths`, in POSIX form, sorted; numbers in them by value, letters whatever their case."""
-    if not paths:
+def natural_keys(names: Sequence[str]) -> list[str]:
+    """What to sort each of `names`, or paths in POSIX form, by.
+
+    Numbers count by value, letters whatever their case; what lies in a folder comes before what
+    only begins like its name.
+    """
+    if not names:
         return []
-    # All keys at once: one pass over one string is what makes 100,000 paths quick.
-    joined = "\0".join(paths).casefold().replace("/", "\1")
-    keys = _NUMBER.sub(lambda number: number[0].zfill(NUMBER_WIDTH), joined).split("\0")
-    path_of = dict(zip(keys, paths, strict=True))
-    if len(path_of) == len(paths):
-        return [path_of[key] for key in sorted(path_of)]
-    return [path for _, path in sorted(zip(keys, paths, strict=True))]
+    # All keys at once: one pass over one string is what makes 100,000 names quick.
+    joined = "\0".join(names).casefold().replace("/", "\1")
+    return _NUMBER.sub(lambda number: number[0].zfill(NUMBER_WIDTH), joined).split("\0")
