@@ -6,6 +6,8 @@ and where such keys come quickly one after another, it makes a `^` and a `,` of 
 And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
 After a fault it prints the values of all variables, the article's text among them. And what follows
 an Escape inside a pasted text it takes for key presses.
+And it paints a new screen before what is on it knows its size, and again a sixtieth of a second
+after that.
 """
 
 import re
@@ -17,6 +19,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen
 
 from tui.text.visible import visible
 
@@ -42,6 +45,27 @@ class PlainCrashApp(App[int]):
         where = "\n".join(map(visible, traceback.format_exc().splitlines()))
         said = "Kutip met a fault of its own and had to stop; all that was called saved is saved."
         self.panic(Text(f"{where}\n\n{said}"))
+
+
+class ScreenPaintedOnce(Screen[None]):
+    """A screen that is first painted when it is told that all on it is ready to be seen."""
+
+    _is_ready = False
+    _LONGEST_WAIT = 0.2
+    """Seconds after which it is painted all the same, where there is no room for its parts."""
+
+    def on_mount(self) -> None:
+        self.set_timer(self._LONGEST_WAIT, self.paint_first)
+
+    def paint_first(self) -> None:
+        """Arrange and paint the screen now, if that was not done yet."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._refresh_layout()
+
+    def _compositor_refresh(self) -> None:
+        if self._is_ready:
+            super()._compositor_refresh()
 
 
 def install() -> None:

@@ -4,9 +4,7 @@ from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from annotations import editing
 from annotations.errors import KutipError
@@ -19,12 +17,14 @@ from tui.commands import Commands
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
 from tui.screens.background import Background
+from tui.screens.panes import READER_CSS, Panes
 from tui.screens.reader_commands import ReaderCommands
 from tui.session import deciding
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tally import Tally
 from tui.settings import DEFAULTS, Settings
+from tui.textual_adapter import ScreenPaintedOnce
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
@@ -35,29 +35,11 @@ _BESIDE_TEXT = 10
 """Cells of the article's pane that are not text: the margin, the scroll bar, some air."""
 
 
-class Panes(Horizontal):
-    """The article and the panel; nothing is to be seen of it but them."""
-
-    BLANK = True
-
-
-class ReaderScreen(Screen[None]):
+class ReaderScreen(ScreenPaintedOnce):
     """Arranges the panes, opens articles, and hands changes to the project."""
 
     BLANK = True
-    DEFAULT_CSS = """
-    ReaderScreen { background: $background; layout: vertical; }
-    ReaderScreen > Panes { height: 1fr; }
-    ReaderScreen ArticleView { width: 62%; }
-    ReaderScreen AnnotationPanel { width: 1fr; min-width: 30; }
-    ReaderScreen.narrow > Panes { layout: vertical; }
-    ReaderScreen.narrow ArticleView { height: 1fr; width: 1fr; max-width: 100%; }
-    ReaderScreen.narrow AnnotationPanel {
-        height: 8; width: 1fr; border-left: none; border-top: solid $rule; display: none;
-    }
-    ReaderScreen.narrow.drawer AnnotationPanel { display: block; }
-    ReaderScreen.hidden AnnotationPanel { display: none; }
-    """
+    DEFAULT_CSS = READER_CSS
 
     class ThemeWanted(Message):
         """The next theme is wanted."""
@@ -122,6 +104,7 @@ class ReaderScreen(Screen[None]):
         """The session, focus and revision that the panel shows."""
 
     def compose(self) -> ComposeResult:
+        self._arrange(self.app.size.width)
         yield self.top
         with Panes():
             yield self.view
@@ -141,6 +124,7 @@ class ReaderScreen(Screen[None]):
 
     def _begin_work(self) -> None:
         """Start what would keep the first paint waiting."""
+        self._background.load()
         self._background.survey()
         self._background.find_language()
 
@@ -242,6 +226,9 @@ class ReaderScreen(Screen[None]):
         """Carry out a key in the article."""
         self.view.take_key(event)
         self.update_after_command()
+
+    def on_article_view_measured(self) -> None:
+        self.paint_first()
 
     def on_article_view_acted(self, message: ArticleView.Acted) -> None:
         self.update_after_command()

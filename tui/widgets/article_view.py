@@ -40,6 +40,9 @@ class ArticleView(LineView, can_focus=True):
     class Acted(Message):
         """A key or the mouse has done something to the session."""
 
+    class Measured(Message):
+        """The text is set for the room that there is."""
+
     def __init__(
         self,
         session: Session,
@@ -95,13 +98,10 @@ class ArticleView(LineView, can_focus=True):
         self._mark_bar()
         self.forget_rows()
 
-    def on_mount(self) -> None:
-        self._set_layout(force=True)
-        self.follow()
-
     def on_resize(self) -> None:
         self._set_layout()
         self.follow(jump=True)
+        self.post_message(self.Measured())
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
