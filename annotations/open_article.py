@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Change, Edit, How, Layer
 from annotations.progress import counted
-from annotations.reanchoring import Placement, TextComparison
 from annotations.rejection import Rejection
 from annotations.span import Span
 from annotations.store.stored_layer import StoredLayer
+
+if TYPE_CHECKING:
+    from annotations.reanchoring import Placement, TextComparison
 
 _CONTEXT = 30
 """Code points of the earlier text that are shown on either side of an annotation."""
@@ -23,7 +26,7 @@ class Undecided:
 
     annotation: Annotation
     """As it was marked, over the earlier text."""
-    placement: Placement
+    placement: "Placement"
     before: str = ""
     """What stood before it in the earlier text; empty, like the next two, if that is not kept."""
     words: str = ""
@@ -150,7 +153,9 @@ class _Follower:
         """The hash of the text that an item's offsets belong to."""
         return self._stored.other_texts.get(item.id, self._stored.text_hash)
 
-    def _placement(self, span: Span, text_hash: str) -> Placement:
+    def _placement(self, span: Span, text_hash: str) -> "Placement":
+        from annotations.reanchoring import Placement, TextComparison  # 15 ms, and seldom needed
+
         if text_hash not in self._comparisons:
             earlier = self._frozen(text_hash)
             self._texts[text_hash] = earlier.text if earlier else ""
@@ -162,7 +167,9 @@ class _Follower:
             return Placement(None, False, (), "the text it was marked in is not kept")
         return comparison.place(span)
 
-    def _undecided(self, annotation: Annotation, placement: Placement, text_hash: str) -> Undecided:
+    def _undecided(
+        self, annotation: Annotation, placement: "Placement", text_hash: str
+    ) -> Undecided:
         """What a person has to decide, with what stood in the earlier text."""
         text, span = self._texts[text_hash], annotation.span
         return Undecided(
@@ -173,7 +180,7 @@ class _Follower:
             text[span.end : span.end + _CONTEXT],
         )
 
-    def _near(self, span: Span, text_hash: str, placement: Placement) -> Span | None:
+    def _near(self, span: Span, text_hash: str, placement: "Placement") -> Span | None:
         """Where to show what has no place: at the best that is offered, or about as far on."""
         if placement.candidates:
             return placement.candidates[0]

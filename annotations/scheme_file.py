@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from annotations.errors import SchemeError
@@ -13,6 +13,7 @@ from annotations.toml_source import parse_toml
 
 PRESETS = ("news", "polnear")
 """The built-in schemes."""
+_SCHEMES = Path(__file__).with_name("schemes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def preset_source(name: str) -> str:
     """A built-in scheme as the TOML it is written in; SchemeError if there is none."""
     if name not in PRESETS:
         raise SchemeError(f'There is no preset "{name}".', f"Choose one of {', '.join(PRESETS)}.")
-    return resources.files("annotations.schemes").joinpath(f"{name}.toml").read_text("utf-8")
+    return (_SCHEMES / f"{name}.toml").read_text("utf-8")
 
 
 def project_file_template(preset_name: str) -> str:

@@ -1,5 +1,5 @@
 """`python -m tui` is `kutip`."""
 
-from tui.cli import script
+from tui.start import script
 
 script()

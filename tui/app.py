@@ -16,10 +16,8 @@ from tui import textual_adapter, textual_terminal
 from tui.looks import StyleBook, textual_themes
 from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
-from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
-from tui.settings_file import remember_theme
 from tui.textual_frames import Frames
 from tui.themes import THEMES
 
@@ -77,8 +75,9 @@ class KutipApp(textual_adapter.PlainCrashApp):
         else:
             await super().on_event(event)
 
-    def on_mount(self) -> None:
-        self.push_screen(self._reader)
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader, with nothing beneath it: an empty screen would take its time first."""
+        return self._reader
 
     def on_reader_screen_theme_wanted(self) -> None:
         names = list(THEMES)
@@ -88,6 +87,8 @@ class KutipApp(textual_adapter.PlainCrashApp):
 
     def _remember_theme(self) -> str:
         """Write the theme into the settings; the end of a sentence that says how that went."""
+        from tui.settings_file import remember_theme
+
         if self._settings_file is None:
             return "."
         try:
@@ -101,6 +102,8 @@ class KutipApp(textual_adapter.PlainCrashApp):
 
     async def action_quit(self) -> None:
         """End when all is saved; ask if that can't be done."""
+        from tui.screens.leave import LeaveUnsaved
+
         writer = self._project.writer
         if writer is None or await asyncio.to_thread(writer.flush, _PATIENCE):
             self._end(writer)

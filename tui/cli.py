@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotations.errors import KutipError
-from tui import jobs, store_jobs
+from tui import jobs
 from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Kutip; the exit status. A refusal is one sentence on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser().parse_args(_with_command(given))
+        words = _with_command(given)
+        options = _parser(words[0]).parse_args(words)
         run: Callable[[argparse.Namespace], int] = options.run
         return run(options)
     except KutipError as error:
@@ -68,7 +69,11 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[_Parser]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """What understands the arguments of a command; of every one, for help, if none is chosen.
+
+    What a command's options need takes longer to load than the reader may take to start.
+    """
     parser = _Parser(
         prog="kutip",
         description="Read news in the terminal and mark who said what, with which numbers.",
@@ -79,17 +84,26 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action=_ShowVersion, nargs=0, help="show program's version number and exit"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    _add_read(commands)
-    _add_suggest(commands)
-    _add_export(commands)
-    _add_import(commands)
-    _add_show(commands)
-    _add_stats(commands)
-    _add_check(commands)
-    _add_init(commands)
-    _add_settings(commands)
-    _add_tutorial(commands)
+    for name, add in _adders().items():
+        if name == chosen or chosen not in _COMMANDS:
+            add(commands)
     return parser
+
+
+def _adders() -> "dict[str, Callable[[Subparsers], None]]":
+    """What adds each command to a parser, in the order of the help."""
+    return {
+        "read": _add_read,
+        "suggest": _add_suggest,
+        "export": _add_export,
+        "import": _add_import,
+        "show": _add_show,
+        "stats": _add_stats,
+        "check": _add_check,
+        "init": _add_init,
+        "settings": _add_settings,
+        "tutorial": _add_tutorial,
+    }
 
 
 def _add_read(commands: "Subparsers") -> None:
@@ -216,7 +230,7 @@ def _add_stats(commands: "Subparsers") -> None:
         "--history",
         dest="run",
         action="store_const",
-        const=store_jobs.history,
+        const=_history,
         help="how long articles took, and how their tags changed",
     )
     command.set_defaults(run=jobs.stats)
@@ -232,7 +246,19 @@ def _add_check(commands: "Subparsers") -> None:
     command.add_argument(
         "--bring-back", type=Path, metavar="FOLDER", help="take over what was written elsewhere"
     )
-    command.set_defaults(run=store_jobs.check)
+    command.set_defaults(run=_check)
+
+
+def _history(options: argparse.Namespace) -> int:
+    from tui.store_jobs import history
+
+    return history(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tui.store_jobs import check
+
+    return check(options)
 
 
 def _add_init(commands: "Subparsers") -> None:

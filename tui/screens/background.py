@@ -1,12 +1,21 @@
 """What the reader finds out while one reads: the article's language, how far all the others are."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from annotations.errors import KutipError
 from annotations.suggest.language import detect
 from tui.screens.reader_part import ReaderPart
 from tui.session.session import Session
 from tui.session.tagging import warm_up
+
+_LOADED_LATER = (
+    *("annotations.bringing_back", "annotations.editing", "annotations.store.open_layer"),
+    *("tui.session.linking", "tui.session.naming", "tui.session.searching"),
+    *("tui.screens.articles", "tui.screens.attributes", "tui.screens.leave", "tui.screens.menu"),
+    *("tui.screens.overview", "tui.screens.page", "tui.screens.prompt"),
+)
+"""What the first paint does without, and the first key that needs it should not wait for."""
 
 
 class Background(ReaderPart):
@@ -20,6 +29,10 @@ class Background(ReaderPart):
             self._start("warm up", lambda: warm_up(language))
         else:
             self._start("language", lambda: self._detect(session))
+
+    def load(self) -> None:
+        """Load what a start has left out."""
+        self._start("load", lambda: [import_module(name) for name in _LOADED_LATER])
 
     def survey(self) -> None:
         """Find out how far every article is, for the list and for going on to the next open one."""
@@ -44,5 +57,5 @@ class Background(ReaderPart):
         session.language = session.language or language
         self._reader.update_lines()
 
-    def _start(self, group: str, work: Callable[[], None]) -> None:
+    def _start(self, group: str, work: Callable[[], object]) -> None:
         self._reader.run_worker(work, thread=True, group=group, exit_on_error=False)

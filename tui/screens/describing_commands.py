@@ -1,22 +1,27 @@
 """The reader's commands that say more of the focused annotation."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
-from tui.screens.attributes import AttributeEditor, Result
 from tui.screens.reader_part import ReaderPart
-from tui.session import naming, tagging
+from tui.session import tagging
+
+if TYPE_CHECKING:
+    from tui.screens.attributes import Result
 
 
 class DescribingCommands(ReaderPart):
     """Label and attributes, note, canonical name."""
 
     def do_attributes(self, count: int) -> None:
+        from tui.screens.attributes import AttributeEditor
+
         if focused := self._wanted_focus():
             reader = self._reader
             is_narrow = reader.has_class("narrow")
 
-            def take(result: Result | None) -> None:
+            def take(result: "Result | None") -> None:
                 if result is not None and self._is_still_there(focused):
                     tagging.set_label_and_attributes(reader.session, *result)
                 self._go_on()
@@ -72,5 +77,7 @@ class DescribingCommands(ReaderPart):
 
     def _names_for(self, annotation: Annotation) -> Callable[[str], Sequence[str]]:
         """Completes the name of the one who is meant."""
+        from tui.session import naming
+
         reader = self._reader
         return naming.name_offers(reader.session, annotation, reader.project.canonical_names())

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from annotations.annotation import Annotation
-from tui.screens.menu import Menu
 from tui.screens.reader_part import ReaderPart
-from tui.session import linking
 from tui.session.tagging import described
 from tui.text.hints import hint_letters
 from tui.text.motions import sentences_apart, words_apart
-from tui.widgets.menu_rows import Entry
 
 
 class PointingCommands(ReaderPart):
@@ -40,6 +37,8 @@ class PointingCommands(ReaderPart):
 
     def do_link(self, count: int) -> None:
         """Hint letters on the likely targets of the focused annotation."""
+        from tui.session import linking
+
         session = self._reader.session
         if self._wanted_focus() is None:
             return
@@ -59,6 +58,9 @@ class PointingCommands(ReaderPart):
 
     def do_stacked(self, count: int) -> None:
         """A list of those that lie over the caret; coming to one focuses it."""
+        from tui.screens.menu import Menu
+        from tui.widgets.menu_rows import Entry
+
         reader, session = self._reader, self._reader.session
         stack = session.shown.covering(session.caret)
         focus = session.focus

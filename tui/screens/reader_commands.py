@@ -4,16 +4,12 @@ from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.layer import Status
-from tui.screens.articles import ArticlesScreen
 from tui.screens.describing_commands import DescribingCommands
-from tui.screens.menu import Menu, menu_here
-from tui.screens.overview import Place, ProgressView, SourcesView
-from tui.screens.page import guidelines_page, keys_page
 from tui.screens.pointing_commands import PointingCommands
 from tui.screens.saving_commands import SavingCommands
-from tui.session import searching
 
 if TYPE_CHECKING:
+    from tui.screens.overview import Place
     from tui.screens.reader import ReaderScreen
 
 
@@ -35,6 +31,8 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
     # Search
 
     def do_search(self, count: int) -> None:
+        from tui.session import searching
+
         session = self._reader.session
         self._prompt(
             "search (regular expression)",
@@ -73,6 +71,8 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
         reader.session.say("Marked as done: that was the last open article.")
 
     def do_articles(self, count: int) -> None:
+        from tui.screens.articles import ArticlesScreen
+
         reader = self._reader
         reader.note_progress()
 
@@ -95,17 +95,21 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
 
     def do_sources(self, count: int) -> None:
         """Who is quoted how often, each line leading to the text."""
+        from tui.screens.overview import SourcesView
+
         reader = self._reader
         view = SourcesView(reader.project, reader.annotator, reader.book, self._go_to_place)
         reader.app.push_screen(view)
 
     def do_progress(self, count: int) -> None:
         """How far everybody is, with how many of each label."""
+        from tui.screens.overview import ProgressView
+
         reader = self._reader
         view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place)
         reader.app.push_screen(view)
 
-    def _go_to_place(self, place: Place | None) -> None:
+    def _go_to_place(self, place: "Place | None") -> None:
         """Go where a line of an overview leads to."""
         reader = self._reader
         if place is not None:
@@ -143,6 +147,8 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
 
     def do_help(self, count: int) -> None:
         """What can be done here and now; the same key again shows all keys."""
+        from tui.screens.menu import Menu, menu_here
+
         reader = self._reader
 
         def take(command_id: str | None) -> None:
@@ -154,9 +160,13 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
         )
 
     def do_all_keys(self, count: int) -> None:
+        from tui.screens.page import keys_page
+
         self._reader.app.push_screen(keys_page(self._reader.commands))
 
     def do_guidelines(self, count: int) -> None:
+        from tui.screens.page import guidelines_page
+
         self._reader.app.push_screen(guidelines_page(self._reader.project.scheme))
 
     def do_count_keys(self, count: int) -> None:

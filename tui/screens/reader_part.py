@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
-from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
@@ -30,6 +29,8 @@ class ReaderPart:
         take: Callable[[str], None],
         offers: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
+        from tui.screens.prompt import Prompt
+
         def taken(answer: str | None) -> None:
             if answer is not None:
                 take(answer)

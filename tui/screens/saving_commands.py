@@ -3,7 +3,6 @@
 import time
 from pathlib import Path
 
-from annotations.bringing_back import write_elsewhere
 from annotations.errors import KutipError
 from annotations.progress import counted
 from annotations.store.writer import SaveState, Saving, Writer
@@ -58,6 +57,8 @@ class SavingCommands(ReaderPart):
 
     def _start_writing(self, writer: Writer, folder: Path) -> None:
         """Write what is not saved to a folder, and say how it is brought back."""
+        from annotations.bringing_back import write_elsewhere
+
         reader = self._reader
 
         def write() -> None:

@@ -1,0 +1,73 @@
+"""What a start leaves out until the first article is on the screen."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent.parent
+
+OPENS = """
+import asyncio, sys
+from tui import cli, jobs
+
+def open_it():
+    before = set(sys.modules)
+    from tui.app import KutipApp
+    from tui.screens.reader import ReaderScreen
+
+    def look(reader):
+        shown = "".join(segment.text for y in range(4) for segment in reader.view.render_line(y))
+        print("SHOWN", " ".join(shown.split()))
+        print("LOADED", *sorted(sys.modules))
+
+    async def use(app):
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.pause()
+
+    KutipApp.run = lambda app: asyncio.run(use(app))
+    ReaderScreen._begin_work = look  # what comes after the first paint
+
+jobs.refuse_without_terminal = open_it
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="module")
+def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The words that are shown and the modules that are loaded when an article was painted."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "a.txt").write_text("Kata “Sutarmi” — siap.\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", OPENS, str(folder), "--annotator", "ana"],
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    lines = [line.split() for line in done.stdout.splitlines()]
+    return {line[0]: set(line[1:]) for line in lines if line}
+
+
+def test_what_is_looked_at_is_a_start_that_has_shown_its_article(
+    at_first_paint: dict[str, set[str]],
+) -> None:
+    assert {"Kata", "“Sutarmi”", "siap."} <= at_first_paint["SHOWN"]
+    assert {"textual", "tui.app"} <= at_first_paint["LOADED"]
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "trafilatura"),
+        *("csv", "html.entities", "importlib.resources"),
+        *("annotations.formats.registry", "annotations.reanchoring", "annotations.check"),
+        *("annotations.corpus.jsonl", "annotations.corpus.web_page", "annotations.suggest.packs"),
+        *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),
+    ],
+)
+def test_the_first_paint_does_without(module: str, at_first_paint: dict[str, set[str]]) -> None:
+    assert module not in at_first_paint["LOADED"]
