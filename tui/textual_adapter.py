@@ -50,7 +50,7 @@ class PlainCrashApp(App[int]):
 class ScreenPaintedOnce(Screen[None]):
     """A screen that is first painted when it is told that all on it is ready to be seen."""
 
-    _is_ready = False
+    is_painted = False
     _LONGEST_WAIT = 0.2
     """Seconds after which it is painted all the same, where there is no room for its parts."""
 
@@ -59,12 +59,12 @@ class ScreenPaintedOnce(Screen[None]):
 
     def paint_first(self) -> None:
         """Arrange and paint the screen now, if that was not done yet."""
-        if not self._is_ready:
-            self._is_ready = True
+        if not self.is_painted:
+            self.is_painted = True
             self._refresh_layout()
 
     def _compositor_refresh(self) -> None:
-        if self._is_ready:
+        if self.is_painted:
             super()._compositor_refresh()
 
 

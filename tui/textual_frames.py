@@ -15,6 +15,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.textual_adapter import ScreenPaintedOnce
+
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _Owner = tuple[int, int, Widget, Region]
 """Columns of a row of the screen, half-open, and the widget on top there with its place."""
@@ -57,7 +59,8 @@ class Frames:
         """Whether nothing but lines of the screen on top can have changed."""
         app = self._app
         return (
-            app._running
+            not (isinstance(screen, ScreenPaintedOnce) and not screen.is_painted)
+            and app._running
             and not app._closed
             and not app._exit
             and not app._batch_count
