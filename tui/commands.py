@@ -157,6 +157,9 @@ class Commands:
 
     def __init__(self, scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> None:
         self._by_id = {command.id: command for command in reader_commands(scheme, chosen)}
+        self._shown_keys = {
+            command.id: tuple(map(shown_key, command.keys)) for command in self._by_id.values()
+        }
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._by_id.values())
@@ -166,7 +169,7 @@ class Commands:
 
     def keys(self, command_id: str) -> tuple[str, ...]:
         """A command's keys as people write them."""
-        return tuple(map(shown_key, self._by_id[command_id].keys))
+        return self._shown_keys[command_id]
 
     def key(self, command_id: str) -> str:
         """The key to tell a person; where there is none, where else the command is found."""

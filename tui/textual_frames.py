@@ -102,12 +102,12 @@ class Frames:
                     shown = max(start, left), min(end, right)
                     wanted[widget].setdefault(y, []).append(shown)
         for widget, rows in wanted.items():
-            region = regions[widget]
-            for first, last in _runs(rows):
-                crop = Region(0, first - region.y, region.width, last - first)
-                for y, strip in enumerate(widget.render_lines(crop), first):
-                    for start, end in rows[y]:
-                        yield start, y, strip.crop(start - region.x, end - region.x)
+            region, first, last = regions[widget], min(rows), max(rows)
+            crop = Region(0, first - region.y, region.width, last + 1 - first)
+            strips = widget.render_lines(crop)
+            for y, columns in rows.items():
+                for start, end in columns:
+                    yield start, y, strips[y - first].crop(start - region.x, end - region.x)
 
     def _owners_of(self, y: int) -> list[_Owner]:
         """Who is on top in a row, from left to right."""
@@ -130,16 +130,3 @@ class Frames:
                 yield left, right, widget, region
                 left_free += [(start, left), (right, end)]
             free = [(start, end) for start, end in left_free if start < end]
-
-
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Numbers as half-open ranges of those that follow one another."""
-    first = last = -1
-    for row in sorted(rows):
-        if row != last:
-            if last > first:
-                yield first, last
-            first = row
-        last = row + 1
-    if last > first:
-        yield first, last

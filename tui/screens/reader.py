@@ -206,7 +206,6 @@ class ReaderScreen(ScreenPaintedOnce):
         self.project.submit(self.session.opened, change)
         if self.project.writer is not None and self._saving.saving is not Saving.FAILED:
             self._saving = self.project.writer.state()
-            self.top.show_saving(self._saving)
         self.tally.note(change)
 
     def on_reader_screen_news_came(self, message: NewsCame) -> None:
@@ -254,7 +253,8 @@ class ReaderScreen(ScreenPaintedOnce):
         shown = (id(self.session), self.session.focus, self.session.shown.revision)
         if shown != self._shown:
             self._shown = shown
-            self.view.changed()
+            if not self.view.is_up_to_date:
+                self.view.changed()
             self.panel.update_rows()
         self.update_lines()
 
@@ -279,7 +279,8 @@ class ReaderScreen(ScreenPaintedOnce):
                 of=len(refs),
                 tagged=len(session.layer.annotations),
                 notice="READ ONLY" if session.refusal else "",
-            )
+            ),
+            self._saving,
         )
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(

@@ -147,6 +147,12 @@ class ArticleView(LineView, can_focus=True):
         self._note_viewport()
         self._refresh_changes(scene)
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the rows show the annotations, and the focus, as they are."""
+        session = self._session
+        return (self._revision, self._scene.focused) == (session.layer.revision, session.focus)
+
     def changed(self) -> None:
         """The annotations may have changed: paint the rows in view that show it."""
         self.follow()

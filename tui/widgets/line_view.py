@@ -85,13 +85,15 @@ class LineView(ScrollView):
             self.refresh()
             return
         in_view = self.rows_in_view
+        width = max(self.virtual_size.width, self.size.width)
+        changed = []
         for number in numbers:
-            if number not in in_view:
-                continue
             known = self._painted.get(number)
-            if known is not None and known[0] != self.row_state(number):
+            if known is not None and number in in_view and known[0] != self.row_state(number):
                 del self._painted[number]
-                self.refresh_lines(number)
+                changed.append(Region(0, number - in_view.start, width, 1))
+        if changed:
+            self.refresh(*changed)
 
     def forget_rows(self) -> None:
         """Paint everything anew."""

@@ -74,13 +74,13 @@ class TopLine(_Line):
         self._place = Place()
         self._saving = SaveState(Saving.SAVED)
 
-    def show(self, place: Place) -> None:
-        self._place = place
-        self._paint()
+    def show(self, place: Place, saving: SaveState) -> None:
+        if (place, saving) != (self._place, self._saving):
+            self._place, self._saving = place, saving
+            self._paint()
 
     def show_saving(self, saving: SaveState) -> None:
-        self._saving = saving
-        self._paint()
+        self.show(self._place, saving)
 
     @property
     def saying(self) -> str:
@@ -134,6 +134,7 @@ class BottomLine(_Line):
         self._message = ""
         self._pending = ""
         self._is_alarm = False
+        self._shown: tuple[list[tuple[str, str, str]], str, str, bool] | None = None
 
     def show(
         self,
@@ -144,9 +145,11 @@ class BottomLine(_Line):
         is_alarm: bool = False,
     ) -> None:
         """`keys` are the key, what it does, and the key's colour; a message takes their room."""
-        self._keys, self._message, self._pending = keys, message, pending
-        self._is_alarm = is_alarm
-        self._paint()
+        shown = keys, message, pending, is_alarm
+        if shown != self._shown:
+            self._shown = shown
+            self._keys, self._message, self._pending, self._is_alarm = shown
+            self._paint()
 
     def _built(self, width: int) -> list[Segment]:
         ground = self._ground()
