@@ -107,7 +107,7 @@ RANGES = [
     ("Buka 07.30-09.40 saja.", "07.30-09.40", "07:30", "09:40"),
     ("Buka pukul 08.00-10.00 WIB.", "pukul 08.00-10.00 WIB", "08:00", "10:00"),
     ("Puluhan truk lewat.", "Puluhan", "10", "99"),
-    ("Ratusan ribu rupiah raib.", "Ratusan ribu rupiah", "100000", "999000"),
+    ("Ratusan ribu rupiah raib.", "Ratusan ribu rupiah", "100000", "999999"),
 ]
 
 

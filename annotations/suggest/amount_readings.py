@@ -1,31 +1,28 @@
 """Amounts as readings: what kind they are, what they count and how exact they are."""
 
-import re
+from collections.abc import Mapping
 from decimal import Decimal
 
+from annotations.suggest.ages import age_reading
 from annotations.suggest.amounts import AmountRange, amount_range_at
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.number_context import counted_noun, modifier_before, modifier_behind
-from annotations.suggest.number_values import decimal_string
+from annotations.suggest.number_values import decimal_string, other_values
 from annotations.suggest.quantities import Amount
-from annotations.suggest.readings import Reading, attributes
+from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
+from annotations.suggest.shares import spoken_at, stroked_at
 from annotations.suggest.tokens import Tokens
 from annotations.suggest.years import year_pair_at, year_reading
 
-AMBIGUOUS = "number.ambiguous"
-"""The rule of a number with several readings: its value is for a person to fill in."""
-
-_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")
 _SCORE_NEIGHBOURS = 4
-_YOUNGEST, _OLDEST = 3, 110
-"""Years between which a bracketed number behind a name is likely an age."""
 
 
 def amount_reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
-    """The amount, range, year, fraction, score or age that starts at `index`."""
+    """The amount, range, year, share, score or age that starts at `index`."""
     special = (
         year_pair_at(tokens, index)
-        or _fraction(tokens, index, pack)
+        or stroked_at(tokens, index, pack)
+        or spoken_at(tokens, index, pack)
         or _whole_duration(tokens, index, pack)
     )
     if special is not None:
@@ -35,8 +32,8 @@ def amount_reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return None
     return (
         _score(tokens, amounts, pack)
-        or _age(tokens, amounts, pack)
-        or year_reading(tokens, amounts, pack.numbers)
+        or age_reading(tokens, amounts, pack)
+        or year_reading(tokens, amounts, pack)
         or _counted(tokens, amounts, pack)
     )
 
@@ -49,18 +46,31 @@ def _counted(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading:
     reach_end, behind = modifier_behind(tokens, end, pack, has_unit=bool(low.kind))
     if not low.kind:
         reach_end, unit = counted_noun(tokens, reach_end, pack)
-    if not modifier:
-        modifier = behind or ("approx" if _is_rounded(amounts) else "")
+    if modifier in ("", "exact"):
+        modifier = behind or modifier or ("approx" if _is_rounded(amounts) else "")
     reach = (reach_start, reach_end)
-    value, high = _values(amounts)
     second = _behind_second(tokens, end)
     if second > end:
-        return Reading(start, second, AMBIGUOUS, attributes(low.kind, unit=low.unit))
+        return _two_at_once(tokens, amounts, second, pack)
+    value, high = _values(amounts)
     if not value:
         named = attributes(low.kind, unit=unit, modifier=modifier)
-        return Reading(start, end, AMBIGUOUS, named, reach)
+        others = _other_readings(tokens, amounts, unit, pack)
+        return Reading(start, end, AMBIGUOUS, named, reach, others)
     rule = "number.range" if amounts.high is not None else f"number.{kind}"
-    return Reading(start, end, rule, attributes(kind, value, high, unit, modifier), reach)
+    named = attributes(kind, value, high, unit, modifier)
+    others = _other_units(low, value, high) or _other_readings(tokens, amounts, unit, pack)
+    return Reading(start, end, rule, named, reach, others)
+
+
+def _two_at_once(tokens: Tokens, amounts: AmountRange, end: int, pack: Pack) -> Reading:
+    """Two amounts that a stroke sets side by side, which may be a range: `Rp9.100/9.105`."""
+    low = amounts.low
+    second = amount_range_at(tokens, end - 1, pack.numbers)
+    values = _value(low), _value(second.low) if second is not None else ""
+    named = attributes(low.kind, unit=low.unit)
+    both = attributes(low.kind or "count", *values, low.unit)
+    return Reading(low.start, end, AMBIGUOUS, named, others=(both,) if all(values) else ())
 
 
 def _behind_second(tokens: Tokens, end: int) -> int:
@@ -69,6 +79,32 @@ def _behind_second(tokens: Tokens, end: int) -> int:
     second = tokens.word(end + 1)
     is_number = tokens.is_digits(end + 1) and not second.isdecimal()
     return end + 2 if stroke and is_number else end
+
+
+def _other_units(low: Amount, value: str, high: str) -> tuple[Mapping[str, str], ...]:
+    """The same amount in what its unit may mean as well: `pounds`."""
+    other = low.other
+    return () if other is None else (attributes(other.kind, value, high, other.name),)
+
+
+def _other_readings(
+    tokens: Tokens, amounts: AmountRange, unit: str, pack: Pack
+) -> tuple[Mapping[str, str], ...]:
+    """What a lone run of digits with a separator may mean as well: a time, a day, a count."""
+    low = amounts.low
+    if amounts.high is not None or low.numeral.end - low.start != 1 or low.numeral.factor > 1:
+        return ()
+    found = other_values(tokens.word(low.start), pack.numbers)
+    if low.kind:
+        found = [(kind, value) for kind, value in found if kind == "count"]
+    told = _value(low)
+    return tuple(
+        attributes(low.kind or "count", value, unit=unit)
+        if kind == "count"
+        else attributes(kind, value)
+        for kind, value in found
+        if value != told
+    )
 
 
 def _is_rounded(amounts: AmountRange) -> bool:
@@ -92,27 +128,12 @@ def _value(amount: Amount) -> str:
     return decimal_string(numeral.value)
 
 
-def _fraction(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
-    """`1/3 penduduk`; without a noun behind it, it may as well be a date."""
-    match = _FRACTION.fullmatch(tokens.word(index))
-    if match is None:
-        return None
-    upper, lower = int(match[1]), int(match[2])
-    end = index + 1
-    noun_end, noun = counted_noun(tokens, end, pack)
-    if not noun or not 0 < upper < lower:
-        return Reading(index, end, AMBIGUOUS)
-    value = (Decimal(upper) / Decimal(lower)).quantize(Decimal("0.0001"))
-    named = attributes("count", decimal_string(value), unit=noun)
-    return Reading(index, end, "number.fraction", named, (index, noun_end))
-
-
 def _whole_duration(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """`setahun`: one year."""
     found = pack.numbers.whole_durations.at(tokens, index)
     if found is None:
         return None
-    named = attributes("duration", "1", unit=found[1])
+    named = attributes("duration", decimal_string(Decimal(1)), unit=found[1])
     return Reading(index, found[0], "number.duration", named)
 
 
@@ -125,16 +146,4 @@ def _score(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | None:
     near = (tokens.word(index - step) for step in range(1, _SCORE_NEIGHBOURS + 1))
     if not any(word in pack.numbers.score_words for word in near):
         return None
-    return Reading(index, index + 3, "number.score")
-
-
-def _age(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | None:
-    """`(25)` right behind a name."""
-    index, value = amounts.low.start, tokens.integer(amounts.low.start)
-    closed = tokens.word(index - 1) == "(" and tokens.word(index + 1) in (")", ",")
-    if not closed or amounts.end != index + 1 or not tokens.is_capitalised(index - 2):
-        return None
-    if value is None or not _YOUNGEST <= value <= _OLDEST:
-        return None
-    named = attributes("duration", str(value), unit=pack.numbers.age_unit)
-    return Reading(index, index + 1, "number.age", named)
+    return Reading(index, index + 3, "number.score", attributes("count"))

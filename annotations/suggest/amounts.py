@@ -1,10 +1,11 @@
 """Amounts that belong together: `160-165 juta`, `Rp 5 juta sampai Rp 10 juta`, `dua tiga`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.suggest.lexicon import NumberWords
 from annotations.suggest.number_values import read_digits
-from annotations.suggest.quantities import Amount, Numeral, amount_at
+from annotations.suggest.numeral_parts import Numeral
+from annotations.suggest.quantities import Amount, amount_at
 from annotations.suggest.tokens import Tokens
 
 _DASHES = ("-", "–", "—")
@@ -55,8 +56,9 @@ def _over_connector(tokens: Tokens, low: Amount, words: NumberWords) -> int | No
     opener = words.range_openers.before(tokens, low.start)
     if opener is not None and tokens.word(end) == _and_of(tokens, opener[0], words):
         return end + 1
-    follows = low.numeral.value is not None and not low.kind and low.numeral.factor == 1
-    return end if follows and _counts_on(tokens, low, words) else None
+    if tokens.word(end) in words.or_words:
+        return end + 1 if _counts_on(tokens, low, end + 1, words) else None
+    return end if not tokens.is_digits(end - 1) and _counts_on(tokens, low, end, words) else None
 
 
 def _and_of(tokens: Tokens, index: int, words: NumberWords) -> str:
@@ -64,12 +66,14 @@ def _and_of(tokens: Tokens, index: int, words: NumberWords) -> str:
     return found[1] if found is not None else ""
 
 
-def _counts_on(tokens: Tokens, low: Amount, words: NumberWords) -> bool:
-    """Whether the next numeral in words is one more: `dua tiga orang`."""
-    if tokens.is_digits(low.end - 1) or low.end - low.start != 1:
+def _counts_on(tokens: Tokens, low: Amount, index: int, words: NumberWords) -> bool:
+    """Whether one token of `low` is followed by the next number: `dua tiga orang`, `2 or 3`."""
+    if low.kind or low.numeral.value is None or low.end - low.start != 1:
         return False
-    found = words.small.at(tokens, low.end)
-    return found is not None and found[1] < 10 and found[1] == (low.numeral.value or 0) + 1
+    following = tokens.integer(index)
+    if following is None:
+        following = words.small.meaning(tokens.word(index))
+    return following is not None and following < 100 and following == low.numeral.value + 1
 
 
 def _fit(low: Amount, high: Amount) -> bool:
@@ -90,7 +94,8 @@ def _sharing(low: Amount, high: Amount) -> Amount:
         if scaled < high.numeral.value:
             numeral = Numeral(numeral.end, scaled, numeral.certain or factor > 1, factor)
     kind, unit = (low.kind, low.unit) if low.kind else (high.kind, high.unit)
-    return Amount(low.start, low.end, numeral, kind, unit, low.currency_first)
+    other = low.other if low.kind else high.other
+    return replace(low, numeral=numeral, kind=kind, unit=unit, other=other)
 
 
 def _completed(tokens: Tokens, low: Amount, high: Amount, words: NumberWords) -> Amount:
@@ -103,5 +108,4 @@ def _completed(tokens: Tokens, low: Amount, high: Amount, words: NumberWords) ->
     if not (head and short.isdecimal() and tail.isdecimal()):
         return high
     whole = read_digits(head + short, words.decimal, words.group)
-    numeral = Numeral(high.numeral.end, whole.value, whole.certain)
-    return Amount(high.start, high.end, numeral, high.kind, high.unit)
+    return replace(high, numeral=Numeral(high.numeral.end, whole.value, whole.certain))

@@ -37,12 +37,14 @@ def time_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The time, or the range of times, that starts at `index` with its clock word or digits."""
     words = pack.numbers
     opening = words.clock_words.at(tokens, index)
-    low = _clock_at(tokens, opening[0] if opening else index, words, in_words=bool(opening))
+    low = _clock_at(tokens, opening[0] if opening else index, words, in_words=True)
     if low is None:
+        return None
+    if not opening and not tokens.is_digits(index) and words.meridiem.at(tokens, low.end) is None:
         return None
     told = opening is not None or low.is_told_by_shape
     low_end, low_part = _part_behind(tokens, low.end, words, told=told)
-    high = _range_end(tokens, low_end, words)
+    high = _range_end(tokens, index, low_end, words)
     end, part = low_end, low_part
     if high is not None:
         end, part = _part_behind(tokens, high.end, words, told=True)
@@ -63,8 +65,20 @@ def _clock_at(tokens: Tokens, index: int, words: NumberWords, *, in_words: bool)
         if hour > 24 or minute > 59 or (second or 0) > 59:
             return None
         told = match[2] == ":" or (match[2] is not None and match[1] in _MORNING_HOURS)
-        return Clock(index + 1, hour, minute, second, told, match[3] is not None)
+        signed = _signed_clock(tokens, index, hour, words) if match[3] is None else None
+        return signed or Clock(index + 1, hour, minute, second, told, match[3] is not None)
     return _spelt_clock(tokens, index, words) if in_words else None
+
+
+def _signed_clock(tokens: Tokens, index: int, hour: int, words: NumberWords) -> Clock | None:
+    """`20h30`, `20 h`."""
+    sign = index + 1
+    if tokens.word(sign) not in words.hour_signs:
+        return None
+    minute = tokens.integer(sign + 1)
+    if minute is None or minute > 59 or len(tokens.word(sign + 1)) != 2:
+        return Clock(sign + 1, hour, 0, None, True, False)
+    return Clock(sign + 2, hour, minute, None, True, True)
 
 
 def _spelt_clock(tokens: Tokens, index: int, words: NumberWords) -> Clock | None:
@@ -87,9 +101,10 @@ def _part_behind(tokens: Tokens, index: int, words: NumberWords, *, told: bool) 
     return found if found is not None else (index, "")
 
 
-def _range_end(tokens: Tokens, index: int, words: NumberWords) -> Clock | None:
+def _range_end(tokens: Tokens, first: int, index: int, words: NumberWords) -> Clock | None:
     """The second time of a range, with minutes or a part of the day like the first."""
-    if tokens.word(index) in ("-", "–", "—"):
+    opener = words.range_openers.before(tokens, first)
+    if tokens.word(index) in ("-", "–", "—") or (opener and tokens.word(index) == opener[1]):
         start = index + 1
     else:
         found = words.range_words.at(tokens, index)

@@ -21,15 +21,17 @@ def date_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 def _named_range_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """`6-8 Januari 2022`, `15 April-14 Mei 2020`, `January 6-8, 2022`."""
     words = pack.numbers
-    first = _named_date(tokens, index, words)
-    low_end = first.end if first is not None else _day_end(tokens, index, words)
+    first = _named_date(tokens, index, words) or _month_alone(tokens, index, words)
+    low_end = first.end if first is not None else _over_dot(tokens, index, words)
     start = None if low_end is None else _over_range_sign(tokens, low_end, words)
+    if start is None and first is None and low_end is not None:
+        start = _over_and(tokens, index, low_end, words)
     if low_end is None or start is None:
         return None
     last = _named_date(tokens, start, words)
     if last is None and first is not None and not tokens.is_digits(index):
         last = _later_day(tokens, start, first, words)
-    if last is None or not last.day:
+    if last is None or (not last.day and (first is None or first.day)):
         return None
     low = first or PartialDate(low_end, 0, last.month, tokens.integer(index) or 0)
     low = PartialDate(low.end, low.year or last.year, low.month, low.day)
@@ -37,6 +39,29 @@ def _named_range_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return None
     named = attributes("date", low.iso(), last.iso())
     return Reading(index, last.end, "number.date_range", named)
+
+
+def _over_dot(tokens: Tokens, index: int, words: NumberWords) -> int | None:
+    """The index behind a day and the full stop that belongs to it: `6. bis 8. Januar`."""
+    end = _day_end(tokens, index, words)
+    if end is not None and tokens.word(end) == "." and "." in words.date_joiners:
+        return end + 1
+    return end
+
+
+def _month_alone(tokens: Tokens, index: int, words: NumberWords) -> PartialDate | None:
+    """A month without day and year, which counts only where a range goes on: `Januari-Maret`."""
+    month = words.months.at(tokens, index)
+    if month is None or not (tokens.is_capitalised(index) or words.lower_case_months):
+        return None
+    return PartialDate(month[0], 0, month[1], 0)
+
+
+def _over_and(tokens: Tokens, index: int, end: int, words: NumberWords) -> int | None:
+    """The index behind the `and` between a day and the next one: `9 dan 10 Juli`."""
+    is_and = any(tokens.word(end) == meaning for meaning in words.range_openers.meanings)
+    day, following = tokens.integer(index), tokens.integer(end + 1)
+    return end + 1 if is_and and day and following == day + 1 else None
 
 
 def _later_day(
@@ -80,9 +105,11 @@ def _month_first(tokens: Tokens, month: tuple[int, int], words: NumberWords) -> 
     """`January 6, 2022`, `Januari 2022`, `enero de 2022`; None for a month alone."""
     end = _over_stop(tokens, month[0], words)
     day = tokens.integer(end)
-    if day and day <= 31 and len(tokens.word(end)) <= 2 and words.date_order != "DMY":
-        end, year = _year_behind(tokens, _over_ordinal_suffix(tokens, end + 1, words), words)
-        return PartialDate(end, year, month[1], day)
+    if day and day <= 31 and len(tokens.word(end)) <= 2:
+        behind = _over_ordinal_suffix(tokens, end + 1, words)
+        day_end, year = _year_behind(tokens, behind, words)
+        if words.date_order != "DMY" or (year and tokens.word(behind) == ","):
+            return PartialDate(day_end, year, month[1], day)
     end, year = _year_behind(tokens, end, words)
     return PartialDate(end, year, month[1], 0) if year else None
 

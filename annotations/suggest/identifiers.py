@@ -1,11 +1,12 @@
 """Digits and numerals that are a name, a code or a telephone number: `Pasal 5`, `Covid-19`."""
 
 from annotations.suggest.lexicon import NumberWords, Pack
-from annotations.suggest.quantities import unit_at
+from annotations.suggest.numeral_parts import is_scale_letter
 from annotations.suggest.readings import Reading, passed_over
+from annotations.suggest.telephones import behind_telephone
 from annotations.suggest.tokens import Tokens
+from annotations.suggest.units import unit_at
 
-_SHORTEST_TELEPHONE = 7
 _SMALLEST_YEAR = 1000
 _HYPHENS = ("-", "–")
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "(", "-", "–", "—", '"', "“", "”")
@@ -38,9 +39,9 @@ def ends_name(tokens: Tokens, index: int) -> bool:
 
 def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     words = pack.numbers
-    chain = _chain_end(tokens, index)
-    if chain - index >= 5 or _is_telephone(tokens.word(index)):
-        return passed_over(index, chain)
+    telephone = behind_telephone(tokens, index)
+    if telephone > index:
+        return passed_over(index, telephone)
     named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
     if named or _after_letters(tokens, index, words):
         return passed_over(index, index + 1)
@@ -53,8 +54,8 @@ def _is_named(tokens: Tokens, index: int, words: NumberWords) -> bool:
     """Whether an integer without a unit follows a word such as `Pasal` or `No.`."""
     if tokens.integer(index) is None and "/" not in tokens.word(index):
         return False
-    unit_end, kind, _ = unit_at(tokens, index + 1, words)
-    if words.scales.at(tokens, index + 1) or (kind and not tokens.is_digits(unit_end)):
+    unit = unit_at(tokens, index + 1, words)
+    if words.scales.at(tokens, index + 1) or (unit and not tokens.is_digits(unit.end)):
         return False  # but the `Tahun` of `Nomor 22 Tahun 2023` is no unit
     stopped = tokens.word(index - 1) == "." and tokens.glued(index - 1)
     return words.identifiers.before(tokens, index - stopped) is not None
@@ -68,7 +69,7 @@ def _is_model(tokens: Tokens, index: int, pack: Pack) -> bool:
     opens = tokens.word(before - 1) in _SENTENCE_OPENERS
     if opens or not tokens.is_capitalised(before) or _counts(tokens, before, pack):
         return False
-    measures = unit_at(tokens, behind, pack.numbers)[1] or pack.numbers.meridiem.at(tokens, behind)
+    measures = unit_at(tokens, behind, pack.numbers) or pack.numbers.meridiem.at(tokens, behind)
     if measures or tokens.word(behind) in _HYPHENS:
         return False
     return tokens.word(behind) in pack.function_words or not tokens.is_word(behind)
@@ -82,22 +83,6 @@ def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
     if any(table.before(tokens, after) for table in tables):
         return True
     return word in words.day_words or word in words.year_words or word in pack.function_words
-
-
-def _chain_end(tokens: Tokens, index: int) -> int:
-    """The index behind digits that hyphens join: `0812-3456-7890`."""
-    while (
-        tokens.word(index + 1) in _HYPHENS
-        and tokens.glued(index + 1)
-        and tokens.glued(index + 2)
-        and tokens.is_digits(index + 2)
-    ):
-        index += 2
-    return index + 1
-
-
-def _is_telephone(run: str) -> bool:
-    return run.isdecimal() and run[0] == "0" and len(run) >= _SHORTEST_TELEPHONE
 
 
 def _after_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
@@ -128,16 +113,19 @@ def _before_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
     if not tokens.glued(after) or not tokens.is_word(after):
         return False
     word = tokens.word(after)
-    if word in words.ordinal_suffixes or word in words.vague_suffixes:
+    if word in words.ordinal_suffixes | words.vague_suffixes | words.hour_signs:
+        return False
+    if is_scale_letter(tokens, after, words):
         return False
     tables = (words.scales, words.percent, words.durations, words.measures, words.meridiem)
-    more = (words.currencies, words.added_fractions)
+    more = (words.currencies, words.small_money, words.added_fractions)
     return not any(table.at(tokens, after) for table in (*tables, *more))
 
 
 def _is_part_of_a_word(tokens: Tokens, index: int, words: NumberWords) -> bool:
     """Whether a numeral is half of a doubled or compound word: `dua-duanya`."""
-    if words.fractions.at(tokens, index) is not None:
+    numeral = words.small.at(tokens, index)
+    if words.fractions.at(tokens, index) or (numeral is not None and numeral[0] > index + 1):
         return False
     after = index + 1
     hyphened = tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1)

@@ -1,5 +1,6 @@
 """What the rules know of a language: its word lists, by what they are for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,15 +14,23 @@ class NumberWords:
     decimal: str
     """The decimal separator, empty where it must be guessed from the digits' shape."""
     group: str
+    spaced_groups: bool
+    """Whether papers part thousands by a space: `1 250 000`."""
     noun_position: str
     """Which word behind a number is the one counted: `next`, `plural` or `capitalised`."""
     date_order: str
     """`DMY`, `MDY`, or empty where papers of the language differ."""
     age_unit: str
+    age_words: frozenset[str]
+    """Words after which a bare number is an age: `aged`."""
+    age_suffixes: frozenset[str]
+    """What makes a stretch of time an age: `old` in `25-year-old`."""
     small: Phrases[int]
     """Numerals that add up: `dua` 2, `seratus` 100, `seribu` 1000."""
     tens_added: frozenset[str]
     """Words that add ten to the digit before them: `belas`."""
+    glued: tuple[str, ...]
+    """Numerals that run into those around them, the greatest first: `tausend`, `hundert`."""
     times: Phrases[int]
     """Words that multiply the numeral before them within a thousand: `puluh` 10."""
     scales: Phrases[Decimal]
@@ -34,11 +43,17 @@ class NumberWords:
     decimal_words: frozenset[str]
     fractions: Phrases[Decimal]
     denominators: Phrases[int]
+    fraction_joiners: Phrases[str]
+    """Words between the two numbers of a share: `in` in `three in four`."""
     added_fractions: Phrases[Decimal]
     """Fractions added to the number before them: `and a half`."""
     minus: frozenset[str]
     vague: Phrases[str]
     """Vague plurals with the range they suggest (`10..99`), empty where they suggest none."""
+    vague_durations: Phrases[str]
+    """Single words for many of a stretch of time: `berjam-jam`."""
+    rounded: Phrases[int]
+    """Single words for about so many: `seratusan`."""
     vague_suffixes: frozenset[str]
     """What makes a round number approximate: `an` in `100-an`, `s` in `1990s`."""
     ordinal_prefixes: frozenset[str]
@@ -53,12 +68,20 @@ class NumberWords:
     range_words: Phrases[str]
     range_openers: Phrases[str]
     """Words that make the next `and` a range: `between`, each with that `and`."""
+    or_words: frozenset[str]
+    """Words that make two neighbours a range: `or` in `two or three`."""
     change_words: frozenset[str]
     """Words that make `5 percent to 7 percent` a change and no range: `from`."""
     percent: Phrases[str]
     currencies: Phrases[str]
+    small_money: Phrases[str]
+    """Parts of a currency with what they are worth: `cents` is `0.01 USD`."""
     measures: Phrases[str]
     durations: Phrases[str]
+    smaller_units: Mapping[str, str]
+    """What a unit is worth in the next smaller one: `60 minute` of an `hour`."""
+    unit_joiners: frozenset[str]
+    """Words and signs between an amount and its smaller part: `and` in `an hour and 5 minutes`."""
     whole_durations: Phrases[str]
     """Single words for one stretch of time: `setahun`."""
     months: Phrases[int]
@@ -69,6 +92,8 @@ class NumberWords:
     """Words before a bare day of the month: `tanggal 6`."""
     year_words: frozenset[str]
     clock_words: Phrases[str]
+    hour_signs: frozenset[str]
+    """Letters between hours and minutes: `h` in `20h30`."""
     meridiem: Phrases[str]
     """What makes any number before it a time: `p.m.`, and `clock` for `Uhr`."""
     day_parts: Phrases[str]

@@ -10,6 +10,9 @@ _FARTHEST_NOUN = 3
 def modifier_before(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, str]:
     """Where the modifier that ends before `index` starts, and its meaning; else `index` and ""."""
     found = words.modifiers.before(tokens, index)
+    if found is None:
+        opener = words.range_openers.before(tokens, index)
+        found = None if opener is None else words.modifiers.before(tokens, opener[0])
     return found if found is not None else (index, "")
 
 
@@ -33,10 +36,24 @@ def counted_noun(tokens: Tokens, index: int, pack: Pack) -> tuple[int, str]:
     """The index behind the noun counted by a number that ends at `index`, and the noun."""
     start = index
     if tokens.word(start) in pack.numbers.noun_joiners:
-        start += 1
+        start += 1 + _is_determiner(tokens.word(start + 1), pack)
+    elided = _without_elision(tokens, start, pack)
+    if elided:
+        return start + 1, elided
     choose = {"plural": _plural, "capitalised": _capitalised}.get(pack.numbers.noun_position, _next)
     found = choose(tokens, start, pack)
     return (index, "") if found is None else (found + 1, tokens.written(found))
+
+
+def _is_determiner(word: str, pack: Pack) -> bool:
+    names = pack.names
+    return word in names.determiners or word in names.group_words or word in names.one_words
+
+
+def _without_elision(tokens: Tokens, index: int, pack: Pack) -> str:
+    """The noun behind an elided joiner in one word with it: `d'habitants`; else empty."""
+    joiner, apostrophe, noun = tokens.written(index).replace("’", "'").partition("'")
+    return noun if apostrophe and joiner.lower() in pack.numbers.noun_joiners else ""
 
 
 def _next(tokens: Tokens, index: int, pack: Pack) -> int | None:
@@ -79,6 +96,8 @@ def _run_of_words(tokens: Tokens, index: int, pack: Pack) -> list[int]:
 def _may_be_noun(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether the word is lower-case and no function word, or short capitals such as `KK`."""
     written, word = tokens.written(index), tokens.word(index)
+    if word in pack.numbers.counted:
+        return True
     if not pack.is_content_word(word) or word in pack.numbers.small:
         return False
     return written[0].islower() or (written.isupper() and 2 <= len(written) <= 5)

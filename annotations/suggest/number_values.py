@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from annotations.suggest.lexicon import NumberWords
+from annotations.suggest.partial_date import day_and_month
+
 LONGEST = 30
 """Digits and separators beyond which a run is no number a paper prints."""
 
@@ -77,6 +80,27 @@ def looks_like_a_time(run: str) -> bool:
 
 
 _CLOCK = re.compile(r"(\d{1,2})\.(\d{2})")
+
+
+def other_values(run: str, words: NumberWords) -> list[tuple[str, str]]:
+    """What digits with one separator may be, as kinds and values, the likelier first.
+
+    Empty where the language's own separators leave no doubt.
+    """
+    decimal, group = words.decimal or ",", words.group or "."
+    foreign = (".", ",") if decimal == "," else (",", ".")
+    own = [value for value in (_grouped(run, decimal, group), _plain(run, decimal)) if value]
+    others = [value for value in (_grouped(run, *foreign), _plain(run, foreign[0])) if value]
+    if words.decimal and own and (_grouped(run, decimal, group) or not _grouped(run, *foreign)):
+        return []
+    counts = [("count", decimal_string(value)) for value in (*own, *others)]
+    times = [("time", run.zfill(5).replace(".", ":"))] if looks_like_a_time(run) else []
+    day = _DAY.fullmatch(run)
+    dates = [] if day is None else day_and_month(int(day[1]), int(day[2]), words)
+    return list(dict.fromkeys([*times, *counts, *(("date", date) for date in dates)]))
+
+
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})")
 
 
 def _grouped(run: str, decimal: str, group: str) -> Decimal | None:

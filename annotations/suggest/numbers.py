@@ -1,6 +1,7 @@
 """Numbers in a passage: amounts, dates, times, ordinals and vague plurals."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotations.span import Fragment, Span
 from annotations.suggest.amount_readings import amount_reading_at
@@ -9,11 +10,15 @@ from annotations.suggest.clock import time_at
 from annotations.suggest.dates import date_at
 from annotations.suggest.identifiers import identifier_at
 from annotations.suggest.lexicon import Pack
+from annotations.suggest.number_context import modifier_before
 from annotations.suggest.ordinals import ordinal_at
 from annotations.suggest.passages import pieces
 from annotations.suggest.readings import Reading
 from annotations.suggest.tokens import Tokens, tokenise
 from annotations.suggest.vague_numbers import vague_at
+
+_MODIFIED = ("date", "time", "duration")
+"""Kinds whose rules leave the modifier to be looked for."""
 
 
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[Candidate]:
@@ -41,13 +46,35 @@ def readings(tokens: Tokens, pack: Pack) -> Iterator[Reading]:
     """The numbers among `tokens` in reading order."""
     index = 0
     while index < len(tokens):
-        word = tokens.words[index]
         reading = None
-        if word[0].isdecimal() or word in pack.number_openers:
+        if _opens(tokens.words[index], pack):
             reading = _reading_at(tokens, index, pack)
         if reading is not None and reading.is_number:
-            yield reading
+            yield _with_modifier(tokens, reading, pack)
         index = index + 1 if reading is None else reading.end
+
+
+def _opens(word: str, pack: Pack) -> bool:
+    """Whether a number may start with this word."""
+    if word[0].isdecimal() or word in pack.number_openers:
+        return True
+    return any(part in word for part in pack.numbers.glued)
+
+
+def _with_modifier(tokens: Tokens, reading: Reading, pack: Pack) -> Reading:
+    """A date or time with what stands before it: `sekitar pukul 9`, `around 1990`."""
+    named = reading.attributes
+    if named.get("kind") not in _MODIFIED or "modifier" in named:
+        return reading
+    start = reading.start
+    before = tokens.word(start - 1)
+    if before in pack.numbers.year_words | pack.numbers.day_words:
+        start -= 1
+    start, modifier = modifier_before(tokens, start, pack.numbers)
+    if not modifier:
+        return reading
+    reach = (start, reading.end)
+    return replace(reading, attributes={**named, "modifier": modifier}, reach=reach)
 
 
 def _reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:

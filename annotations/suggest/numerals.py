@@ -6,6 +6,7 @@ from typing import NamedTuple
 from annotations.suggest.lexicon import NumberWords
 from annotations.suggest.tokens import Tokens
 
+_LONGEST_WORD = 80
 _LONGEST_CHAIN = 3
 """Scale words that may follow one another: `juta triliun`."""
 
@@ -70,14 +71,41 @@ def _group_at(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]
     total, limit, end = 0, 10**16, index
     while limit > 1 and total < 1000:
         start = end if end == index else _over_joiner(tokens, end, words)
-        found = words.small.at(tokens, start)
+        found = words.small.at(tokens, start) or _glued_at(tokens, start, words)
         if found is None:
             break
         part_end, value = _multiplied(tokens, *found, words)
+        if end > index and found[1] < limit <= value and total + found[1] < 100:
+            return part_end, (total + found[1]) * value // found[1]  # `fifty-eight hundred`
         if value >= min(limit, 1000) and end > index:
             break
         total, limit, end = total + value, _magnitude(value), part_end
     return None if end == index else (end, total)
+
+
+def _glued_at(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int] | None:
+    """A numeral in one word that holds a multiplier: `fünfundzwanzigtausend`."""
+    value = glued_value(tokens.word(index), words)
+    return None if value is None else (index + 1, value)
+
+
+def glued_value(word: str, words: NumberWords) -> int | None:
+    """What a numeral in one word is worth; None where it is none, or in a language without such."""
+    if not 0 < len(word) <= _LONGEST_WORD:
+        return None
+    plain = words.small.meaning(word)
+    if plain is not None:
+        return plain
+    for multiplier in words.glued:
+        before, _, behind = word.rpartition(multiplier)
+        times = words.small.meaning(multiplier)
+        if times is None or len(before) + len(behind) == len(word):
+            continue
+        high = glued_value(before, words) if before else 1
+        low = glued_value(behind, words) if behind else 0
+        if high is not None and low is not None and low < times:
+            return high * times + low
+    return None
 
 
 def _multiplied(tokens: Tokens, end: int, value: int, words: NumberWords) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.partial_date import PartialDate
-from annotations.suggest.readings import Reading, attributes
+from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.tokens import Tokens
 
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
@@ -53,7 +53,13 @@ def _ordered(index: int, end: int, pair: tuple[str, str], year: str, pack: Pack)
     order = pack.numbers.date_order or ("DMY" if one > 12 else "MDY" if two > 12 else "")
     if not order:
         possible = 0 < one <= 12 and 0 < two <= 12
-        return Reading(index, end, "number.ambiguous", attributes("date")) if possible else None
+        if not possible:
+            return None
+        dates = [
+            PartialDate(end, full_year, *pair) for pair in dict.fromkeys(((one, two), (two, one)))
+        ]
+        others = tuple(attributes("date", date.iso()) for date in dates if date.is_possible())
+        return Reading(index, end, AMBIGUOUS, attributes("date"), others=others)
     day, month = (one, two) if order == "DMY" else (two, one)
     date = PartialDate(end, full_year, month, day)
     if not (day and month and date.is_possible()):

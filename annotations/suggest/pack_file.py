@@ -1,7 +1,7 @@
 """Reading a language pack that a person wrote: every mistake is reported, with line and key."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args, get_origin
@@ -41,6 +41,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
 LIMITS: dict[str, tuple[int, int]] = {"months": (1, 12), "denominators": (2, 10**6)}
 """The least and the greatest of some keys' whole numbers."""
 
+_STEP = re.compile(r"[1-9][0-9]{0,5} \S{1,30}")
+_PART = re.compile(r"0\.[0-9]{1,4} [A-Z]{3}")
 _VAGUE = re.compile(r"(?:[0-9]{1,30}\.\.[0-9]{1,30})?")
 
 
@@ -107,6 +109,8 @@ class _Checking:
                 self._mistake(path, "it must be true or false")
         elif kind is str:
             self._text(path, value)
+        elif get_origin(kind) is Mapping:
+            self._steps(path, value)
         elif get_origin(kind) is Phrases:
             self._phrases(path, value, get_args(kind)[0])
         else:
@@ -137,12 +141,27 @@ class _Checking:
             self._meaning((*path, meaning), meaning, kind)
             self._words((*path, meaning), words)
 
+    def _steps(self, path: TomlPath, value: Any) -> None:
+        """A table from a unit to what it is worth in the next smaller one."""
+        if not isinstance(value, dict):
+            self._mistake(path, f"write it as a [{_key(path)}] table of unit = text")
+            return
+        for unit, worth in value.items():
+            if (
+                not isinstance(worth, str)
+                or not _STEP.fullmatch(worth)
+                or worth.split()[-1] == unit
+            ):
+                self._mistake((*path, unit), 'it must be a text such as "60 minute"')
+
     def _meaning(self, path: TomlPath, meaning: str, kind: Any) -> None:
         name = str(path[-2])
         if kind is str and len(meaning) > _LONGEST_PHRASE:
             self._mistake(path[:-1], "a meaning in it is too long")
         elif kind is str and name == "vague" and not _VAGUE.fullmatch(meaning):
             self._mistake(path, 'it must be a range such as "10..99", or empty')
+        elif kind is str and name == "small_money" and not _PART.fullmatch(meaning):
+            self._mistake(path, 'it must be a part of a currency such as "0.01 USD"')
         elif kind is str and meaning not in CHOICES.get(name, (meaning,)):
             self._mistake(path, f"it must be one of {_list(CHOICES[name])}")
         elif kind is not str and not _is_number(meaning, kind, *LIMITS.get(name, (0, 10**18))):

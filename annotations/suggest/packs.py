@@ -62,7 +62,7 @@ def _openers(words: NumberWords) -> frozenset[str]:
     tables = (
         *(words.small, words.fractions, words.vague, words.currencies, words.months),
         *(words.ordinals, words.collectives, words.clock_words, words.not_numbers),
-        words.whole_durations,
+        *(words.whole_durations, words.vague_durations, words.rounded),
     )
     single = words.ordinal_prefixes | words.articles | words.minus | {"-", "−"}
     return single.union(*(table.first_words for table in tables))
@@ -110,6 +110,8 @@ def _value(kind: Any, raw: Any) -> Any:
         return frozenset(word.lower() for word in raw or ())
     if get_origin(kind) is tuple:
         return tuple(raw or ())
+    if get_origin(kind) is Mapping:
+        return dict(raw or {})
     if get_origin(kind) is Phrases:
         meaning = get_args(kind)[0]
         table = raw if isinstance(raw, dict) else {word: [word] for word in raw or ()}

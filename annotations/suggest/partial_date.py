@@ -3,6 +3,8 @@
 from calendar import isleap
 from dataclasses import dataclass
 
+from annotations.suggest.lexicon import NumberWords
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -25,3 +27,12 @@ class PartialDate:
         leap = not self.year or isleap(self.year)
         longest = (31, 31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
         return self.month <= 12 and self.day <= longest[self.month if self.month <= 12 else 0]
+
+
+def day_and_month(one: int, two: int, words: NumberWords) -> list[str]:
+    """The days of the year that two numbers may mean, in the language's order first."""
+    pairs = [(two, one), (one, two)] if words.date_order == "MDY" else [(one, two), (two, one)]
+    if words.date_order == "DMY":
+        pairs = pairs[:1]
+    dates = [PartialDate(0, 0, month, day) for day, month in dict.fromkeys(pairs)]
+    return [date.iso() for date in dates if date.day and date.month and date.is_possible()]

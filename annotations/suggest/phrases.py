@@ -11,11 +11,13 @@ V = TypeVar("V")
 class Phrases(Generic[V]):
     """Phrases of one or more tokens, looked up in lower case, the longest first."""
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_by_first", "_by_last", "meanings")
 
     def __init__(self, meanings: Mapping[str, V]) -> None:
         self._by_first: dict[str, list[tuple[list[str], V]]] = {}
         self._by_last: dict[str, list[tuple[list[str], V]]] = {}
+        self.meanings = frozenset(meanings.values())
+        """What its phrases mean."""
         for phrase, meaning in meanings.items():
             words = tokenise(phrase, 0, len(phrase)).words
             self._by_first.setdefault(words[0], []).append((words, meaning))
@@ -41,6 +43,13 @@ class Phrases(Generic[V]):
             start = index - len(words)
             if start >= 0 and (len(words) == 1 or tokens.words[start:index] == words):
                 return start, meaning
+        return None
+
+    def meaning(self, word: str) -> V | None:
+        """What a single word in lower case means, None where it is no phrase of its own."""
+        for words, meaning in self._by_first.get(word, ()):
+            if len(words) == 1:
+                return meaning
         return None
 
     def __contains__(self, word: str) -> bool:

@@ -1,32 +1,18 @@
 """One amount: its currency, its numeral with scale words, and its unit of measure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from annotations.suggest.lexicon import NumberWords
-from annotations.suggest.number_values import read_digits
-from annotations.suggest.numerals import cardinal_at, decimals_at, scales_at
+from annotations.suggest.numeral_parts import Numeral, numeral_at
 from annotations.suggest.tokens import Tokens
+from annotations.suggest.units import Unit, unit_at
 
 _LONGEST_CODE = 3
-_MOST_PARTS = 4
-"""Amounts that add up to one: `3 juta 500 ribu`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral with its scale words, without currency or unit."""
-
-    end: int
-    """The token behind it."""
-    value: Decimal | None
-    """None where the digits have no likely reading."""
-    certain: bool
-    """Whether the value can be believed without a unit."""
-    factor: Decimal = Decimal(1)
-    """What its scale words multiply by."""
-    rounded: bool = False
-    """Whether a suffix makes it approximate: `100-an`."""
+_MOST_STEPS = 8
+"""Units between the largest and the smallest of one amount."""
+_LARGE = 1_000_000
+"""From here on, what may be weight or money is money: `80 million pounds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +27,116 @@ class Amount:
     unit: str = ""
     """ISO 4217 code, SI symbol or the language's word for a stretch of time."""
     currency_first: bool = False
+    other: Unit | None = None
+    """What the unit may mean as well: `pounds`."""
 
 
 def amount_at(tokens: Tokens, index: int, words: NumberWords) -> Amount | None:
     """The amount that starts at `index` with its currency, sign or numeral."""
+    amount = _simple_amount_at(tokens, index, words)
+    if amount is None:
+        return _one_and_a_half_at(tokens, index, words)
+    if amount.kind in ("duration", "measure"):
+        return _with_smaller_parts(tokens, amount, words)
+    return amount
+
+
+def _simple_amount_at(tokens: Tokens, index: int, words: NumberWords) -> Amount | None:
     start = index
+    negative = _is_sign(tokens, index, words)
+    index += negative
     currency = _currency_before(tokens, index, words)
     if currency is not None:
         index = currency[0]
-    negative = _is_sign(tokens, index, words)
-    numeral = numeral_at(tokens, index + negative, words, money=currency is not None)
+        if not negative:
+            negative = _is_sign(tokens, index, words)
+            index += negative
+    numeral = numeral_at(tokens, index, words, money=currency is not None)
     if numeral is None:
         return None
     if negative and numeral.value is not None:
-        numeral = Numeral(numeral.end, -numeral.value, numeral.certain, numeral.factor)
+        numeral = replace(numeral, value=-numeral.value)
     if currency is not None:
         end = _over_repeated_unit(tokens, numeral.end, currency[1], words)
         return Amount(start, end, numeral, "money", currency[1], currency_first=True)
-    joined = numeral.factor > 1 and tokens.word(numeral.end) in words.noun_joiners
-    end, kind, unit = unit_at(tokens, numeral.end + joined, words)
-    return Amount(start, end if kind else numeral.end, numeral, kind, unit)
+    return _with_unit(tokens, start, numeral, words)
+
+
+def _with_unit(tokens: Tokens, start: int, numeral: Numeral, words: NumberWords) -> Amount:
+    """The amount of a numeral without a currency before it."""
+    unit = unit_at(tokens, _over_joiner(tokens, numeral, words), words)
+    if unit is None:
+        return Amount(start, numeral.end, numeral)
+    if unit.factor != 1 and numeral.value is not None:
+        numeral = replace(numeral, value=numeral.value * unit.factor)
+    other = unit.other
+    if other is not None and other.kind == "money" and numeral.factor >= _LARGE:
+        unit, other = other, unit
+    return Amount(start, unit.end, numeral, unit.kind, unit.name, other=other)
+
+
+def _over_joiner(tokens: Tokens, numeral: Numeral, words: NumberWords) -> int:
+    """The index behind the `of` before a unit: `two millions of dollars`, `half of a percent`."""
+    joined = numeral.factor > 1 or numeral.is_share
+    if not joined or tokens.word(numeral.end) not in words.noun_joiners:
+        return numeral.end
+    return numeral.end + 1 + (numeral.is_share and tokens.word(numeral.end + 1) in words.articles)
+
+
+def _one_and_a_half_at(tokens: Tokens, index: int, words: NumberWords) -> Amount | None:
+    """`an hour and a half`."""
+    if tokens.word(index) not in words.articles:
+        return None
+    unit = unit_at(tokens, index + 1, words)
+    if unit is None or unit.kind not in ("duration", "measure"):
+        return None
+    part = _fraction_behind_unit(tokens, unit.end, words)
+    if part is None:
+        return None
+    numeral = Numeral(index + 1, 1 + part[1], True)
+    return Amount(index, part[0], numeral, unit.kind, unit.name)
+
+
+def _with_smaller_parts(tokens: Tokens, amount: Amount, words: NumberWords) -> Amount:
+    """`amount` with what follows in smaller units: `2 jam 30 menit` is 150 `menit`."""
+    if amount.numeral.value is None or amount.numeral.value % 1:
+        return amount
+    fraction = _fraction_behind_unit(tokens, amount.end, words)
+    if fraction is not None:
+        numeral = replace(amount.numeral, value=amount.numeral.value + fraction[1])
+        return replace(amount, end=fraction[0], numeral=numeral)
+    while True:
+        joined = tokens.word(amount.end) in words.unit_joiners
+        part = _simple_amount_at(tokens, amount.end + joined, words)
+        value = None if part is None else _in_unit_of(amount, part, words)
+        if part is None or value is None:
+            return amount
+        numeral = replace(amount.numeral, end=part.numeral.end, value=value, certain=True)
+        amount = replace(amount, end=part.end, numeral=numeral, unit=part.unit, other=None)
+
+
+def _in_unit_of(amount: Amount, part: Amount, words: NumberWords) -> Decimal | None:
+    """Both together in the unit of `part`, None unless that is a smaller one and not filled up."""
+    if amount.numeral.value is None or part.numeral.value is None or part.numeral.value < 0:
+        return None
+    factor, unit = Decimal(1), amount.unit
+    for _ in range(_MOST_STEPS):
+        steps, _, smaller = words.smaller_units.get(unit, "").partition(" ")
+        if not smaller:
+            return None
+        factor, unit = factor * int(steps), smaller
+        if unit == part.unit:
+            fits = part.numeral.value < factor
+            return amount.numeral.value * factor + part.numeral.value if fits else None
+    return None
+
+
+def _fraction_behind_unit(
+    tokens: Tokens, index: int, words: NumberWords
+) -> tuple[int, Decimal] | None:
+    """The index behind the `and a half` that follows a unit, and what it adds."""
+    found = words.added_fractions.at(tokens, index)
+    return None if found is None or words.fractions.at(tokens, index) else found
 
 
 def _currency_before(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, str] | None:
@@ -68,107 +144,9 @@ def _currency_before(tokens: Tokens, index: int, words: NumberWords) -> tuple[in
     found = words.currencies.at(tokens, index)
     if found is None or len(tokens.word(found[0] - 1)) > _LONGEST_CODE:
         return None
-    return found
-
-
-def numeral_at(
-    tokens: Tokens, index: int, words: NumberWords, *, money: bool = False
-) -> Numeral | None:
-    """The numeral that starts at `index`, in digits, in words or mixed."""
-    numeral = _simple_numeral_at(tokens, index, words, money)
-    for _ in range(_MOST_PARTS):
-        if numeral is None or numeral.factor == 1 or numeral.value is None:
-            break
-        more = _simple_numeral_at(tokens, numeral.end, words, money)
-        if more is None or more.value is None or not 1 < more.factor < numeral.factor:
-            break
-        numeral = Numeral(more.end, numeral.value + more.value, True, more.factor)
-    return numeral
-
-
-def unit_at(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, str, str]:
-    """The index behind the unit at `index`, its kind and its canonical form."""
-    start = index
-    if tokens.word(index) == "-" and tokens.glued(index) and tokens.glued(index + 1):
-        index += 1  # `five-day`
-    for phrases, kind in (
-        (words.percent, "percent"),
-        (words.currencies, "money"),
-        (words.durations, "duration"),
-        (words.measures, "measure"),
-    ):
-        found = phrases.at(tokens, index)
-        if found is not None and not _runs_on(tokens, found[0], kind):
-            return found[0], kind, "" if kind == "percent" else found[1]
-    return start, "", ""
-
-
-def _simple_numeral_at(
-    tokens: Tokens, index: int, words: NumberWords, money: bool
-) -> Numeral | None:
-    fraction = words.fractions.at(tokens, index)
-    if fraction is not None:
-        end, factor = _scaled(tokens, fraction[0], words, money)
-        return Numeral(end, fraction[1] * factor, True, factor)
-    base = _digits_at(tokens, index, words) or _words_at(tokens, index, words)
-    if base is None:
-        return None
-    end, part = _fraction_behind(tokens, base.end, words)
-    suffix_end = _over_suffix(tokens, end, words)
-    scaled_end, factor = _scaled(tokens, suffix_end, words, money)
-    value = None if base.value is None else (base.value + part * base.factor) * factor
-    last = _over_suffix(tokens, scaled_end, words)
-    rounded = suffix_end > end or last > scaled_end
-    return Numeral(last, value, base.certain or factor > 1, factor * base.factor, rounded)
-
-
-def _digits_at(tokens: Tokens, index: int, words: NumberWords) -> Numeral | None:
-    if not tokens.is_digits(index):
-        return None
-    digits = read_digits(tokens.word(index), words.decimal, words.group)
-    return Numeral(index + 1, digits.value, digits.certain)
-
-
-def _words_at(tokens: Tokens, index: int, words: NumberWords) -> Numeral | None:
-    found = cardinal_at(tokens, index, words)
-    if found is None:
-        return None
-    end, value, spelt_factor = found
-    denominator = words.denominators.at(tokens, _over_hyphen(tokens, end))
-    if denominator is not None:
-        share = (value / denominator[1]).quantize(Decimal("0.0001"))
-        return Numeral(denominator[0], share, True)
-    end, part = decimals_at(tokens, end, words)
-    return Numeral(end, value + part, True, spelt_factor)
-
-
-def _fraction_behind(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, Decimal]:
-    """The index behind `and a half`, and what it adds."""
-    return words.added_fractions.at(tokens, index) or (index, Decimal(0))
-
-
-def _scaled(tokens: Tokens, index: int, words: NumberWords, money: bool) -> tuple[int, Decimal]:
-    """The index behind the scale words at `index`, and what they multiply by."""
-    start = _over_hyphen(tokens, index)
-    if tokens.word(start) in words.articles:
-        start += 1  # `half a million`
-    end, factor = scales_at(tokens, start, words)
-    if factor > 1:
-        return end, factor
-    letter = words.money_scales.at(tokens, index) if money else None
-    return letter if letter is not None else (index, Decimal(1))
-
-
-def _over_suffix(tokens: Tokens, index: int, words: NumberWords) -> int:
-    """The index behind what makes a number round: `-an`, `s`."""
-    at = _over_hyphen(tokens, index)
-    attached = tokens.glued(at) and (at > index or tokens.is_digits(index - 1))
-    return at + 1 if attached and tokens.word(at) in words.vague_suffixes else index
-
-
-def _over_hyphen(tokens: Tokens, index: int) -> int:
-    hyphen = tokens.word(index) == "-" and tokens.glued(index) and tokens.glued(index + 1)
-    return index + 1 if hyphen else index
+    word = tokens.word(index)
+    is_code = len(word) < _LONGEST_CODE or not word.isalpha() or word.upper() == found[1]
+    return found if is_code or tokens.is_capitalised(index) else None  # but `won 2-1`
 
 
 def _over_repeated_unit(tokens: Tokens, index: int, unit: str, words: NumberWords) -> int:
@@ -183,11 +161,3 @@ def _is_sign(tokens: Tokens, index: int, words: NumberWords) -> bool:
         return words.modifiers.before(tokens, index + 1) is None
     dash = tokens.word(index) in ("-", "−")
     return dash and not tokens.glued(index) and tokens.glued(index + 1)
-
-
-def _runs_on(tokens: Tokens, index: int, kind: str) -> bool:
-    """Whether what ends before `index` is the beginning of more: `jam-jam`, `$5`."""
-    if kind == "money" and tokens.is_digits(index):
-        return tokens.glued(index)
-    doubled = tokens.word(index + 1) == tokens.word(index - 1)
-    return tokens.word(index) == "-" and tokens.glued(index) and doubled

@@ -22,6 +22,9 @@ class Reading:
         return self.rule != PASSED_OVER
 
 
+AMBIGUOUS = "number.ambiguous"
+"""The rule of a number with several readings: its value is for a person to fill in."""
+
 PASSED_OVER = ""
 """The rule of a reading that says: this is a name or a code, look behind it."""
 

@@ -6,14 +6,17 @@ from annotations.suggest.lexicon import NumberWords, Pack
 from annotations.suggest.number_context import counted_noun
 from annotations.suggest.number_values import decimal_string
 from annotations.suggest.numerals import scales_at
-from annotations.suggest.quantities import unit_at
 from annotations.suggest.readings import Reading, attributes
 from annotations.suggest.tokens import Tokens
+from annotations.suggest.units import unit_at
 
 
 def vague_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The vague number that starts at `index`, its unit of measure or currency included."""
     words = pack.numbers
+    many = words.vague_durations.at(tokens, index)
+    if many is not None:
+        return Reading(index, many[0], "number.vague", attributes("vague", unit=many[1]))
     currency = words.currencies.at(tokens, index)
     start = currency[0] if currency is not None else index
     found = words.vague.at(tokens, start)
@@ -34,8 +37,8 @@ def vague_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 def _unit_behind(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, str]:
     """The index behind a unit, `of` before it included, and the unit: `hundreds of dollars`."""
     joined = tokens.word(index) in words.noun_joiners
-    end, kind, unit = unit_at(tokens, index + joined, words)
-    return (end, unit) if kind else (index, "")
+    unit = unit_at(tokens, index + joined, words)
+    return (index, "") if unit is None else (unit.end, unit.name)
 
 
 def _bounds(suggested: str, factor: Decimal) -> tuple[str, str]:
@@ -43,4 +46,4 @@ def _bounds(suggested: str, factor: Decimal) -> tuple[str, str]:
     low, _, high = suggested.partition("..")
     if not high:
         return "", ""
-    return decimal_string(int(low) * factor), decimal_string(int(high) * factor)
+    return decimal_string(int(low) * factor), decimal_string((int(high) + 1) * factor - 1)

@@ -3,9 +3,10 @@
 import re
 
 from annotations.suggest.amounts import AmountRange
-from annotations.suggest.lexicon import NumberWords
+from annotations.suggest.lexicon import NumberWords, Pack
+from annotations.suggest.number_context import counted_noun
 from annotations.suggest.quantities import Amount
-from annotations.suggest.readings import Reading, attributes
+from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.tokens import Tokens
 
 _PAIR = re.compile(r"((?:1[5-9]|20)\d\d)/((?:1[5-9]|20)?\d\d)")
@@ -22,18 +23,20 @@ def year_pair_at(tokens: Tokens, index: int) -> Reading | None:
     return Reading(index, index + 1, "number.years", attributes("date", first, second))
 
 
-def year_reading(tokens: Tokens, amounts: AmountRange, words: NumberWords) -> Reading | None:
+def year_reading(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | None:
     """The year, the decade or the range of years that `amounts` is; None where it counts."""
-    low, high = amounts.low, amounts.high
+    low, high, words = amounts.low, amounts.high, pack.numbers
     if high is None and _is_short_decade(tokens, low, words):
-        return Reading(low.start, low.end, "number.ambiguous", attributes("date"))
+        decade = _decade(1900 + int(tokens.word(low.start)))
+        return Reading(low.start, low.end, AMBIGUOUS, attributes("date"), others=(decade,))
     year = _year(tokens, low, words)
     if year is None:
         return None
     if high is None and low.numeral.rounded:
-        return Reading(low.start, low.end, "number.decade", _decade(year))
+        return Reading(low.start, low.numeral.end, "number.decade", _decade(year))
     if high is None:
-        return Reading(low.start, low.end, "number.year", attributes("date", str(year)))
+        named = attributes("date", str(year))
+        return Reading(low.start, low.end, "number.year", named, others=_count(tokens, low, pack))
     if high.numeral.value is None or not 0 < high.numeral.value - year <= 300:
         return None
     return Reading(
@@ -44,7 +47,8 @@ def year_reading(tokens: Tokens, amounts: AmountRange, words: NumberWords) -> Re
 def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
     """The year that an amount of four plain digits stands for."""
     year = tokens.integer(amount.start)
-    if amount.kind or amount.numeral.factor != 1 or year is None:
+    is_decade = amount.kind == "duration" and amount.numeral.rounded  # `1990er Jahre`
+    if (amount.kind and not is_decade) or amount.numeral.factor != 1 or year is None:
         return None
     if amount.numeral.end - amount.start > 1 and not amount.numeral.rounded:
         return None
@@ -52,6 +56,13 @@ def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
     if not (1000 <= year <= 2100 if told else 1900 <= year < 2100):
         return None
     return None if tokens.word(amount.end) in words.counted else year
+
+
+def _count(tokens: Tokens, amount: Amount, pack: Pack) -> tuple[dict[str, str], ...]:
+    """The count that a year may be as well where a noun follows it: `Gempa 2006 rumah`."""
+    told = tokens.word(amount.start - 1) in pack.numbers.year_words
+    noun = "" if told else counted_noun(tokens, amount.end, pack)[1]
+    return (attributes("count", tokens.word(amount.start), unit=noun),) if noun else ()
 
 
 def _is_short_decade(tokens: Tokens, amount: Amount, words: NumberWords) -> bool:
