@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+GOLD = "gold"
+"""The annotator whose layers hold what a review has settled."""
+
 Ref = tuple[str, str]
 """An annotation among several layers: whose it is, and its id."""
 

@@ -42,6 +42,8 @@ class Project:
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language
+        self.is_blind = settings.is_blind
+        self.reviewers = settings.reviewers
         self.store = Store(self.root)
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None

@@ -18,10 +18,15 @@ _SCHEMES = Path(__file__).with_name("schemes")
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """What a `kutip.toml` says: the scheme, and the language of articles that don't say theirs."""
+    """What a `kutip.toml` says: the scheme, the articles' language, who may see others' tags."""
 
     scheme: Scheme
     language: str = ""
+    """That of articles that don't say theirs."""
+    is_blind: bool = False
+    """Whether nobody sees another's tags on an article before having done it."""
+    reviewers: tuple[str, ...] = ()
+    """Who sees others' tags all the same."""
 
 
 def parse_project_file(source: str, where: str) -> ProjectFile:
@@ -60,11 +65,22 @@ preset = "{{preset}}"
 # The language of articles that do not say theirs; without it, it is detected.
 # language = "id"
 
+# Whether nobody sees another's tags on an article before having done it, but for reviewers.
+# blind = true
+# reviewers = ["rina"]
+
 # Labels, attributes and links of your own are written like those of the preset below: one of the
 # same name takes its place, one of another name is added. Without the preset line above, only
 # your own labels count.
 
 """.format(presets=" or ".join(PRESETS))
+
+
+_KNOWN_KEYS = {
+    *("name", "title", "preset", "language"),
+    *("blind", "reviewers"),
+    *("label", "link"),
+}
 
 
 class _Reading:
@@ -76,7 +92,7 @@ class _Reading:
         self._mistakes: list[tuple[int, str]] = []
 
     def project_file(self, data: dict[str, Any]) -> ProjectFile:
-        self._known_keys((), data, {"name", "title", "preset", "language", "label", "link"})
+        self._known_keys((), data, _KNOWN_KEYS)
         base = self._base(data)
         labels = self._labels(data)
         merged = {label.name: label for label in (*(base.labels if base else ()), *labels)}
@@ -90,8 +106,10 @@ class _Reading:
             links=tuple(links.values()),
         )
         language = self._text((), data, "language")
+        is_blind = self._flag((), data, "blind")
+        reviewers = self._names((), data, "reviewers")
         self._raise_mistakes()
-        return ProjectFile(scheme, language)
+        return ProjectFile(scheme, language, is_blind, reviewers)
 
     def _base(self, data: dict[str, Any]) -> Scheme | None:
         """The preset that the file starts from: the one it names, or `news` if it has no labels."""
@@ -184,6 +202,12 @@ class _Reading:
             return value
         self._mistake((*path, key), "it must be a text in quotation marks")
         return ""
+
+    def _flag(self, path: TomlPath, table: dict[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            self._mistake((*path, key), "it must be true or false")
+        return value is True
 
     def _required(self, path: TomlPath, table: dict[str, Any], key: str) -> str:
         value = self._text(path, table, key)

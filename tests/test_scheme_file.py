@@ -247,7 +247,7 @@ def test_a_key_that_two_labels_want_is_reported_where_the_second_wants_it(
 
 def test_an_unknown_key_is_told_together_with_the_known_ones() -> None:
     (mistake,) = mistakes_in("lables = 1\n")
-    assert "known are label, language, link, name, preset, title" in mistake
+    assert "known are blind, label, language, link, name, preset, reviewers, title" in mistake
 
 
 def test_several_mistakes_are_reported_at_once_in_the_order_of_their_lines() -> None:

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from annotations.decision import GOLD
 from annotations.errors import KutipError
 from annotations.formats.labelled import LabelledArticle, stored_article
 from annotations.layer import Status
 from annotations.project import Project
-
-GOLD = "gold"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,6 @@ from annotations.review.outcome import (
 from annotations.review.settling import Draft
 from annotations.review.standing import Standing, State, standings
 
-GOLD = "gold"
-"""The annotator whose layers hold what was settled."""
-
 
 class Board:
     """Sides, gold and a reviewer; every change is made for gold's layer, and carried out by others.

@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +136,16 @@ class Store:
     def article_ids(self, annotator: str) -> set[str]:
         """The articles that an annotator has a layer on; StoreError at one that can't be read."""
         return {stored.article_id for stored in self.layers_of(annotator)}
+
+    def files_on(self, annotators: Iterable[str]) -> Callable[[str], int]:
+        """Tells how many of these have files on an article, without reading any; StoreError."""
+        counts = Counter(
+            article
+            for name in annotators
+            if can_annotate(name)
+            for article in self.annotator_folder(safe_name(name)).articles()
+        )
+        return lambda article_id: counts[safe_name(article_id)]
 
     def history(self, annotator: str, article_id: str) -> list[Step]:
         """What happened to a layer, in order of time; StoreError."""
