@@ -16,6 +16,7 @@ from annotations.formats.parts import Part
 from annotations.formats.registry import Format
 from annotations.formats.source import Problems, Source
 from annotations.formats.staging import staged
+from annotations.layer import Status
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from annotations.span import Span
@@ -55,11 +56,14 @@ def labelled(
     annotator: str = "ana",
     title: str = "",
     language: str = "id",
+    url: str = "",
+    date: str = "",
+    status: Status = Status.UNREAD,
 ) -> LabelledArticle:
     """A labelled article with its annotations in reading order."""
     ordered = tuple(sorted(annotations, key=lambda one: one.reading_order))
-    article = Article(name, text, title, language)
-    return LabelledArticle(article, annotator, language, ordered, tuple(links))
+    article = Article(name, text, title, language, url, date)
+    return LabelledArticle(article, annotator, language, ordered, tuple(links), status)
 
 
 TRICKY = labelled(
@@ -67,6 +71,9 @@ TRICKY = labelled(
     (QUOTE, ANA, PARAGRAPHS, BUDI, NESTED, PEOPLE, DEGREES, CROSSING),
     LINKS,
     title='Siap, "kata" mereka',
+    url="https://example.org/siap?a=1&b=<2>",
+    date="2026-01-06",
+    status=Status.DONE,
 )
 """An emoji before spans, overlap, nesting, a gap, a quote over paragraphs, links, notes."""
 
@@ -143,6 +150,9 @@ def said(one: LabelledArticle, cannot_hold: Iterable[Part] = ()) -> dict[str, An
         "title": "" if Part.TITLES in gone else one.article.title,
         "language": "" if Part.LANGUAGES in gone else one.language,
         "annotator": "" if Part.ANNOTATORS in gone else one.annotator,
+        "status": "" if Part.STATUSES in gone else one.status.value,
+        "url": "" if Part.ADDRESSES in gone else one.article.url,
+        "date": "" if Part.DATES in gone else one.article.date,
         "annotations": sorted(described.values()),
         "links": [] if Part.LINKS in gone else links,
     }
@@ -185,8 +195,8 @@ def any_labelled(draw: st.DrawFn) -> LabelledArticle:
             kind = NEWS.link_kind(head.label, child.label)
             if kind and head is not child and draw(st.booleans()):
                 links.append(Link(f"r{number}{child.id}", kind.name, head.id, child.id))
-    one = labelled(text, annotations, links, title=draw(values), language=draw(st.just("id")))
-    return one
+    about = {"url": draw(values), "date": draw(values), "status": draw(st.sampled_from(Status))}
+    return labelled(text, annotations, links, title=draw(values), language="id", **about)
 
 
 def with_text(one: LabelledArticle, text: str) -> LabelledArticle:

@@ -258,6 +258,9 @@ def test_parts_are_counted_by_name() -> None:
             "titles": 1,
             "languages": 1,
             "annotators' names": 1,
+            "how far annotators are": 1,
+            "addresses of articles": 1,
+            "dates of articles": 1,
         }
     )
     assert counted_parts(PLAIN, every)["links"] == 0

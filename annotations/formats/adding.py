@@ -67,12 +67,9 @@ class Added:
     known: int = 0
     """Annotations and links that were there already."""
 
-    def change(self, layer: Layer, what: str) -> Change:
-        """All of it as one change, which also begins an article that nobody has begun."""
-        edits = tuple(self.edits)
-        if layer.state.status is Status.UNREAD:
-            edits = (*edits, with_status(layer, Status.STARTED))
-        return Change(edits, what)
+    def change(self, what: str) -> Change:
+        """All of it as one change."""
+        return Change(tuple(self.edits), what)
 
 
 def added_to(
@@ -103,7 +100,16 @@ def added_to(
         added.edits.append(Edit(None, new))
         added.annotations += 1
     _add_links(layer, labelled, names, taken, keeps_ids, added)
+    if layer.state.status is Status.UNREAD and (status := _status(labelled, added)):
+        added.edits.append(with_status(layer, status))
     return added
+
+
+def _status(labelled: LabelledArticle, added: Added) -> Status | None:
+    """How far an article that nobody has begun is with what comes in; None if nothing does."""
+    if labelled.status is not Status.UNREAD:
+        return labelled.status
+    return Status.STARTED if added.edits else None
 
 
 def _add_links(

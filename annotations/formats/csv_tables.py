@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from annotations.formats.about import take_about
 from annotations.formats.csv_cells import CellWriter, rows_of
 from annotations.formats.dataset import Dataset, in_split
 from annotations.formats.encoding import in_utf8
@@ -13,6 +14,7 @@ from annotations.formats.incoming import Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Source
 from annotations.formats.tables import (
+    ABOUT_COLUMNS,
     ANNOTATION_COLUMNS,
     ARTICLE_COLUMNS,
     LINK_COLUMNS,
@@ -32,7 +34,7 @@ def write(dataset: Dataset) -> None:
     """Write the four tables of each split, all cells as text between quotation marks."""
     named = attribute_columns(dataset.scheme)
     heads = {
-        "articles": ARTICLE_COLUMNS,
+        "articles": (*ARTICLE_COLUMNS, *ABOUT_COLUMNS),
         "annotations": (*ANNOTATION_COLUMNS, *(f"attribute:{name}" for name in named), _OTHER),
         "links": LINK_COLUMNS,
         "said": SAID_COLUMNS,
@@ -107,7 +109,9 @@ def _rows(path: Path, source: Source) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _article(place: str, row: dict[str, str], source: Source) -> Incoming:
     said = (row["article"], row["title"], row["language"], row["annotator"])
-    return Incoming(place, row["text"], source.problems, *said, source.offsets)
+    found = Incoming(place, row["text"], source.problems, *said, offsets=source.offsets)
+    take_about(found, row)
+    return found
 
 
 def _add(article: Incoming, place: str, row: dict[str, str], source: Source) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from annotations.formats.about import KEYS
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import utf8
 from annotations.formats.labelled import LabelledArticle
@@ -28,6 +29,7 @@ FEATURES: dict[str, object] = {
         }
     ],
     "relations": [dict.fromkeys(("id", "type", "head", "child"), _STRING)],
+    **dict.fromkeys(KEYS, _STRING),
 }
 """The columns and their types, as the library writes them down in Parquet files."""
 

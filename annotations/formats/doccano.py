@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from annotations.formats.about import about, take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import Utf16, in_utf8, utf8
 from annotations.formats.incoming import UNNAMED, Incoming
@@ -43,6 +44,7 @@ def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
         "annotator": labelled.annotator,
         "title": labelled.article.title,
         "language": labelled.language,
+        **about(labelled),
         "text": text,
         "entities": [
             {
@@ -76,6 +78,7 @@ def read(source: Source) -> Iterator[Incoming]:
             found = Incoming(place, text, source.problems, word_in(row.get("id")))
             found.title, found.language = word_in(row.get("title")), word_in(row.get("language"))
             found.annotator = word_in(row.get("annotator"))
+            take_about(found, row)
             found.offsets = source.offsets or Offsets.UTF_16
             _add(found, row, place)
             yield found

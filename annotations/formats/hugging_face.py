@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotations.formats import kutip_jsonl
+from annotations.formats.about import about
 from annotations.formats.dataset import Dataset
 from annotations.formats.dataset_card import Summary, card
 from annotations.formats.encoding import in_utf8
@@ -36,7 +37,7 @@ def write_card(dataset: Dataset, summary: Summary, paths: dict[str, str]) -> Non
 
 def utf8_record(labelled: LabelledArticle, lost: Counter[str]) -> tuple[dict[str, Any], bytes]:
     """The line's object, and the line, without halves of surrogate pairs: they stop the reader."""
-    record = kutip_jsonl.record(labelled)
+    record = {**kutip_jsonl.record(labelled), **about(labelled)}
     try:
         return record, json.dumps(record, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -122,7 +122,7 @@ def _add_all(
         report.known += added.known
         if added.edits:
             what = f"import from {known_as.name}"
-            doing.append(project, annotator, opened.article, added.change(opened.layer, what))
+            doing.append(project, annotator, opened.article, added.change(what))
             report.layers[annotator] += 1
             report.annotations += added.annotations
             report.links += added.links

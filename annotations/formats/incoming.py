@@ -10,6 +10,7 @@ from annotations.formats.encoding import Utf16
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import NEXT_PART
 from annotations.formats.source import Offsets, Problems
+from annotations.layer import Status
 from annotations.span import Fragment, Span, merged
 
 UNNAMED = "\0"
@@ -48,6 +49,9 @@ class Incoming:
     title: str = ""
     language: str = ""
     annotator: str = ""
+    url: str = ""
+    date: str = ""
+    status: Status = Status.UNREAD
     offsets: Offsets | None = None
     """What the file counts; None where that is to be found out by the words it repeats."""
     drafts: list[Draft] = field(default_factory=list)
@@ -89,10 +93,14 @@ class Incoming:
         drafts = self._joined(self._unrepeated(self._in_code_points()))
         found = ((draft.key, self._annotation(draft)) for draft in drafts)
         annotations = {key: one for key, one in found if one is not None}
-        article = Article(self.id, self.text, self.title, self.language, origin=self.place)
+        article = Article(
+            self.id, self.text, self.title, self.language, self.url, self.date, self.place
+        )
         links = self._links(annotations)
         ordered = sorted(annotations.values(), key=lambda one: one.reading_order)
-        return LabelledArticle(article, self.annotator, self.language, tuple(ordered), links)
+        return LabelledArticle(
+            article, self.annotator, self.language, tuple(ordered), links, self.status
+        )
 
     def _in_code_points(self) -> list[Draft]:
         """The drafts in code points; that they were UTF-16 units is told."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotations.annotation import Annotation, Link
+from annotations.formats.about import something_about, take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
@@ -35,6 +36,7 @@ def record(labelled: LabelledArticle) -> dict[str, Any]:
         "text": article.text,
         "spans": [span_record(one, article.text) for one in labelled.annotations],
         "relations": [relation_record(link) for link in labelled.links],
+        **something_about(labelled),
     }
 
 
@@ -83,6 +85,7 @@ def incoming(place: str, row: dict[str, Any], source: Source) -> Incoming | None
         place, text, source.problems, word_in(row.get("id")), title, language, annotator
     )
     found.offsets = source.offsets
+    take_about(found, row)
     for number, span in enumerate(objects_in(row.get("spans")), 1):
         fragments = span.get("fragments") or [[span.get("start"), span.get("end")]]
         found.add(

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from annotations.formats.about import take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import in_utf8, in_xml, utf8
 from annotations.formats.incoming import UNNAMED, Incoming
@@ -83,6 +84,8 @@ def _task(number: int, layers: list[LabelledArticle], dataset: Dataset) -> dict[
             "id": article.id,
             "title": article.title,
             "language": layers[0].language,
+            "url": article.url,
+            "date": article.date,
         },
         "annotations": [
             {
@@ -180,6 +183,7 @@ def _incoming(place: str, data: dict[str, Any], layer: dict[str, Any], source: S
     name, title, language = (word_in(data.get(key)) for key in ("id", "title", "language"))
     found = Incoming(place, data["text"], source.problems, name, title, language, annotator)
     found.offsets = source.offsets
+    take_about(found, data)
     results = objects_in(layer.get("result"))
     attributes: dict[str, dict[str, str]] = {}
     for one in results:

@@ -6,6 +6,7 @@ from functools import partial
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.corpus.reference import ArticleRef
+from annotations.layer import Status
 from annotations.open_article import OpenArticle, open_article
 from annotations.project import Project
 from annotations.store.stored_layer import StoredLayer
@@ -21,6 +22,8 @@ class LabelledArticle:
     language: str
     annotations: tuple[Annotation, ...]
     links: tuple[Link, ...]
+    status: Status = Status.UNREAD
+    """How far the annotator is with it."""
 
 
 def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
@@ -38,6 +41,7 @@ def labelled_article(opened: OpenArticle, project_language: str = "") -> Labelle
         language,
         tuple(one for one in layer.in_reading_order() if one.id not in waiting),
         tuple(link for link in links if link.head not in waiting and link.child not in waiting),
+        layer.state.status,
     )
 
 
@@ -58,4 +62,5 @@ def stored_article(project: Project, ref: ArticleRef, stored: StoredLayer) -> La
         language or detect(article.text),
         tuple(sorted(stored.annotations, key=lambda one: one.reading_order)),
         tuple(sorted(stored.links, key=lambda link: link.id)),
+        stored.state.status,
     )

@@ -98,9 +98,16 @@ def corpus_of(articles: Sequence[Article]) -> bytes:
     """New articles as a JSONL corpus."""
     rows = (
         {"id": one.id, "title": one.title, "language": one.language, "text": one.text}
+        | _where_it_stood(one)
         for one in articles
     )
     return b"".join(json_line(row).encode() + b"\n" for row in rows)
+
+
+def _where_it_stood(article: Article) -> dict[str, str]:
+    """Where and when the article stood, where that is known."""
+    said = {"url": article.url, "date": article.date}
+    return {key: value for key, value in said.items() if value}
 
 
 def corpus_name(format_name: str, content: bytes) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from annotations.annotation import MANUAL
 from annotations.formats.labelled import LabelledArticle
+from annotations.layer import Status
 
 
 class Part(StrEnum):
@@ -20,6 +21,9 @@ class Part(StrEnum):
     TITLES = "titles"
     LANGUAGES = "languages"
     ANNOTATORS = "annotators' names"
+    STATUSES = "how far annotators are"
+    ADDRESSES = "addresses of articles"
+    DATES = "dates of articles"
 
 
 def counted_parts(labelled: LabelledArticle, parts: Collection[Part]) -> Counter[str]:
@@ -48,3 +52,9 @@ def _count(labelled: LabelledArticle, part: Part) -> int:
             return int(bool(labelled.language))
         case Part.ANNOTATORS:
             return 1
+        case Part.STATUSES:
+            return int(labelled.status is not Status.UNREAD)
+        case Part.ADDRESSES:
+            return int(bool(labelled.article.url))
+        case Part.DATES:
+            return int(bool(labelled.article.date))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from annotations.formats.about import about, take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import in_utf8, utf8
 from annotations.formats.incoming import UNNAMED, Incoming
@@ -48,7 +49,12 @@ def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
     return {
         **meta,
         "text": text,
-        "meta": {**meta, "title": labelled.article.title, "language": labelled.language},
+        "meta": {
+            **meta,
+            "title": labelled.article.title,
+            "language": labelled.language,
+            **about(labelled),
+        },
         "tokens": [
             {
                 "text": text[start:end],
@@ -121,6 +127,7 @@ def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
     )
     found = Incoming(place, row["text"], source.problems, name, title, language, annotator)
     found.offsets = source.offsets
+    take_about(found, meta)
     keys: dict[tuple[Any, ...], str] = {}
     for number, span in enumerate(objects_in(row.get("spans")), 1):
         key = word_in(span.get("id")) or f"{UNNAMED}span {number}"

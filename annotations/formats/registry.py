@@ -66,7 +66,8 @@ class Format:
                 ) from error
 
 
-_NO_META = (Part.TITLES, Part.LANGUAGES, Part.ANNOTATORS)
+_NOTHING_ABOUT = (Part.STATUSES, Part.ADDRESSES, Part.DATES)
+_NO_META = (Part.TITLES, Part.LANGUAGES, Part.ANNOTATORS, *_NOTHING_ABOUT)
 _CHAINED = "a discontinuous annotation is several, chained by links of the kind `next_part`"
 
 FORMATS = {
@@ -119,14 +120,14 @@ FORMATS = {
             "html",
             "a web page per article, to read and to share",
             "html_page",
-            cannot_hold=(Part.MADE, Part.IDS),
+            cannot_hold=(Part.MADE, Part.IDS, Part.STATUSES),
             reads=False,
         ),
         Format(
             "label-studio",
             "Label Studio's tasks with the labelling config",
             "label_studio",
-            cannot_hold=(Part.MADE,),
+            cannot_hold=(Part.MADE, Part.STATUSES),
             remark=_CHAINED,
         ),
         Format(
@@ -143,7 +144,7 @@ FORMATS = {
             "xmi",
             "UIMA CAS XMI for INCEpTION, with its type system",
             "uima_xmi",
-            cannot_hold=(Part.IDS,),
+            cannot_hold=(Part.IDS, *_NOTHING_ABOUT),
             remark=_CHAINED,
         ),
         Format(

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from annotations.annotation import Annotation
+from annotations.formats.about import KEYS, about
 from annotations.formats.labelled import LabelledArticle
 from annotations.scheme import Scheme
 
 ARTICLE_COLUMNS = ("article", "annotator", "title", "language", "text")
+ABOUT_COLUMNS = KEYS
+"""Behind ARTICLE_COLUMNS; nothing is missed where a table lacks them."""
 ANNOTATION_COLUMNS = (
     *("article", "annotator", "id", "label", "start", "end", "fragments", "text", "note", "made"),
 )
@@ -24,9 +27,10 @@ def attribute_columns(scheme: Scheme) -> tuple[str, ...]:
 
 
 def article_row(labelled: LabelledArticle) -> tuple[str, ...]:
-    """An article under ARTICLE_COLUMNS."""
+    """An article under ARTICLE_COLUMNS and ABOUT_COLUMNS."""
     article = labelled.article
-    return (article.id, labelled.annotator, article.title, labelled.language, article.text)
+    said = (article.id, labelled.annotator, article.title, labelled.language, article.text)
+    return (*said, *about(labelled).values())
 
 
 def annotation_row(labelled: LabelledArticle, one: Annotation) -> tuple[str | int, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from annotations.annotation import Annotation
+from annotations.formats.about import KEYS, something_about, take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import in_utf8, utf8
 from annotations.formats.incoming import UNNAMED, Incoming
@@ -15,7 +16,7 @@ from annotations.formats.source import Source, objects_in, word_in
 
 _CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
-    {"key": "urn:kutip:key", "made": "urn:kutip:made", "article": "urn:kutip:article"},
+    {name: f"urn:kutip:{name}" for name in ("key", "made", "article", *KEYS)},
 ]
 _AROUND = 32
 """Code points of context before and behind the words."""
@@ -54,6 +55,7 @@ def _page(labelled: LabelledArticle, text: str, file: str) -> dict[str, Any]:
         "article": labelled.article.id,
         "label": labelled.article.title,
         "language": labelled.language,
+        **something_about(labelled),
         "creator": creator,
         "items": [{**item, "creator": creator} for item in items],
     }
@@ -128,6 +130,7 @@ def _incoming(
     name = word_in(page.get("article")) or path.stem
     found = Incoming(str(path), text, source.problems, name, title, language)
     found.offsets, found.annotator = source.offsets, _creator(page)
+    take_about(found, page)
     for number, item in enumerate(items, 1):
         place = f"{path} item {number}"
         found.annotator = found.annotator or _creator(item)
