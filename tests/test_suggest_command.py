@@ -175,7 +175,7 @@ def with_suggesters(folder: Path, *names: str) -> dict[str, str]:
 
 
 def test_another_package_adds_suggestions_and_links(folder: Path) -> None:
-    (folder / "a.txt").write_text("Sebanyak 62 orang, kata KUTIP.", "utf-8")
+    (folder / "a.txt").write_text("Sebanyak 62 orang hadir di KUTIP.", "utf-8")
     environment = with_suggesters(folder, "shouting")
     done = kutip("suggest", folder / "a.txt", "--jsonl", environment=environment)
     (row,) = lines_of(done)
