@@ -1,6 +1,7 @@
 """The README's picture: `python docs/make_picture.py` draws docs/reader.svg from seeds/ anew."""
 
 import asyncio
+import os
 import re
 import shutil
 import sys
@@ -31,6 +32,7 @@ async def picture(project: Path) -> str:
 
 def main() -> None:
     """Draw the picture from a copy of the samples."""
+    os.environ["COLORTERM"] = "truecolor"
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "seeds"
         shutil.copytree(ROOT / "seeds", copy)

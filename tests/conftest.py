@@ -11,3 +11,11 @@ from tui.settings import VARIABLE
 def no_settings_of_one_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody's own settings are read or written by the tests: this file can't be there."""
     monkeypatch.setenv(VARIABLE, os.path.join(os.devnull, "settings.toml"))
+
+
+@pytest.fixture(autouse=True)
+def a_terminal_with_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is painted does not depend on where the tests run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)

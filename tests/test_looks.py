@@ -3,12 +3,12 @@
 from itertools import combinations, permutations, product
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from annotations.scheme_file import preset
 from tests.building import NEWS
-from tui.looks import StyleBook, mixed, textual_themes
+from tui.looks import Depth, StyleBook, depth_of, mixed, textual_themes
 from tui.text.painting import Look
 from tui.themes import THEMES
 
@@ -176,8 +176,100 @@ def test_words_of_the_article_can_be_read_under_any_labels(theme: str, state: st
     assert unreadable(found) == {}
 
 
-def unreadable(found: dict[str, float]) -> dict[str, float]:
-    return {what: round(ratio, 2) for what, ratio in found.items() if ratio < LEAST}
+def unreadable(found: dict[str, float], least: float = LEAST) -> dict[str, float]:
+    return {what: round(ratio, 2) for what, ratio in found.items() if ratio < least}
+
+
+# Few colours
+
+SYSTEMS = {
+    Depth.FEW_GREYS: ColorSystem.STANDARD,
+    Depth.SIXTEEN: ColorSystem.STANDARD,
+    Depth.INDEXED: ColorSystem.EIGHT_BIT,
+}
+few_colours = pytest.mark.parametrize("depth", SYSTEMS)
+
+
+def sent(style: Style, depth: Depth) -> Style:
+    """A style as a terminal with few colours gets it."""
+    assert style.color is not None and style.bgcolor is not None
+    ink, ground = (one.downgrade(SYSTEMS[depth]) for one in (style.color, style.bgcolor))
+    return style + Style(color=ink, bgcolor=ground)
+
+
+def test_the_depth_is_what_the_terminal_library_found_out() -> None:
+    found = [depth_of(system) for system in ("standard", "256", "truecolor", None, "windows")]
+    assert found == [Depth.SIXTEEN, Depth.INDEXED, Depth.FULL, Depth.FULL, Depth.FULL]
+    assert depth_of("standard", no_colour=True) is Depth.FEW_GREYS
+    assert depth_of("256", no_colour=True) is Depth.FULL, "there are 24 greys to mix"
+
+
+@few_colours
+@themes
+def test_with_few_colours_any_labels_are_told_apart_from_any_others(
+    theme: str, depth: Depth
+) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    ground = sent(book.of(Look()), depth).bgcolor
+    sets = [one for count in range(4) for one in combinations(LABELS, count)]
+    shapes = set()
+    for labels in sets:
+        style = sent(book.of(Look(labels)), depth)
+        shapes.add((style.bold, style.underline, style.underline2, style.bgcolor != ground))
+    assert len(shapes) == len(sets)
+
+
+@few_colours
+@themes
+@pytest.mark.parametrize("label", LABELS)
+def test_with_few_colours_every_state_has_a_look_of_its_own(
+    theme: str, depth: Depth, label: str
+) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    looks = [Look(), Look((label,)), Look((label, label))]
+    looks += [Look((label,), **state) for state in STATES.values() if len(state) == 1]
+    styles = [sent(book.of(look), depth) for look in looks]
+    of_four_greys = 5
+    least = of_four_greys if depth is Depth.FEW_GREYS else len(looks)
+    assert len(set(styles)) >= least
+
+
+@few_colours
+@themes
+@pytest.mark.parametrize("state", STATES)
+def test_with_few_colours_words_can_be_read_under_any_labels(
+    theme: str, depth: Depth, state: str
+) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    found = {}
+    for count, labels in product(range(4), [LABELS]):
+        for order in permutations(labels, count):
+            style = sent(book.of(Look(order, **STATES[state])), depth)
+            found[" ".join(order)] = contrast_of(style)
+    assert unreadable(found, 3.9) == {}, "a little less than elsewhere, for colours are rounded"
+
+
+@few_colours
+@themes
+def test_with_few_colours_words_beside_the_article_can_be_read(theme: str, depth: Depth) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    colours = book.colours
+    grounds = [colours.ground, book.raised(0.08), book.raised(0.12), book.raised(0.15)]
+    pairs = [*product(grounds, (colours.text, colours.quiet))]
+    pairs += [(book.focused_ground(label), colours.text) for label in LABELS]
+    found = {}
+    for ground, ink in pairs:
+        style = sent(Style(color=ink, bgcolor=ground), depth)
+        found[f"{ink} on {ground}"] = contrast_of(style)
+    assert unreadable(found, 4.0) == {}
+
+
+@themes
+def test_annotations_over_their_like_are_told_from_one_alone(theme: str) -> None:
+    for depth in Depth:
+        book = StyleBook(theme, NEWS, depth)
+        for label in LABELS:
+            assert book.of(Look((label,))).bgcolor != book.of(Look((label, label))).bgcolor
 
 
 # Themes

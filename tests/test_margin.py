@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.margin import LANES, Bracket, bracket_cells, lanes
+from tui.text.margin import LANES, LETTERS, Bracket, bracket_cells, fitted_letters, lanes
 
 brackets = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 12), st.booleans()).map(
@@ -90,3 +91,28 @@ def test_the_focused_one_takes_a_lane_from_shorter_ones_and_is_bright() -> None:
     assert placed[0] == [found[2]]
     assert bracket_cells(1, placed) == ("│┘", frozenset({0}))
     assert bracket_cells(3, placed) == ("┘ ", frozenset({0}))
+
+
+# Letters
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown", "lit"),
+    [
+        ("", "", set()),
+        ("q n s", "qns", set()),
+        ("n n n", "nnn", set()),
+        ("n n q n n", "nq", set()),
+        ("q Q n", "qqn", {1}),
+        ("n n n n n N", "nn", {1}),
+        ("q n s Q N", "qqn", {1, 2}),
+        ("a b c d S", "abs", {2}),
+        ("Q N S A B", "qns", {0, 1, 2}),
+    ],
+)
+def test_a_row_s_letters_fit_and_those_of_the_focused_ones_stay(
+    letters: str, shown: str, lit: set[int]
+) -> None:
+    given_letters = [(one.lower(), one.isupper()) for one in letters.split()]
+    assert fitted_letters(given_letters) == (shown, frozenset(lit))
+    assert len(shown) <= LETTERS

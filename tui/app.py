@@ -13,7 +13,7 @@ from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.store.writer import Writer
 from tui import textual_adapter, textual_terminal
-from tui.looks import StyleBook, textual_themes
+from tui.looks import StyleBook, depth_of, textual_themes
 from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
 from tui.screens.reader import ReaderScreen
@@ -52,7 +52,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
             self.register_theme(known)
         self.theme = theme if theme in THEMES else DEFAULTS.theme
         self._reader = self.READER(
-            project, annotator, opened, {}, StyleBook(self.theme, project.scheme), settings
+            project, annotator, opened, {}, self._style_book(project), settings
         )
         self._settings_file = settings_file
         self._project = project
@@ -82,8 +82,12 @@ class KutipApp(textual_adapter.PlainCrashApp):
     def on_reader_screen_theme_wanted(self) -> None:
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._reader.restyle(StyleBook(self.theme, self._project.scheme))
+        self._reader.restyle(self._style_book(self._project))
         self._reader.tell(f"The theme is {self.theme}{self._remember_theme()}")
+
+    def _style_book(self, project: Project) -> StyleBook:
+        depth = depth_of(self.console.color_system, no_colour=self.no_color)
+        return StyleBook(self.theme, project.scheme, depth)
 
     def _remember_theme(self) -> str:
         """Write the theme into the settings; the end of a sentence that says how that went."""

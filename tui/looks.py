@@ -1,5 +1,8 @@
 """The style of every look under a theme: colours and shapes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
 from functools import lru_cache
 
 from rich.color import Color
@@ -9,7 +12,43 @@ from textual.theme import Theme
 
 from annotations.scheme import Scheme
 from tui.text.painting import Look
-from tui.themes import THEMES
+from tui.themes import (
+    GROUNDS_OF_256,
+    THEMES,
+    THEMES_OF_16,
+    WITHOUT_COLOUR_OF_16,
+    Colours,
+    Grounds,
+)
+
+
+class Depth(Enum):
+    """How many colours a terminal has."""
+
+    FEW_GREYS = auto()
+    """16, of which only the greys are wanted."""
+    SIXTEEN = auto()
+    INDEXED = auto()
+    """256, of which 16 are the terminal's own choice."""
+    FULL = auto()
+
+
+def depth_of(color_system: str | None, *, no_colour: bool = False) -> Depth:
+    """The depth of what Rich calls a terminal's colour system, with `NO_COLOR` or without."""
+    if color_system == "standard":
+        return Depth.FEW_GREYS if no_colour else Depth.SIXTEEN
+    return Depth.INDEXED if color_system == "256" and not no_colour else Depth.FULL
+
+
+def colours_of(theme: str, depth: Depth = Depth.FULL) -> Colours:
+    """The colours of a theme, of the dark one if it is not known, on such a terminal."""
+    name = theme if theme in THEMES else "kutip-dark"
+    if depth is Depth.FEW_GREYS:
+        return WITHOUT_COLOUR_OF_16
+    if depth is Depth.SIXTEEN:
+        return THEMES_OF_16[name]
+    grounds = GROUNDS_OF_256[name] if depth is Depth.INDEXED else None
+    return replace(THEMES[name], grounds=grounds)
 
 
 def textual_themes() -> list[Theme]:
@@ -47,6 +86,8 @@ def _triplet(colour: str) -> ColorTriplet:
     return Color.parse(colour).get_truecolor()
 
 
+_LEAST_RAISED = 0.1
+"""The share of the text's colour from which a ground stands out where there are few colours."""
 LEAST_CONTRAST = 4.5
 """Of words with their ground, as the Web Content Accessibility Guidelines 2.1 ask (1.4.3)."""
 
@@ -77,8 +118,9 @@ def _luminance(colour: str) -> float:
 class StyleBook:
     """The style of every look under one theme and scheme."""
 
-    def __init__(self, theme: str, scheme: Scheme) -> None:
-        self.colours = THEMES.get(theme, THEMES["kutip-dark"])
+    def __init__(self, theme: str, scheme: Scheme, depth: Depth = Depth.FULL) -> None:
+        self.colours = colours_of(theme, depth)
+        self._has_few_colours = depth in (Depth.SIXTEEN, Depth.FEW_GREYS)
         self._scheme = scheme
         self.of = lru_cache(maxsize=4096)(self._style)
         """The style of a `Look`."""
@@ -99,6 +141,19 @@ class StyleBook:
     def quiet(self) -> Style:
         return self.text(colour=self.colours.quiet)
 
+    def raised(self, share: float) -> str:
+        """A ground that stands out by a share of the text's colour; of few colours a plain one."""
+        colours = self.colours
+        if self._has_few_colours and colours.grounds is not None:
+            return colours.grounds.quote if share >= _LEAST_RAISED else colours.ground
+        return mixed(colours.ground, colours.text, share)
+
+    def focused_ground(self, label: str) -> str:
+        """The ground of the focused annotation's words beside the article."""
+        if self._has_few_colours:
+            return self.raised(1)
+        return mixed(self.colours.ground, self.label_colour(label), 0.18)
+
     def _style(self, look: Look) -> Style:
         colours = self.colours
         if look.is_hint:
@@ -110,24 +165,50 @@ class StyleBook:
             ground = colours.hit
         if look.is_selected:
             ground = colours.selection
-        own = self._ink(look)
-        wanted = mixed(own, colours.quiet, 0.5) if look.is_proposed else own
-        ink = readable(wanted, ground, colours.strongest)
+        ink = self._readable_ink(look, ground)
         style = Style(color=ink, bgcolor=ground, bold=look.is_focused or None)
         slant = Style(italic=True) if look.is_proposed else Style()
         return style + self._shape(look) + slant
 
+    def _readable_ink(self, look: Look, ground: str) -> str:
+        colours = self.colours
+        own = self._ink(look)
+        if colours.grounds is not None:
+            strongest = max(("#ffffff", "#000000"), key=lambda one: contrast(one, ground))
+            return own if contrast(own, ground) >= LEAST_CONTRAST else strongest
+        wanted = mixed(own, colours.quiet, 0.5) if look.is_proposed else own
+        return readable(wanted, ground, colours.strongest)
+
     def _ground(self, look: Look) -> str:
-        """The tint under the text: of the quotes over it, stronger where one is focused."""
-        ground = self.colours.ground
-        share = 0.14 if self.colours.is_dark else 0.10
-        for label in look.labels:
-            if self._form(label) == 0:
-                ground = mixed(ground, self.label_colour(label), share)
+        """The tint under the text: of quotes, of what lies over its like, stronger when focused."""
+        colours = self.colours
+        if colours.grounds is not None:
+            return self._plain_ground(look, colours.grounds)
+        ground = colours.ground
+        for label in self._tinted(look.labels):
+            ground = mixed(ground, self.label_colour(label), colours.tint)
         if look.labels and (look.is_focused or look.is_partner):
-            strength = 0.30 if look.is_focused else 0.16
+            strength = 0.30 if look.is_focused else 0.20
             ground = mixed(ground, self.label_colour(look.labels[-1]), strength)
         return ground
+
+    def _plain_ground(self, look: Look, grounds: Grounds) -> str:
+        """One of the few grounds that there are where colours can't be mixed."""
+        if look.labels and look.is_focused:
+            return grounds.focused
+        if look.labels and look.is_partner:
+            return grounds.partner
+        if len(set(look.labels)) < len(look.labels):
+            return grounds.deeper
+        return grounds.quote if self._tinted(look.labels) else self.colours.ground
+
+    def _tinted(self, labels: Sequence[str]) -> list[str]:
+        """The labels that tint the ground: of quotes all, of others those over their like."""
+        return [
+            label
+            for number, label in enumerate(labels)
+            if self._form(label) == 0 or label in labels[:number]
+        ]
 
     def _ink(self, look: Look) -> str:
         """The colour of the innermost label that is told by its letters rather than its ground."""

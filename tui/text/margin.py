@@ -22,6 +22,8 @@ class MarginRow:
     """The bar of the focused annotation, the mark of a partner, or a blank."""
     letters: str = ""
     """The keys of the labels of the annotations that begin in the row, at most `LETTERS`."""
+    lit: frozenset[int] = frozenset()
+    """The letters, from the left, that stand for the focused annotation or one linked to it."""
     brackets: str = " " * LANES
     bright_lanes: frozenset[int] = frozenset()
     """The lanes, from the left, whose bracket belongs to the focused annotation."""
@@ -66,6 +68,16 @@ def bracket_cells(row: int, placed: Sequence[Sequence[Bracket]]) -> tuple[str, f
                     bright.add(number)
         cells += sign
     return cells, frozenset(bright)
+
+
+def fitted_letters(letters: Sequence[tuple[str, bool]]) -> tuple[str, frozenset[int]]:
+    """As many of a row's letters as there is room for, and which are lit; those stay longest."""
+    shown = list(letters if len(letters) <= LETTERS else dict.fromkeys(letters))
+    while len(shown) > LETTERS:
+        unlit = [at for at, (_, is_lit) in enumerate(shown) if not is_lit]
+        del shown[unlit[-1] if unlit else -1]
+    lit = frozenset(at for at, (_, is_lit) in enumerate(shown) if is_lit)
+    return "".join(letter for letter, _ in shown), lit
 
 
 def _height(bracket: Bracket) -> int:

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.margin import PROPOSED_MARK
 from tui.text.panel import Kind, PanelOutline, PanelRow, shown_part
@@ -131,7 +131,7 @@ class AnnotationPanel(LineView, can_focus=False):
             quiet = "" if is_focused else book.colours.quiet
             style = book.text(colour=quiet, bold=is_focused, italic=True)
         if is_focused:
-            style += Style(bgcolor=mixed(book.colours.ground, colour, 0.18))
+            style += Style(bgcolor=book.focused_ground(row.label))
         segments = [bar, indent, Segment(f"{row.key} ", book.text(colour=colour, bold=True))]
         segments.append(Segment(words, style))
         if value:

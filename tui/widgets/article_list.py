@@ -13,7 +13,7 @@ from textual.strip import Strip
 from annotations.corpus.reference import ArticleRef
 from annotations.layer import Status
 from annotations.progress import Progress
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.text.visible import visible_line
 
 _STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
@@ -97,7 +97,7 @@ class ArticleList(ScrollView, can_focus=False):
             return Strip.blank(width, self._book.text())
         ref = self._refs[number]
         is_chosen = number == self._at
-        ground = mixed(colours.ground, colours.text, 0.15) if is_chosen else colours.ground
+        ground = self._book.raised(0.15) if is_chosen else colours.ground
         base = Style(color=colours.text, bgcolor=ground)
         quiet = base + Style(color=colours.quiet)
         progress = self._progress.get(ref.id, Progress())

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.text.visible import visible_line
 
 _INDENT = 7
@@ -114,7 +114,7 @@ class AttributeRows(Widget):
 
     def _style(self, is_here: bool) -> Style:
         colours = self._book.colours
-        ground = mixed(colours.ground, colours.text, 0.12) if is_here else colours.ground
+        ground = self._book.raised(0.12) if is_here else colours.ground
         return Style(color=colours.text, bgcolor=ground)
 
     def render_line(self, y: int) -> Strip:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from annotations.store.writer import SaveState, Saving
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.text.visible import visible_line
 
 
@@ -54,7 +54,7 @@ class _Line(Widget):
 
     def _ground(self) -> Style:
         colours = self._book.colours
-        return Style(color=colours.text, bgcolor=mixed(colours.ground, colours.text, 0.08))
+        return Style(color=colours.text, bgcolor=self._book.raised(0.08))
 
     def _paint(self) -> None:
         segments = self._built(self.size.width)

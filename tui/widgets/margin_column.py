@@ -56,7 +56,8 @@ class MarginColumn:
         segments = [Segment(shown.mark, book.text(colour=colour, bold=True))]
         padding = margin.LETTERS - len(shown.letters)
         segments.append(Segment(" " * padding, book.text()))
-        segments += [Segment(letter, self._letter_style(letter)) for letter in shown.letters]
+        for at, letter in enumerate(shown.letters):
+            segments.append(Segment(letter, self._letter_style(letter, is_lit=at in shown.lit)))
         for lane, sign in enumerate(shown.brackets):
             is_bright = lane in shown.bright_lanes
             segments.append(Segment(sign, book.text() if is_bright else book.quiet()))
@@ -69,8 +70,9 @@ class MarginColumn:
         if not over:
             return MarginRow(brackets=brackets, bright_lanes=bright)
         start, end = row
+        bright_ids = {scene.focused, *scene.partners}
         letters = [
-            label.key
+            (label.key, annotation.id in bright_ids)
             for annotation in over
             if any(start <= first < end for first, _ in annotation.span.fragments)
             and (label := self._session.scheme.label(annotation.label))
@@ -83,16 +85,12 @@ class MarginColumn:
             mark = margin.PARTNER_MARK
         elif any(each in scene.proposed for each in ids):
             mark = margin.PROPOSED_MARK
-        return MarginRow(mark, _fitted(letters), brackets, bright)
+        return MarginRow(mark, *margin.fitted_letters(letters), brackets, bright)
 
-    def _letter_style(self, letter: str) -> Style:
+    def _letter_style(self, letter: str, *, is_lit: bool) -> Style:
+        """In its label's colour; of the focused one and its partners the other way round."""
         for label in self._session.scheme.labels:
             if label.key == letter:
-                return self._book.text(colour=self._book.label_colour(label.name))
+                style = self._book.text(colour=self._book.label_colour(label.name), bold=is_lit)
+                return style + Style(reverse=True) if is_lit else style
         return self._book.quiet()
-
-
-def _fitted(letters: list[str]) -> str:
-    """The letters of a row, without repeats where there is no room for all."""
-    shown = letters if len(letters) <= margin.LETTERS else list(dict.fromkeys(letters))
-    return "".join(shown[: margin.LETTERS])

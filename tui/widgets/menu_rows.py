@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.key_names import shown_key
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.text.visible import visible_line
 
 _WIDEST_KEY = 9
@@ -108,7 +108,7 @@ class MenuRows(ScrollView, can_focus=False):
     def _entry_strip(self, entry: Entry, width: int) -> Strip:
         colours = self._book.colours
         is_chosen = entry is self.chosen
-        ground = mixed(colours.ground, colours.text, 0.15) if is_chosen else colours.ground
+        ground = self._book.raised(0.15) if is_chosen else colours.ground
         base = Style(color=colours.text, bgcolor=ground)
         key = base + Style(color=entry.colour or colours.text, bold=True)
         room = max(8, width - self._key_width - 6)

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.looks import StyleBook, mixed
+from tui.looks import StyleBook
 from tui.text.overview import OverviewRow
 from tui.text.visible import visible_line
 from tui.widgets.line_view import LineView
@@ -72,7 +72,7 @@ class OverviewList(LineView, can_focus=False):
             return Strip.blank(width, book.text())
         row, is_chosen = state
         colours = book.colours
-        ground = mixed(colours.ground, colours.text, 0.15) if is_chosen else colours.ground
+        ground = self._book.raised(0.15) if is_chosen else colours.ground
         base = Style(color=colours.text, bgcolor=ground)
         quiet = base + Style(color=colours.quiet)
         ink = base + Style(color=book.label_colour(row.label)) if row.label else base
