@@ -120,7 +120,6 @@ class StyleBook:
 
     def __init__(self, theme: str, scheme: Scheme, depth: Depth = Depth.FULL) -> None:
         self.colours = colours_of(theme, depth)
-        self._has_few_colours = depth in (Depth.SIXTEEN, Depth.FEW_GREYS)
         self._scheme = scheme
         self.of = lru_cache(maxsize=4096)(self._style)
         """The style of a `Look`."""
@@ -144,15 +143,16 @@ class StyleBook:
     def raised(self, share: float) -> str:
         """A ground that stands out by a share of the text's colour; of few colours a plain one."""
         colours = self.colours
-        if self._has_few_colours and colours.grounds is not None:
-            return colours.grounds.quote if share >= _LEAST_RAISED else colours.ground
+        if colours.grounds is not None and colours.grounds.raised:
+            return colours.grounds.raised if share >= _LEAST_RAISED else colours.ground
         return mixed(colours.ground, colours.text, share)
 
     def focused_ground(self, label: str) -> str:
         """The ground of the focused annotation's words beside the article."""
-        if self._has_few_colours:
-            return self.raised(1)
-        return mixed(self.colours.ground, self.label_colour(label), 0.18)
+        colours = self.colours
+        if colours.grounds is not None and colours.grounds.raised:
+            return colours.grounds.raised
+        return mixed(colours.ground, self.label_colour(label), 0.18)
 
     def _style(self, look: Look) -> Style:
         colours = self.colours

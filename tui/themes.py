@@ -16,6 +16,8 @@ class Grounds:
     """Where annotations of one label lie over one another."""
     partner: str
     focused: str
+    raised: str = ""
+    """Under a row that is chosen; empty where that is mixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,18 @@ _ON_BLACK = Colours(
     "#000000", "#ffffff", "#aaaaaa",
     ("#55ffff", "#ffff55", "#55ff55", "#ff55ff", "#ffffff"),
     "#ff5555", "#aaaaaa", "#ff55ff", "#ffffff", "#000000", True, 0.0,
-    Grounds("#0000aa", "#aa00aa", "#00aa00", "#00aaaa"),
+    Grounds("#0000aa", "#aa00aa", "#00aa00", "#00aaaa", "#0000aa"),
 )  # fmt: skip
 _ON_WHITE = Colours(
     "#ffffff", "#000000", "#000000",
     ("#0000aa", "#aa00aa", "#000000", "#555555", "#000000"),
     "#aa0000", "#5555ff", "#ffff55", "#000000", "#ffffff", False, 0.0,
-    Grounds("#aaaaaa", "#55ff55", "#55ffff", "#00aaaa"),
+    Grounds("#aaaaaa", "#55ff55", "#55ffff", "#00aaaa", "#aaaaaa"),
 )  # fmt: skip
 WITHOUT_COLOUR_OF_16 = Colours(
     "#000000", "#ffffff", "#aaaaaa", ("#ffffff",),
     "#ffffff", "#555555", "#555555", "#ffffff", "#000000", True, 0.0,
-    Grounds("#aaaaaa", "#ffffff", "#ffffff", "#ffffff"),
+    Grounds("#aaaaaa", "#ffffff", "#ffffff", "#ffffff", "#555555"),
 )  # fmt: skip
 """For NO_COLOR on a terminal with 16 colours, whose greys are few."""
 THEMES_OF_16 = {
