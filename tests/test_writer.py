@@ -11,6 +11,7 @@ import pytest
 
 from annotations.article import Article
 from annotations.errors import StoreError
+from annotations.foreground import FOREGROUND
 from annotations.layer import Change
 from annotations.store import writer as writer_module
 from annotations.store.store import News, Store
@@ -149,16 +150,16 @@ def test_submitting_does_not_wait_for_the_disk(writer: Writer, shelf: Shelf) -> 
 
 
 def test_nothing_is_begun_while_a_key_is_answered(writer: Writer, shelf: Shelf) -> None:
-    with writer.held():
+    with FOREGROUND.answering():
         writer.submit("ana", ARTICLE, NUMBERED[0])
         assert not shelf.entered.wait(0.05)
     assert shelf.entered.wait(PATIENCE)
 
 
-def test_who_waits_for_the_disk_while_the_writer_is_held_does_not_wait_for_ever(
+def test_who_waits_for_the_disk_while_a_key_is_answered_does_not_wait_for_ever(
     writer: Writer, shelf: Shelf
 ) -> None:
-    with writer.held():
+    with FOREGROUND.answering():
         writer.submit("ana", ARTICLE, NUMBERED[0])
         assert writer.flush(PATIENCE)
     assert shelf.changes == NUMBERED[:1]

@@ -1,7 +1,6 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
-from contextlib import nullcontext
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from textual import events
 from textual.command import Provider
 
 from annotations.errors import KutipError
+from annotations.foreground import FOREGROUND
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.store.writer import Writer
@@ -68,8 +68,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if isinstance(event, events.Key):
             self._reader.tally.keys += 1
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
-            writer = self._project.writer
-            with writer.held() if writer else nullcontext():
+            with FOREGROUND.answering():
                 screen.take_key(event)
                 self._frames.paint()
         else:

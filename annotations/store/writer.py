@@ -4,13 +4,14 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
 from annotations.article import Article
 from annotations.errors import KutipError
+from annotations.foreground import FOREGROUND
 from annotations.layer import Change
 from annotations.store.open_layer import key_of
 from annotations.store.store import News, Store
@@ -84,8 +85,6 @@ class Writer:
         self._problem = ""
         self._remark = ""
         self._stopping = False
-        self._is_held = False
-        """Whether the thread stands aside, so that a key is answered first."""
         self._thread = threading.Thread(target=self._run, name="kutip-writer", daemon=True)
         self._thread.start()
 
@@ -94,25 +93,8 @@ class Writer:
         with self._condition:
             self._jobs.append(_Job(annotator, article, change))
             state = self._state()
-            if not self._is_held:
-                self._condition.notify_all()
+        FOREGROUND.afterwards(self._wake)
         self._tell(state)
-
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """Let the thread begin nothing meanwhile: a few milliseconds in which a key is answered.
-
-        Python runs one thread at a time, so that writing would keep the screen waiting.
-        """
-        with self._condition:
-            self._is_held = True
-        try:
-            yield
-        finally:
-            with self._condition:
-                self._is_held = False
-                if self._jobs:
-                    self._condition.notify_all()
 
     def watch(self, annotator: str, article_id: str) -> None:
         """Look from now on for what others write to this layer; the last one's file is due."""
@@ -148,7 +130,6 @@ class Writer:
     def flush(self, timeout: float) -> bool:
         """Wait until all is on disk, `timeout` seconds at most; whether it is."""
         with self._condition:
-            self._is_held = False
             self._condition.notify_all()
             self._condition.wait_for(lambda: not self._jobs or not self._thread.is_alive(), timeout)
             return not self._jobs
@@ -163,6 +144,10 @@ class Writer:
         with self._condition:
             return not self._jobs
 
+    def _wake(self) -> None:
+        with self._condition:
+            self._condition.notify_all()
+
     def _state(self) -> SaveState:
         if not self._jobs:
             return SaveState(Saving.SAVED, remark=self._remark)
@@ -172,6 +157,7 @@ class Writer:
     def _run(self) -> None:
         while True:
             batch = self._next_batch()
+            FOREGROUND.give_way()
             if batch:
                 if self._save(batch) and self._wait_to_retry():
                     return
@@ -257,11 +243,7 @@ class Writer:
         """The first jobs that are about the same layer; empty when there are none for a while."""
         with self._condition:
             self._condition.wait_for(
-                lambda: (
-                    self._stopping
-                    or (not self._is_held and (self._jobs or self._is_checkpoint_due()))
-                ),
-                _LOOK_SECONDS,
+                lambda: self._jobs or self._stopping or self._is_checkpoint_due(), _LOOK_SECONDS
             )
             batch: list[_Job] = []
             for job in self._jobs:

@@ -1,0 +1,47 @@
+"""While a key is answered, whoever works behind the screen stands aside, and not for ever."""
+
+import threading
+from collections.abc import Iterator
+
+from annotations.foreground import FOREGROUND, Foreground, giving_way
+
+PATIENCE = 10.0
+
+
+def test_who_gives_way_goes_on_when_the_key_is_answered() -> None:
+    foreground = Foreground()
+    went_on = threading.Event()
+
+    def work() -> None:
+        foreground.give_way()
+        went_on.set()
+
+    with foreground.answering():
+        threading.Thread(target=work).start()
+        assert not went_on.wait(0.02)
+    assert went_on.wait(PATIENCE)
+
+
+def test_who_gives_way_to_a_key_that_is_never_answered_goes_on_all_the_same() -> None:
+    foreground = Foreground()
+    with foreground.answering():
+        foreground.give_way()
+
+
+def test_what_is_to_be_done_afterwards_waits_for_the_answer_and_else_is_done_at_once() -> None:
+    foreground = Foreground()
+    done: list[str] = []
+    with foreground.answering():
+        foreground.afterwards(lambda: done.append("after"))
+        done.append("answer")
+    foreground.afterwards(lambda: done.append("at once"))
+    assert done == ["answer", "after", "at once"]
+
+
+def test_giving_way_between_items_changes_nothing_about_them() -> None:
+    def looked_at() -> Iterator[int]:
+        yield from range(7)
+
+    with FOREGROUND.answering():
+        pass
+    assert list(giving_way(looked_at(), every=3)) == list(range(7))
