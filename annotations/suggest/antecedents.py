@@ -1,4 +1,4 @@
-"""Whom a pronoun, a short name or `-nya` points back to."""
+"""Whom a pronoun, a short name or `-nya` points back to, and the name that a mention stands for."""
 
 from dataclasses import dataclass, field
 
@@ -7,6 +7,8 @@ from annotations.suggest.passage import Passage
 from annotations.suggest.sources import speaker_at
 
 _OPENING_WORDS = 12
+_MOST_OF_A_NAME = 2
+"""Words kept of a name behind an office whose end cannot be told."""
 
 
 @dataclass(slots=True)
@@ -15,25 +17,49 @@ class Cast:
 
     names: dict[str, str] = field(default_factory=dict)
     """The latest full canonical name by each of its words, lower-cased."""
-    people: list[Mention] = field(default_factory=list)
-    """Speakers so far."""
+    short: set[str] = field(default_factory=set)
+    """Names of one word, lower-cased."""
 
-    def learn(self, canonical: str) -> None:
-        """Remember a full name for its parts."""
-        words = canonical.split()
-        if len(words) > 1:
-            for word in words:
-                self.names[word.lower()] = canonical
+    def learn(self, mention: Mention) -> None:
+        """Remember the name of a mention."""
+        if mention.kind not in ("person", "organisation") or mention.naming != "named":
+            return
+        words = name_in(mention).split()
+        if len(words) == 1:
+            self.short.add(words[0].lower())
+        for word in words if len(words) > 1 else ():
+            self.names[word.lower()] = " ".join(words)
 
-    def full(self, canonical: str) -> str:
-        """The full name that a short one stands for, else itself."""
-        if " " in canonical:
-            return canonical
-        return self.names.get(canonical.lower(), canonical)
+    def full(self, mention: Mention) -> str:
+        """The canonical name of a named mention: the full one that it is short for."""
+        words = name_in(mention).split()
+        if len(words) == 1:
+            words = self.names.get(words[0].lower(), words[0]).split()
+        for index in range(1, len(words) - 1):
+            if words[index].lower() in self.short and len(words) > _MOST_OF_A_NAME:
+                return " ".join(words[index:])
+        return " ".join(words)
+
+
+def name_in(mention: Mention) -> str:
+    """The canonical name of a mention, without the place or body that its title belongs to."""
+    name = mention.attributes.get("canonical", "")
+    words = name.split()
+    if mention.kind != "person" or len(words) <= _MOST_OF_A_NAME or "title" not in mention.rule:
+        return name
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    head = range(mention.start, mention.end - len(words))
+    if any(tokens.word(index) in names.organisations for index in head):
+        return " ".join(words[-_MOST_OF_A_NAME:])
+    if any(names.place_titles.at(tokens, index) is not None for index in head):
+        return " ".join(words[1:])
+    return name
 
 
 def subject_of(passage: Passage, number: int) -> Mention | None:
     """The person or group that a sentence begins with."""
+    if not _is_prose(passage):
+        return None
     start, end = passage.sentence_range(number)
     tokens = passage.tokens
     for index in range(start, min(end, start + _OPENING_WORDS)):
@@ -45,3 +71,8 @@ def subject_of(passage: Passage, number: int) -> Mention | None:
             if mention.kind in ("person", "group"):
                 return mention
     return None
+
+
+def _is_prose(passage: Passage) -> bool:
+    """Whether a paragraph ends as one, and is no heading or advertisement."""
+    return not passage.tokens.is_word(len(passage.tokens) - 1)

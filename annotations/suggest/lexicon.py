@@ -121,7 +121,8 @@ class SpeechWords:
 
     `inverted` stands between what was said and the speaker (`kata X`), `plain` between the
     speaker and what was said (`X mengatakan`), `either` as both (`said`), `clitic` names the
-    speaker itself (`katanya`), `according` stands before the speaker, wherever the two are.
+    speaker itself (`katanya`), `according` stands before the speaker, wherever the two are,
+    and `carried` before the outlet that carried what was said (`dilansir`).
     """
     complementisers: frozenset[str]
     """Words between a reporting word and what was said: `bahwa`."""
@@ -135,6 +136,18 @@ class SpeechWords:
     """Words between a reporting word and its source: `oleh`, `by`."""
     joiners: frozenset[str]
     """Words before the last of several sources: `dan`."""
+    trailers: frozenset[str]
+    """Words behind a reporting word that closes its sentence: `in`, as in `he said in May`."""
+    further: frozenset[str]
+    """Words between a comma and a further reporting word of the same speaker: `dengan`."""
+    auxiliaries: frozenset[str]
+    """Words that make a statement of what stands around them: `akan`, `tidak`."""
+    infinitives: frozenset[str]
+    """Words right behind a reporting word that are no part of what was said: `untuk`."""
+    calling: Phrases[str]
+    """Reporting words of which only what stands in quotation marks is a quote: `menyebut`."""
+    weak: Phrases[str]
+    """Reporting words that also take a mere noun: `mengumumkan`."""
     naming: Phrases[str]
     """Words before a title, a motto or a nickname in quotation marks: `bertajuk`."""
 
@@ -167,6 +180,8 @@ class NameWords:
     """Small words that belong to the phrase behind them: `the`, `his`."""
     verb_ends: tuple[str, ...]
     """Endings of verbs, by which a modifier before its noun is told from one: `ed`."""
+    place_titles: Phrases[str]
+    """Titles that the name of a place follows: `gubernur`."""
     closers: frozenset[str]
     """Words that may end such a phrase: `itu`, `tersebut`."""
     weekdays: frozenset[str]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from annotations.span import Fragment, Span
-from annotations.suggest.attributions import Said
 from annotations.suggest.mention import Mention
+from annotations.suggest.said import Said
 from annotations.suggest.scene import Scene
 from annotations.suggest.suggestion import SuggestedLink, Suggestion
 
@@ -33,10 +33,10 @@ def sources_of(scene: Scene) -> dict[Fragment, Suggestion]:
 
 def _source(mention: Mention, said: Said, scene: Scene) -> Suggestion:
     attributes = dict(mention.attributes)
-    canonical = attributes.get("canonical", "")
+    canonical = scene.canonical(mention)
     if canonical:
-        attributes["canonical"] = scene.cast.full(canonical)
-    near = mention is said.speaker and not said.is_back and said.cue is not None
+        attributes["canonical"] = canonical
+    near = mention is said.speaker and said.is_near
     confidence = 0.85 if near else 0.6
     why = (f'speaker of "{_cue_word(said)}"',) if said.cue is not None else ("spoke before",)
     span = Span((mention.fragment,))
@@ -59,10 +59,9 @@ def links_of(
         if said.speaker is None:
             continue
         source = sources[said.speaker.fragment]
-        is_near = said.cue is not None and not said.is_back
-        rule, sure = (
-            ("said_by.cue", _AFTER_A_CUE) if is_near else ("said_by.antecedent", _BY_DISTANCE)
-        )
+        rule, sure = "said_by.antecedent", _BY_DISTANCE
+        if said.is_near:
+            rule, sure = "said_by.cue", _AFTER_A_CUE
         yield SuggestedLink("said_by", quote.id, source.id, rule, sure)
         for carrier in said.carriers:
             via = sources[carrier.fragment]

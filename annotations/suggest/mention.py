@@ -1,11 +1,13 @@
 """A source where it stands: its tokens in a passage, and what its words say of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.span import Fragment
+from annotations.suggest.name_runs import is_name_token
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources import Found
+from annotations.suggest.tokens import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,43 @@ class Mention:
 
 
 def mention_of(passage: Passage, found: Found) -> Mention:
-    """The mention that a rule found among the passage's tokens."""
+    """The mention that a rule found among the passage's tokens, its attributes made complete."""
     start, end, candidate = found
-    return Mention(passage, start, end, candidate.rule, candidate.attributes)
+    mention = Mention(passage, start, end, candidate.rule, candidate.attributes)
+    return _with_closer(_with_kind(_with_name(mention)))
+
+
+def _with_name(mention: Mention) -> Mention:
+    """A name that ends an unnamed phrase is its bearer's: `Ketua panitia Ana Wirya`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    start = mention.end
+    while start > mention.start and is_name_token(tokens, start - 1, pack):
+        start -= 1
+    is_titled = mention.rule == "source.title" and mention.kind == "person"
+    if not is_titled or start == mention.end or start <= mention.start + 1:
+        return mention
+    names = {"naming": "named", "canonical": text_of(tokens, start, mention.end)}
+    return replace(mention, attributes={**mention.attributes, **names})
+
+
+def _with_kind(mention: Mention) -> Mention:
+    """A document where the first noun is one; a body where only bodies take the article."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    first = mention.start + (tokens.word(mention.start) in names.determiners)
+    kind = mention.kind
+    if tokens.word(first) in names.documents:
+        kind = "document"
+    elif first > mention.start and mention.rule == "source.name" and kind == "person":
+        kind = "organisation"
+    if kind == mention.kind:
+        return mention
+    return replace(mention, attributes={**mention.attributes, "kind": kind})
+
+
+def _with_closer(mention: Mention) -> Mention:
+    """`itu` belongs to the noun that a phrase begins with in lower case: `aliansi Rusia itu`."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    closes = tokens.word(mention.end) in names.closers
+    if not closes or mention.kind == "person" or tokens.is_capitalised(mention.start):
+        return mention
+    return replace(mention, end=mention.end + 1)

@@ -53,6 +53,10 @@ class Passage:
         """Whether the token stands inside quotation marks."""
         return holding(self.outer, self.tokens.starts[index]) is not None
 
+    def cues_between(self, start: int, end: int) -> bool:
+        """Whether a reporting word begins among the tokens `[start, end)`."""
+        return next(self.cues_within(start, end), None) is not None
+
     def cues_within(self, start: int, end: int) -> Iterator[Cue]:
         """The reporting words that begin among the tokens `[start, end)`."""
         first = bisect_right(self.cues, start - 1, key=lambda cue: cue.start)
@@ -72,12 +76,25 @@ def passages_of(text: str, pack: Pack) -> Iterator[Passage]:
 
 def passage_of(tokens: Tokens, fragment: Fragment, pack: Pack) -> Passage:
     """The passage of a paragraph that has been cut into tokens."""
-    outer = tuple(outermost(quotations(tokens.text, fragment)))
+    found = outermost(quotations(tokens.text, fragment))
+    outer = tuple(q if q.is_closed else _closed_by_cue(tokens, q, pack) for q in found)
     begins = [
         tokens.first_from(start) for start, _ in sentences_of(tokens.text, fragment, pack, outer)
     ]
     cues = tuple(_cues(tokens, outer, pack))
     return Passage(fragment, tokens, outer, tuple(dict.fromkeys(begins)), cues, pack)
+
+
+def _closed_by_cue(tokens: Tokens, quotation: Quotation, pack: Pack) -> Quotation:
+    """An unclosed quotation up to the first `, kata X` in it, where there is one."""
+    start, end = tokens.first_from(quotation.start), tokens.first_from(quotation.end)
+    for index in range(start + 2, end):
+        if tokens.word(index - 1) != ",":
+            continue
+        cue = pack.speech.cues.at(tokens, index)
+        if cue is not None and cue[1] in ("inverted", "clitic", "either"):
+            return Quotation(quotation.start, tokens.ends[index - 1], False)
+    return quotation
 
 
 def _cues(tokens: Tokens, outer: tuple[Quotation, ...], pack: Pack) -> Iterator[Cue]:

@@ -56,7 +56,7 @@ def contents_of(
             index += 1
             continue
         quoted = holding(outer, tokens.ends[index - 1] - 1) if index else None
-        if quoted is not None and cue[1] != "according":
+        if quoted is not None and cue[1] not in ("according", "carried"):
             yield quoted.start, quoted.end
         elif tokens.word(index - 1) not in pack.speech.negations:
             content = content_of(tokens, whole, index, *cue, pack)
@@ -71,7 +71,7 @@ def content_of(
 ) -> tuple[int, int] | None:
     """The tokens that the reporting word `[start, end)` of the sentence `within` reports."""
     first, last = within
-    if place == "according":
+    if place in ("according", "carried"):
         opens = start <= first + 1 or tokens.word(start - 1) == ","
         before = _before_comma(tokens, first, start)
         behind = _behind_comma(tokens, end, last, pack) if opens else None
@@ -98,7 +98,8 @@ def _behind_cue(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int,
             return _to_end(place + 1, last)
         if pack.speech.cues.at(tokens, place) is not None:
             break
-    return _to_end(index + (tokens.word(index) in (",", ":")), last)
+    skipped = tokens.word(index) in (",", ":") or tokens.word(index) in pack.speech.infinitives
+    return _to_end(index + skipped, last)
 
 
 def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:

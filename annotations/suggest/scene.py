@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from annotations.span import Fragment
 from annotations.suggest.antecedents import Cast, subject_of
-from annotations.suggest.attributions import Said, attributions
+from annotations.suggest.attributions import attributions
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.mention import Mention
 from annotations.suggest.passage import Passage, passages_of
+from annotations.suggest.said import Said
 
 _SENTENCES_BACK = 5
 _LONGEST_BREAK = 250
@@ -25,7 +27,16 @@ class Scene:
     recent: list[Passage] = field(default_factory=list)
     spoken: dict[tuple[int, int], Mention] = field(default_factory=dict)
     """The last speaker of a sentence, by its passage's start and its number."""
+    pointed: dict[Fragment, Mention] = field(default_factory=dict)
+    """Whom a pronoun stands for, by its place."""
     quotes: list[Said] = field(default_factory=list)
+
+    def canonical(self, mention: Mention) -> str:
+        """The name of who is meant, empty where nobody was named."""
+        meant = self.pointed.get(mention.fragment, mention)
+        both_people = meant.kind == mention.kind == "person"
+        is_known = meant.naming == "named" and (meant is mention or both_people)
+        return self.cast.full(meant) if is_known else ""
 
     def read(self, passage: Passage) -> None:
         """Take in the next passage."""
@@ -34,7 +45,7 @@ class Scene:
             self._resolve(said)
             if said.speaker is not None:
                 self.spoken[passage.fragment[0], said.sentence] = said.speaker
-                self.cast.learn(said.speaker.attributes.get("canonical", ""))
+                self._know(said.speaker, said)
             if not self._goes_on(said):
                 self.quotes.append(said)
 
@@ -43,6 +54,15 @@ class Scene:
         if said.speaker is not None or (said.cue is not None and not said.is_back):
             return
         said.speaker = self.antecedent(said.passage, said.sentence)
+
+    def _know(self, speaker: Mention, said: Said) -> None:
+        """Remember a speaker, and of a pronoun whom it points to."""
+        self.cast.learn(speaker)
+        if speaker.naming != "pronoun" or speaker.fragment in self.pointed:
+            return
+        before = self.antecedent(speaker.passage, said.sentence)
+        if before is not None:
+            self.pointed[speaker.fragment] = self.pointed.get(before.fragment, before)
 
     def antecedent(self, passage: Passage, number: int) -> Mention | None:
         """Who spoke, or whom it was about, in the sentences before."""

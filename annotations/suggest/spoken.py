@@ -58,7 +58,7 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
         words,
         bool(last) and last in _STOPS_INSIDE and quotation.is_closed,
         _opening(passage, start),
-        cue_behind(passage, end),
+        -1 if _begins_anew(passage, quotation, end) else cue_behind(passage, end),
         _is_named(passage, start),
     )
 
@@ -79,6 +79,12 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     if run.opening == "comma" and (run.has_stop or run.words >= _FEWEST_ALONE):
         return Verdict("direct", 0.85, ("behind a comma",))
     return None
+
+
+def _begins_anew(passage: Passage, quotation: Quotation, end: int) -> bool:
+    """Whether the quotation ends a sentence, so that what follows belongs to the next."""
+    last = passage.text[quotation.start + 1 : quotation.end - 1].rstrip()[-1:]
+    return last == "." and passage.tokens.is_capitalised(end)
 
 
 def cue_behind(passage: Passage, end: int) -> int:
@@ -102,12 +108,16 @@ def _opening(passage: Passage, start: int) -> str:
         return "colon"
     if before == ",":
         return "comma"
+    if passage.pack.speech.calling.before(tokens, start) is not None:
+        return ""
     cue = passage.pack.speech.cues.before(tokens, start)
     return "cue" if cue is not None and cue[1] in ("plain", "either", "inverted") else ""
 
 
 def _is_named(passage: Passage, start: int) -> bool:
     tokens, naming = passage.tokens, passage.pack.speech.naming
+    if tokens.word(start - 1) == ",":
+        return naming.before(tokens, start - 1) is not None
     left = _NAMING_DISTANCE
     for index in range(start - 1, max(start - 1 - 2 * _NAMING_DISTANCE, -1), -1):
         if left == 0 or tokens.word(index) in (".", "?", "!", ":"):

@@ -1,0 +1,180 @@
+"""What a sentence reports without quotation marks, or with marks around a part of it only."""
+
+from bisect import bisect_left
+from typing import Protocol
+
+from annotations.span import Fragment
+from annotations.suggest.marks import Quotation
+from annotations.suggest.mention import Mention
+from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.reported import content_of
+from annotations.suggest.said import Said
+from annotations.suggest.sentences import without_final_stop
+from annotations.suggest.speakers import speaker_behind, subject_before
+from annotations.suggest.spoken import Run
+
+_NEAREST = 4
+"""Quotes of a sentence that a further reporting word is compared with."""
+_LEAST_AROUND = 4
+"""Words of a reported content outside its quotation marks; with fewer the marked part is it."""
+_FEWEST_WORDS = 2
+_FARTHEST_VERB = 20
+_SURE, _LIKELY, _DOUBTFUL = 0.8, 0.65, 0.5
+
+
+class Place(Protocol):
+    """A sentence: its tokens `[start, end)`, its number, its quotations and reporting words."""
+
+    number: int
+    start: int
+    end: int
+    runs: list[Run]
+    cues: list[Cue]
+
+
+def reported(
+    passage: Passage, place: Place, cue: Cue, marked: set[Quotation], found: list[Said]
+) -> Said | None:
+    """What one reporting word reports, None where that is nothing or has been found."""
+    if _is_passed_over(passage, place, cue):
+        return None
+    tokens = passage.tokens
+    content = content_of(
+        tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack
+    )
+    if content is None:
+        return None
+    speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
+    if speaker is None and not is_back:
+        return None
+    ranges = _around_the_cue(passage, place, cue, content, speaker)
+    fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
+    runs = _runs_within(place.runs, content)
+    if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
+        return None
+    confidence = _confidence(passage, cue, ranges[-1])
+    if not runs and confidence == 0:
+        return None
+    kind, rule = "indirect", "quote.reported_content"
+    if runs:
+        kind, rule = "mixed", "quote.partly_marked"
+        if _only_marked(passage, cue, content, runs):
+            fragments = [(run.quotation.start, run.quotation.end) for run in runs]
+    why = (f'"{passage.text[tokens.starts[cue.start] : tokens.ends[cue.end - 1]]}"',)
+    return Said(
+        *(fragments, kind, rule, confidence or _DOUBTFUL, why),
+        *(passage, place.number, cue, speaker, is_back),
+    )
+
+
+def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
+    """Whether it reports nothing, or only says which speaker a further reporting word has."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    before = cue.start - 1
+    if tokens.word(before) in speech.negations:
+        return True
+    while tokens.word(before) in speech.adverbs:
+        before -= 1
+    if tokens.word(before) not in speech.relatives:
+        return False
+    return any(
+        other.start > cue.start and other.place not in ("according", "carried")
+        for other in place.cues[-8:]
+    )
+
+
+def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
+    if cue.place in ("according", "carried", "inverted"):
+        return speaker_behind(passage, cue.end)
+    if cue.place == "clitic":
+        return None
+    speaker = subject_before(passage, start, cue.start)
+    if speaker is None and cue.place == "either" and first < cue.start:
+        return speaker_behind(passage, cue.end)
+    return speaker
+
+
+def _around_the_cue(
+    passage: Passage, place: Place, cue: Cue, content: tuple[int, int], speaker: Mention | None
+) -> list[tuple[int, int]]:
+    """The token ranges of the content; on both sides of `, he said,` where that breaks in."""
+    tokens = passage.tokens
+    first, last = content
+    if first < cue.end:
+        return [content]
+    last = _cut(passage, place, cue, first, last)
+    if cue.place != "either" or speaker is None or speaker.start > cue.start:
+        return [(first, last)]
+    comma = speaker.start - 1
+    if tokens.word(comma) != "," or comma - place.start < _FEWEST_WORDS:
+        return [(first, last)]
+    if tokens.word(cue.end) == ",":
+        return [(place.start, comma), (cue.end + 1, last)]
+    if tokens.word(cue.end) in passage.pack.speech.trailers:
+        return [(place.start, comma)]
+    return [(first, last)]
+
+
+def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int:
+    """Where the content ends: before `, dengan mengatakan`, which reports something further."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    for other in passage.cues_within(first + 1, last):
+        before = other.start - 1
+        while tokens.word(before) in speech.adverbs or tokens.word(before) in speech.further:
+            before -= 1
+        if tokens.word(before) == "," and before > first:
+            return before
+    return last
+
+
+def _runs_within(runs: list[Run], content: tuple[int, int]) -> list[Run]:
+    starts = [bisect_left(runs, place, key=lambda run: run.start) for place in content]
+    return runs[starts[0] : starts[1]]
+
+
+def _is_found(fragments: list[Fragment], found: list[Said]) -> bool:
+    """Whether one of the latest quotes covers some of it already."""
+    return any(
+        one[0] < other[1] and other[0] < one[1]
+        for said in found[-_NEAREST:]
+        for other in said.fragments
+        for one in fragments
+    )
+
+
+def _only_marked(passage: Passage, cue: Cue, content: tuple[int, int], runs: list[Run]) -> bool:
+    """Whether the quote is what stands in the marks alone: `menyebut X "…"`."""
+    if passage.pack.speech.calling.at(passage.tokens, cue.start) is not None:
+        return True
+    outside = content[1] - content[0] - sum(run.end - run.start for run in runs)
+    return outside < _LEAST_AROUND
+
+
+def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
+    """How likely the content is a statement; 0 where it is only what was spoken of."""
+    tokens, pack = passage.tokens, passage.pack
+    first, last = content
+    if last - first < _FEWEST_WORDS:
+        return 0
+    before = tokens.word(first - 1)
+    if before in pack.speech.complementisers:
+        return _SURE
+    if cue.place not in ("plain", "either") or before in (",", ":"):
+        return _LIKELY
+    if before in pack.speech.infinitives or pack.speech.weak.at(tokens, cue.start) is None:
+        return _LIKELY
+    for index in range(first, min(first + _FARTHEST_VERB, last)):
+        word = tokens.word(index)
+        if word == "," and index > first + 1:
+            return 0
+        if index > first and (word in pack.speech.auxiliaries or _is_verb(passage, index)):
+            return _LIKELY
+    return 0
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    """Whether the token looks like a verb by its beginning, and is no noun."""
+    word, pack = passage.tokens.word(index), passage.pack
+    if passage.tokens.is_capitalised(index) or word in pack.nouns or len(word) < 5:
+        return False
+    return word.startswith(pack.verb_starts) and word not in pack.function_words
