@@ -64,7 +64,7 @@ def test_a_person_is_taken_with_the_title_and_named_without_it(
         ("Kemudian para pej|abat menolak.", "para pejabat", "group", "anonymous"),
         ("Namun, beberapa ahli Ba|rat ragu.", "ahli Barat", "person", "partly"),
         ("Namun, be|berapa ahli Barat ragu.", "beberapa ahli Barat", "group", "anonymous"),
-        ("Kemudian pol|isi menolak.", "polisi", "group", "anonymous"),
+        ("Kemudian pol|isi menolak.", "polisi", "organisation", "partly"),
         ("Kemudian seorang war|ga menolak.", "seorang warga", "person", "anonymous"),
         ("Menurut lap|oran tersebut, panen gagal.", "laporan tersebut", "document", "named"),
         ("Kata juru bi|cara kepolisian.", "juru bicara kepolisian", "person", "partly"),
