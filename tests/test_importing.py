@@ -11,6 +11,7 @@ from annotations.errors import KutipError
 from annotations.formats.importing import Imported, Wish, import_files
 from annotations.formats.parts import Part
 from annotations.formats.registry import FORMATS
+from annotations.formats.source import Outcome
 from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.store import Store
@@ -138,7 +139,7 @@ def test_utf_16_offsets_are_found_out_by_the_words(folder: Path, tmp_path: Path)
         tmp_path / "a.jsonl", row(spans=[span("a", units, units + 9, "source", text="Ana Wulan")])
     )
     report = imported(folder, "jsonl", file)
-    assert "UTF-16" in report.problems[0].what and report.problems[0].is_repaired
+    assert "UTF-16" in report.problems[0].what and report.problems[0].outcome is Outcome.REPAIRED
     (one,) = Project(folder).open_article("berita", "ana").layer.annotations.values()
     assert one.span.text_in(BROKEN) == "Ana Wulan"
 
@@ -171,7 +172,7 @@ def test_a_bad_item_is_refused_by_its_line_and_the_others_come_in(
     file = lines(tmp_path / "a.jsonl", row(id="x"), row(spans=[span("ok", 2, 9), bad]))
     report = imported(folder, "jsonl", file)
     assert (report.annotations, report.refused) == (1, 1)
-    problem = str(next(one for one in report.problems if not one.is_repaired))
+    problem = str(next(one for one in report.problems if one.outcome is Outcome.REFUSED))
     assert problem.startswith(f"{file}:2: refused: ") and what in problem
 
 

@@ -37,6 +37,11 @@ def read(options: argparse.Namespace) -> int:
     if strange := settings.strange_tags(project.scheme):
         notice = f"The settings give a key to {', '.join(strange)}, but there is no such label."
         opened = replace(opened, notices=(*opened.notices, notice))
+    if project.store.has_import_marks():
+        from annotations.formats.intent import cut_off
+
+        notices = (found.sentence for found in cut_off(project.root))
+        opened = replace(opened, notices=(*opened.notices, *notices))
     refuse_without_terminal()
     from tui.app import KutipApp
 
@@ -120,7 +125,9 @@ def import_(options: argparse.Namespace) -> int:
         mapping[old] = new
     offsets = Offsets(options.offsets) if options.offsets else None
     wish = Wish(options.annotator, mapping, offsets, options.raw)
-    report = import_files(options.path, FORMATS[options.known_as], options.files, wish)
+    with progress("layers") as on_layer:
+        known_as = FORMATS[options.known_as]
+        report = import_files(options.path, known_as, options.files, wish, on_layer)
     for sentence in import_lines(report):
         say(sentence)
     return REFUSED if report.refused else DONE

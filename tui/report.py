@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotations.formats.source import Outcome
 from annotations.progress import counted
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def report_lines(report: "Report", format_name: str) -> Iterator[str]:
 
 def import_lines(report: "Imported") -> Iterator[str]:
     """The report of an import: every problem, then what was added."""
+    yield from report.taken_back
     yield from map(str, report.problems)
     if +report.ignored:
         yield f"not read, since Kutip has no place for it: {_with_counts(+report.ignored)}"
@@ -47,7 +49,8 @@ def import_lines(report: "Imported") -> Iterator[str]:
         f"added: {counted(report.annotations, 'annotation')} and {counted(report.links, 'link')}"
         f" in {counted(report.layers.total(), 'layer')}"
         f" of {_with_counts(report.layers) or 'nobody'}; there already: {report.known};"
-        f" refused: {report.refused}; repaired: {len(report.problems) - report.refused}"
+        f" refused: {report.refused}; repaired: {report.count(Outcome.REPAIRED)};"
+        f" kept as they were: {report.count(Outcome.KEPT)}"
     )
 
 

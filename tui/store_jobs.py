@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from annotations.bringing_back import bring_back
 from annotations.check import check as checked
+from annotations.formats.intent import cut_off, take_back
 from annotations.history import History, history_of, together
 from annotations.progress import counted
 from annotations.project import Project, annotator_name
@@ -21,6 +22,9 @@ def check(options: argparse.Namespace) -> int:
             say(f"Brought back: {path.name}")
     mend = None if options.all else options.annotator or [annotator_name(None)]
     wrong = 0
+    for found in cut_off(project.root):
+        say(take_back(project, found) if found.may_be_taken_back else found.sentence)
+        wrong += 1
     for verdict in checked(project, mend):
         say(verdict.sentence)
         wrong += verdict.is_wrong

@@ -93,7 +93,7 @@ def added_to(
             added.known += 1
             if not _alike(one, known):
                 what = f"{one.label}: is there with other attributes or notes, which stay"
-                problems.repair(labelled.article.origin, what)
+                problems.keep(labelled.article.origin, what)
             continue
         names[one.id] = _name(one.id, taken, keeps_ids)
         new = replace(one, id=names[one.id], made=one.made or made)

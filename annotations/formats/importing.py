@@ -2,20 +2,22 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import ArticleError, KutipError
-from annotations.formats.adding import Names, added_to
+from annotations.formats.adding import Added, Names, added_to
+from annotations.formats.intent import Intent, Planned, cut_off, take_back
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.matching import Matching, corpus_name, corpus_of
 from annotations.formats.parts import Part
 from annotations.formats.registry import Format
-from annotations.formats.source import Offsets, Problem, Problems, Source
+from annotations.formats.source import Offsets, Outcome, Problem, Problems, Source
 from annotations.layer import Change
+from annotations.open_article import OpenArticle
 from annotations.project import Project, annotator_name, project_root, read_project_file
 from annotations.store import disk
 from annotations.store.names import refuse_annotator
@@ -39,10 +41,17 @@ class Imported:
     problems: Sequence[Problem] = ()
     ignored: Counter[str] = field(default_factory=Counter)
     """What the files say that Kutip has no place for."""
+    taken_back: Sequence[str] = ()
+    """A sentence for each earlier import that was cut off and is undone now."""
 
     @property
     def refused(self) -> int:
-        return sum(not one.is_repaired for one in self.problems)
+        """How many of the problems are refusals; a non-zero one is the exit status 1."""
+        return self.count(Outcome.REFUSED)
+
+    def count(self, outcome: Outcome) -> int:
+        """How many of the problems came to this."""
+        return sum(one.outcome is outcome for one in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,17 @@ AS_IT_IS = Wish()
 
 
 def import_files(
-    path: Path, known_as: Format, paths: Sequence[Path], wish: Wish = AS_IT_IS
+    path: Path,
+    known_as: Format,
+    paths: Sequence[Path],
+    wish: Wish = AS_IT_IS,
+    on_layer: Callable[[int, int], object] = lambda done, of: None,
 ) -> Imported:
     """Read files into the project at `path`; what can't be taken in is told, item by item.
 
     Everything is read and checked before anything is written; if a write fails, what was written
-    before is taken back and KutipError raised. Importing the same again adds nothing.
+    before is taken back and KutipError raised, and so it is after a crash by the next import.
+    Importing the same again adds nothing.
     """
     for one in paths:
         if not os.path.exists(one):
@@ -73,9 +87,37 @@ def import_files(
     project = _opened(path)
     scheme = read_project_file(project_root(path)).scheme
     source = Source(tuple(paths), scheme, Problems(), wish.offsets, wish.raw_cells)
-    names = Names(scheme, wish.mapping, source.problems)
-    matching = Matching(project, source.problems, is_folder=path.is_dir())
-    wanted = []
+    report = Imported(problems=source.problems.all, ignored=source.ignored)
+    with _all_or_nothing(path, known_as) as doing:
+        if project is not None:
+            report.taken_back = [*doing.take_back_what_was_cut_off(project)]
+            project = Project(path) if report.taken_back else project
+        wanted = _wanted(project, known_as, source, wish, is_folder=path.is_dir())
+        if wanted.new:
+            report.corpus = doing.write_corpus(wanted.new)
+            report.articles = len(wanted.new)
+        if wanted.layers:
+            _add_all(doing, wanted.layers, report, source.problems, on_layer)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the files have for a project."""
+
+    layers: Sequence[tuple[str, LabelledArticle]]
+    """By annotator, on articles that the project has or is to be given."""
+    new: Sequence[Article]
+    """The articles that it is to be given."""
+
+
+def _wanted(
+    project: Project | None, known_as: Format, source: Source, wish: Wish, *, is_folder: bool
+) -> _Wanted:
+    """Everything in the files, read, checked and placed; what is refused becomes a problem."""
+    names = Names(source.scheme, wish.mapping, source.problems)
+    matching = Matching(project, source.problems, is_folder=is_folder)
+    layers = []
     for incoming in known_as.read(source):
         annotator = wish.annotator
         if annotator is None:
@@ -84,14 +126,8 @@ def import_files(
         labelled = names.fitted(incoming.finish())
         matched = matching.matched(labelled)
         if matched is not None:
-            wanted.append((annotator, matched))
-    report = Imported(problems=source.problems.all, ignored=source.ignored)
-    with _all_or_nothing(path) as doing:
-        if matching.new:
-            report.corpus = doing.write_corpus(list(matching.new.values()), known_as.name)
-            report.articles = len(matching.new)
-        _add_all(doing, wanted, known_as, report, source.problems)
-    return report
+            layers.append((annotator, matched))
+    return _Wanted(layers, list(matching.new.values()))
 
 
 def _opened(path: Path) -> Project | None:
@@ -106,70 +142,112 @@ def _opened(path: Path) -> Project | None:
 
 def _add_all(
     doing: "_Doing",
-    wanted: Sequence[tuple[str, LabelledArticle]],
-    known_as: Format,
+    layers: Sequence[tuple[str, LabelledArticle]],
     report: Imported,
     problems: Problems,
+    on_layer: Callable[[int, int], object],
 ) -> None:
+    """Put everything into the layers that it belongs to, which is announced on disk before."""
+    known_as = doing.known_as
     keeps_ids = Part.IDS not in known_as.cannot_hold
-    if not wanted:
-        return
     project = Project(doing.path)
-    for annotator, labelled in wanted:
-        opened = project.open_article(labelled.article.id, annotator)
+    opened_of: dict[tuple[str, str], OpenArticle] = {}
+    planned: list[tuple[OpenArticle, Added]] = []
+    for annotator, labelled in layers:
+        place = annotator, labelled.article.id
+        if place not in opened_of:
+            opened_of[place] = project.open_article(labelled.article.id, annotator)
+        opened = opened_of[place]
         made = f"import:{known_as.name}:{Path(labelled.article.origin).name}"
         added = added_to(opened.layer, labelled, keeps_ids=keeps_ids, made=made, problems=problems)
         report.known += added.known
         if added.edits:
-            what = f"import from {known_as.name}"
-            doing.append(project, annotator, opened.article, added.change(what))
-            report.layers[annotator] += 1
-            report.annotations += added.annotations
-            report.links += added.links
+            opened.layer.apply(added.change(doing.what))
+            planned.append((opened, added))
+    doing.announce([(opened, added.change(doing.what)) for opened, added in planned])
+    for number, (opened, added) in enumerate(planned, 1):
+        doing.append(project, opened, added.change(doing.what))
+        report.layers[opened.layer.annotator] += 1
+        report.annotations += added.annotations
+        report.links += added.links
+        on_layer(number, len(planned))
 
 
-@dataclass(slots=True)
 class _Doing:
     """What an import has written so far, so that it can be taken back."""
 
-    path: Path
-    corpus: Path | None = None
-    done: list[tuple[Project, str, Article, Change]] = field(default_factory=list)
+    def __init__(self, path: Path, known_as: Format) -> None:
+        self.path = path
+        self.known_as = known_as
+        self.what = f"import from {known_as.name}"
+        self._corpus: Path | None = None
+        self._done: list[tuple[Project, OpenArticle, Change]] = []
+        self._intent = Intent(project_root(path), self.what)
 
-    def write_corpus(self, articles: Sequence[Article], format_name: str) -> Path:
+    def take_back_what_was_cut_off(self, project: Project) -> Iterator[str]:
+        """Undo earlier imports that were cut off on this machine; a sentence for each."""
+        for found in list(cut_off(project.root)):
+            if found.may_be_taken_back:
+                yield take_back(project, found)
+
+    def write_corpus(self, articles: Sequence[Article]) -> Path:
         """Write new articles to a corpus of their own in the project's folder."""
         content = corpus_of(articles)
-        self.corpus = self.path / corpus_name(format_name, content)
-        if os.path.lexists(self.corpus):
-            raise KutipError(f"{self.corpus} is there already.", "Move it away first.")
-        disk.replace_file(self.corpus, content)
+        path = self.path / corpus_name(self.known_as.name, content)
+        if os.path.lexists(path):
+            raise KutipError(f"{path} is there already.", "Move it away first.")
+        self._intent.announce(path, [])
+        self._corpus = path
+        disk.replace_file(path, content)
         corpus = Project(self.path).corpus
         for article in articles:
             if corpus.read(corpus.get(article.id)).text != article.text:
                 raise KutipError(
                     f'The article "{article.id}" can\'t be kept.', "Give it another id."
                 )
-        return self.corpus
+        return path
 
-    def append(self, project: Project, annotator: str, article: Article, change: Change) -> None:
-        project.store.append(annotator, article, [change])
-        self.done.append((project, annotator, article, change))
-        project.open_article(article.id, annotator)
+    def announce(self, changes: Sequence[tuple[OpenArticle, Change]]) -> None:
+        """Put on disk what is about to be added to layers."""
+        planned = [
+            Planned(opened.layer.annotator, opened.article.id, opened.article.text, change.edits)
+            for opened, change in changes
+        ]
+        if planned:
+            self._intent.announce(self._corpus, planned)
+
+    def append(self, project: Project, opened: OpenArticle, change: Change) -> None:
+        """Add to a layer; KutipError or OSError if that can't be done."""
+        project.store.append(opened.layer.annotator, opened.article, [change])
+        self._done.append((project, opened, change))
+
+    def end(self) -> None:
+        """Everything is written."""
+        self._intent.end()
 
     def take_back(self) -> None:
-        for project, annotator, article, change in reversed(self.done):
-            with suppress(KutipError, OSError):
-                project.store.append(annotator, article, [change.inverse()])
-        if self.corpus is not None:
+        """Undo what was written; what can't be undone stays announced."""
+        is_undone = True
+        for project, opened, change in reversed(self._done):
+            try:
+                inverse = change.inverse()
+                project.store.append(opened.layer.annotator, opened.article, [inverse])
+            except (KutipError, OSError):
+                is_undone = False
+        if self._corpus is not None:
             with suppress(OSError):
-                self.corpus.unlink()
+                self._corpus.unlink()
+        if is_undone:
+            with suppress(OSError):
+                self._intent.end()
 
 
 @contextmanager
-def _all_or_nothing(path: Path) -> Iterator[_Doing]:
-    doing = _Doing(path)
+def _all_or_nothing(path: Path, known_as: Format) -> Iterator[_Doing]:
+    doing = _Doing(path, known_as)
     try:
         yield doing
+        doing.end()
     except OSError as error:
         doing.take_back()
         raise KutipError(

@@ -1,5 +1,6 @@
 """Which article of the project an imported one is: by its id, else by its words, else a new one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -11,6 +12,9 @@ from annotations.formats.labelled import LabelledArticle
 from annotations.formats.source import Problems
 from annotations.json_line import json_line
 from annotations.project import Project
+
+CORPUS_NAME = re.compile("imported-[a-z-]+-[0-9a-f]{10}.jsonl")
+"""What the corpus of an import is called."""
 
 
 class Matching:

@@ -21,15 +21,24 @@ class Offsets(StrEnum):
     UTF_16 = "utf-16"
 
 
+class Outcome(StrEnum):
+    """What became of something that could not be taken in as it was written."""
+
+    REFUSED = "refused"
+    REPAIRED = "repaired"
+    KEPT = "kept"
+    """What the layer had before stays as it is."""
+
+
 class Problem(NamedTuple):
-    """Something that was refused, or taken in otherwise than it was written."""
+    """Something that was not taken in as it was written."""
 
     place: str
     what: str
-    is_repaired: bool
+    outcome: Outcome
 
     def __str__(self) -> str:
-        return f"{self.place}: {'repaired' if self.is_repaired else 'refused'}: {self.what}"
+        return f"{self.place}: {self.outcome}: {self.what}"
 
 
 @dataclass(slots=True)
@@ -39,14 +48,13 @@ class Problems:
     all: list[Problem] = field(default_factory=list)
 
     def refuse(self, place: str, what: str) -> None:
-        self.all.append(Problem(place, what, False))
+        self.all.append(Problem(place, what, Outcome.REFUSED))
 
     def repair(self, place: str, what: str) -> None:
-        self.all.append(Problem(place, what, True))
+        self.all.append(Problem(place, what, Outcome.REPAIRED))
 
-    @property
-    def refused(self) -> int:
-        return sum(not one.is_repaired for one in self.all)
+    def keep(self, place: str, what: str) -> None:
+        self.all.append(Problem(place, what, Outcome.KEPT))
 
 
 @dataclass(frozen=True, slots=True)

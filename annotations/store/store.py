@@ -24,6 +24,8 @@ from annotations.store.stored_layer import StoredLayer, stored_layer, stored_sta
 from annotations.store.tinydb_storage import SIZE_LIMIT, unreadable, unwritable
 
 FOLDER = "annotations"
+IMPORT_MARK = "import-"
+"""How the file begins that stands in the folder while an import is under way."""
 ARTICLES = "articles"
 _MOST_OPEN_LAYERS = 8
 _FOR_GIT = b"""\
@@ -56,6 +58,10 @@ class Store:
         """The hash of the text that a layer is worked on over."""
 
     # Reading
+
+    def has_import_marks(self) -> bool:
+        """Whether an import is under way, or was cut off."""
+        return any(name.startswith(IMPORT_MARK) for name in disk.names_in(self.folder))
 
     def annotators(self) -> list[str]:
         """Everybody who has a layer here, in order of name; StoreError."""
