@@ -1,12 +1,18 @@
 """Amounts as readings: what kind they are, what they count and how exact they are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from annotations.suggest.ages import age_reading
 from annotations.suggest.amounts import AmountRange, amount_range_at
 from annotations.suggest.lexicon import Pack
-from annotations.suggest.number_context import counted_noun, modifier_before, modifier_behind
+from annotations.suggest.number_context import (
+    counted_noun,
+    measure_before,
+    modifier_before,
+    modifier_behind,
+)
 from annotations.suggest.number_values import decimal_string, other_values
 from annotations.suggest.quantities import Amount
 from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
@@ -40,6 +46,7 @@ def amount_reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 
 def _counted(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading:
     """The reading of an amount, with the counted noun and the modifier around it."""
+    amounts = _measured(tokens, amounts, pack)
     low, start, end = amounts.low, amounts.low.start, amounts.end
     kind, unit = low.kind or "count", low.unit
     reach_start, modifier = modifier_before(tokens, start, pack.numbers)
@@ -61,6 +68,15 @@ def _counted(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading:
     named = attributes(kind, value, high, unit, modifier)
     others = _other_units(low, value, high) or _other_readings(tokens, amounts, unit, pack)
     return Reading(start, end, rule, named, reach, others)
+
+
+def _measured(tokens: Tokens, amounts: AmountRange, pack: Pack) -> AmountRange:
+    """`amounts` as a measure where a word or a capital before them makes them one: `M 4,4`."""
+    low = amounts.low
+    found = measure_before(tokens, low.start, pack.numbers)
+    if low.kind or not found:
+        return amounts
+    return replace(amounts, low=replace(low, kind="measure", unit=found))
 
 
 def _two_at_once(tokens: Tokens, amounts: AmountRange, end: int, pack: Pack) -> Reading:

@@ -46,6 +46,8 @@ def _range_end(tokens: Tokens, low: Amount, words: NumberWords) -> Amount | None
 
 def _over_connector(tokens: Tokens, low: Amount, words: NumberWords) -> int | None:
     end = low.end
+    if tokens.word(end) == "~" and tokens.glued(end) and tokens.glued(end + 1):
+        return end + 1
     if tokens.word(end) in _DASHES:
         even = tokens.glued(end) == tokens.glued(end + 1)
         return end + 1 if even else None

@@ -1,6 +1,7 @@
 """Dates: `6 Januari 2022`, `January 6`, `6/1/2022`, `(5/1)`, `2019-2024`, with ISO 8601 values."""
 
 from annotations.suggest.lexicon import NumberWords, Pack
+from annotations.suggest.numeral_parts import over_hyphen
 from annotations.suggest.numeric_dates import numeric_date_at
 from annotations.suggest.partial_date import PartialDate
 from annotations.suggest.readings import Reading, attributes
@@ -11,7 +12,7 @@ _DASHES = ("-", "–", "—")
 
 def date_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The date or the range of dates that starts at `index`."""
-    for find in (_named_range_at, _named_at, numeric_date_at, _day_alone_at):
+    for find in (_named_range_at, _named_at, _other_calendar_at, numeric_date_at, _day_alone_at):
         reading = find(tokens, index, pack)
         if reading is not None:
             return reading
@@ -82,12 +83,25 @@ def _named_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     return Reading(index, date.end, "number.date", attributes("date", date.iso()))
 
 
+def _other_calendar_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+    """`1 Syawal 1444 H`: a date without a value, for its day is not told from the words."""
+    words = pack.numbers
+    day = _day_end(tokens, index, words)
+    month = None if day is None else words.other_months.at(tokens, day)
+    if month is None or day is None or not tokens.is_capitalised(day):
+        return None
+    end, _ = _year_behind(tokens, month[0], words)
+    end += end > month[0] and tokens.word(end) in words.other_months.meanings
+    return Reading(index, end, "number.other_calendar", attributes("date"))
+
+
 def _named_date(tokens: Tokens, index: int, words: NumberWords) -> PartialDate | None:
     """A date with its month's name, the day before or after it."""
     end = _day_end(tokens, index, words)
     if end is not None:
         if tokens.word(end) in words.date_joiners:
             end += 1
+        end = over_hyphen(tokens, end)  # `03-Oct`
         month = words.months.at(tokens, end)
         if month is None:
             return None

@@ -1,6 +1,8 @@
 """Digits and numerals that are a name, a code or a telephone number: `Pasal 5`, `Covid-19`."""
 
 from annotations.suggest.lexicon import NumberWords, Pack
+from annotations.suggest.number_context import measure_before
+from annotations.suggest.number_values import read_digits
 from annotations.suggest.numeral_parts import is_scale_letter
 from annotations.suggest.readings import Reading, passed_over
 from annotations.suggest.telephones import behind_telephone
@@ -8,6 +10,7 @@ from annotations.suggest.tokens import Tokens
 from annotations.suggest.units import unit_at
 
 _SMALLEST_YEAR = 1000
+_FEWEST_YEARS = 10
 _HYPHENS = ("-", "–")
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "(", "-", "–", "—", '"', "“", "”")
 
@@ -23,7 +26,7 @@ def identifier_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     if not tokens.is_word(index):
         return None
     is_name = words.small.at(tokens, index) is not None and ends_name(tokens, index)
-    if is_name or _is_part_of_a_word(tokens, index, words):
+    if is_name or _is_pronoun(tokens, index, pack) or _is_part_of_a_word(tokens, index, words):
         return passed_over(index, index + 1)
     return None
 
@@ -42,6 +45,8 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     telephone = behind_telephone(tokens, index)
     if telephone > index:
         return passed_over(index, telephone)
+    if _is_padded(tokens.word(index)) or _is_note(tokens, index, pack):
+        return passed_over(index, index + 1)
     named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
     if named or _after_letters(tokens, index, words):
         return passed_over(index, index + 1)
@@ -50,9 +55,39 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     return None
 
 
+def _is_padded(word: str) -> bool:
+    """Whether zeros lead, as in codes: `03`."""
+    return word.isdecimal() and len(word) > 1 and word[0] == "0"
+
+
+def _is_note(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a small number alone in brackets names a paragraph or a note: `ayat (1)`."""
+    before, value = index - 2, tokens.integer(index)
+    if value is None or (tokens.word(index - 1), tokens.word(index + 1)) != ("(", ")"):
+        return False
+    if pack.numbers.identifiers.before(tokens, before + 1) is not None:
+        return True
+    spelt = pack.numbers.small.before(tokens, before + 1) is not None
+    return value < _FEWEST_YEARS and not spelt
+
+
+def _is_pronoun(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a numeral stands for a noun: `a better one`, `this one`."""
+    if tokens.word(index) not in pack.numbers.also_pronouns:
+        return False
+    behind, openers = tokens.word(index + 1), pack.names.determiners
+    if pack.is_content_word(behind) or behind in pack.numbers.noun_joiners | {"-"}:
+        return False
+    described = tokens.word(index - 2) in openers and pack.is_content_word(tokens.word(index - 1))
+    return described or tokens.word(index - 1) in openers
+
+
 def _is_named(tokens: Tokens, index: int, words: NumberWords) -> bool:
-    """Whether an integer without a unit follows a word such as `Pasal` or `No.`."""
-    if tokens.integer(index) is None and "/" not in tokens.word(index):
+    """Whether digits without a unit or a counted noun follow a word such as `Pasal` or `No.`."""
+    word = tokens.word(index)
+    digits = read_digits(word, words.decimal, words.group)
+    is_figure = digits.certain and tokens.integer(index) is None and digits.value is not None
+    if is_figure or tokens.word(index + 1) in words.counted:
         return False
     unit = unit_at(tokens, index + 1, words)
     if words.scales.at(tokens, index + 1) or (unit and not tokens.is_digits(unit.end)):
@@ -80,6 +115,8 @@ def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
     words, word = pack.numbers, tokens.word(index)
     after = index + 1
     tables = (words.modifiers, words.currencies, words.months, words.clock_words)
+    if measure_before(tokens, after, words):
+        return True
     if any(table.before(tokens, after) for table in tables):
         return True
     return word in words.day_words or word in words.year_words or word in pack.function_words
@@ -88,6 +125,8 @@ def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
 def _after_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
     """Whether letters run into the digits: `G20`, `G-20`, `KM.10`, `PMK/2007`."""
     if not tokens.glued(index):
+        return False
+    if measure_before(tokens, index, words):
         return False
     before = index - 1
     if tokens.word(before) in ("-", ".", "/", "_", "@", "#") and tokens.glued(before):

@@ -77,6 +77,8 @@ class NumberWords:
     small_money: Phrases[str]
     """Parts of a currency with what they are worth: `cents` is `0.01 USD`."""
     measures: Phrases[str]
+    measures_before: Phrases[str]
+    """Words and letters before the number that they make a measure: `M 4,4`."""
     durations: Phrases[str]
     smaller_units: Mapping[str, str]
     """What a unit is worth in the next smaller one: `60 minute` of an `hour`."""
@@ -86,6 +88,10 @@ class NumberWords:
     """Single words for one stretch of time: `setahun`."""
     months: Phrases[int]
     lower_case_months: bool
+    other_months: Phrases[str]
+    """Months of other calendars, whose dates get no value: `Syawal`."""
+    eras: Phrases[str]
+    """What stands behind a year: `before` our era, `after` its beginning, or of `other` ones."""
     date_joiners: frozenset[str]
     """Words between a day and its month, or a month and its year: `6 de enero de 2022`."""
     day_words: frozenset[str]
@@ -104,6 +110,8 @@ class NumberWords:
     open_prefixes: frozenset[str]
     """Prefixes that may be hyphenated to a number: `mid-2019`."""
     not_numbers: Phrases[str]
+    also_pronouns: frozenset[str]
+    """Numerals that stand for a noun as well: `one` in `a better one`."""
     score_words: frozenset[str]
     counted: frozenset[str]
     """Nouns so commonly counted that a four-digit number before them is no year."""

@@ -16,6 +16,14 @@ def modifier_before(tokens: Tokens, index: int, words: NumberWords) -> tuple[int
     return found if found is not None else (index, "")
 
 
+def measure_before(tokens: Tokens, index: int, words: NumberWords) -> str:
+    """The unit that stands before `index`, empty where none does; a letter must be a capital."""
+    found = words.measures_before.before(tokens, index)
+    if found is None or (len(tokens.word(index - 1)) == 1 and not tokens.is_capitalised(index - 1)):
+        return ""
+    return found[1]
+
+
 def modifier_behind(tokens: Tokens, index: int, pack: Pack, *, has_unit: bool) -> tuple[int, str]:
     """The index behind a modifier such as `atau lebih`, and its meaning; else `index` and ""."""
     found = pack.numbers.modifiers_after.at(tokens, index)

@@ -8,12 +8,13 @@ from annotations.suggest.amount_readings import amount_reading_at
 from annotations.suggest.candidate import Candidate
 from annotations.suggest.clock import time_at
 from annotations.suggest.dates import date_at
+from annotations.suggest.enumerators import enumerator_at
 from annotations.suggest.identifiers import identifier_at
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.number_context import modifier_before
 from annotations.suggest.ordinals import ordinal_at
 from annotations.suggest.passages import pieces
-from annotations.suggest.readings import Reading
+from annotations.suggest.readings import Reading, passed_over
 from annotations.suggest.tokens import Tokens, tokenise
 from annotations.suggest.vague_numbers import vague_at
 
@@ -44,11 +45,14 @@ def reach_of(tokens: Tokens, reading: Reading) -> Fragment:
 
 def readings(tokens: Tokens, pack: Pack) -> Iterator[Reading]:
     """The numbers among `tokens` in reading order."""
-    index = 0
+    index = last = 0
     while index < len(tokens):
         reading = None
         if _opens(tokens.words[index], pack):
             reading = _reading_at(tokens, index, pack)
+            entry = enumerator_at(tokens, index, last)
+            if entry is not None and (reading is None or reading.end == index + 1):
+                reading, last = passed_over(index, index + 1), entry
         if reading is not None and reading.is_number:
             yield _with_modifier(tokens, reading, pack)
         index = index + 1 if reading is None else reading.end

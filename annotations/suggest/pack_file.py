@@ -34,6 +34,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "day_parts": ("am", "noon", "pm", "night"),
     "cues": ("inverted", "plain", "either", "clitic", "according"),
     "titles": ("person", "organisation"),
+    "eras": ("before", "after", "other"),
     "pronouns": ("person", "group", "other"),
 }
 """What the texts and the meanings of some keys may be."""

@@ -12,6 +12,8 @@ from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.tokens import Tokens
 
 _STROKED = re.compile(r"(\d{1,3})/(\d{1,3})")
+_USUAL = frozenset((*range(2, 11), 12, 16, 20, 100))
+"""What wholes are parted into; `9/11` is a day."""
 _GREATEST = 100_000
 
 
@@ -26,8 +28,9 @@ def stroked_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     dates = [attributes("date", date) for date in day_and_month(upper, lower, pack.numbers)]
     if not 0 < upper < lower:
         return Reading(index, end, AMBIGUOUS, others=tuple(dates))
+    is_usual = lower in _USUAL
     share = attributes("count", share_of(Decimal(upper), Decimal(lower)), unit=noun)
-    if not noun:
+    if not (noun and is_usual):
         return Reading(index, end, AMBIGUOUS, others=(*dates, share))
     return Reading(index, end, "number.fraction", share, (index, noun_end), tuple(dates))
 

@@ -29,6 +29,9 @@ def year_reading(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
     if high is None and _is_short_decade(tokens, low, words):
         decade = _decade(1900 + int(tokens.word(low.start)))
         return Reading(low.start, low.end, AMBIGUOUS, attributes("date"), others=(decade,))
+    before = _year_of_era(tokens, amounts, words)
+    if before is not None:
+        return before
     year = _year(tokens, low, words)
     if year is None:
         return None
@@ -56,6 +59,21 @@ def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
     if not (1000 <= year <= 2100 if told else 1900 <= year < 2100):
         return None
     return None if tokens.word(amount.end) in words.counted else year
+
+
+def _year_of_era(tokens: Tokens, amounts: AmountRange, words: NumberWords) -> Reading | None:
+    """`2686 SM`, of which ISO 8601 makes -2685, for it has a year 0; `1444 H` without a value."""
+    era = words.eras.at(tokens, amounts.end)
+    ends = [one.numeral.value for one in (amounts.low, amounts.high) if one is not None]
+    if era is None or not tokens.is_capitalised(amounts.end):
+        return None
+    if amounts.low.kind or any(not one or one % 1 or one > 9999 for one in ends):
+        return None
+    if era[1] == "other":
+        return Reading(amounts.low.start, era[0], "number.other_calendar", attributes("date"))
+    years = [int(one or 0) if era[1] == "after" else 1 - int(one or 0) for one in ends]
+    values = [f"-{-year:04d}" if year < 0 else f"{year:04d}" for year in years]
+    return Reading(amounts.low.start, era[0], "number.year", attributes("date", *values))
 
 
 def _count(tokens: Tokens, amount: Amount, pack: Pack) -> tuple[dict[str, str], ...]:
