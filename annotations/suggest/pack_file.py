@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from annotations.errors import PackError
 from annotations.suggest.lexicon import NameWords, NumberWords, Pack, SpeechWords
-from annotations.suggest.packs import written_languages
+from annotations.suggest.packs import written_data, written_languages
 from annotations.suggest.phrases import Phrases
 from annotations.suggest.tokens import tokenise
 from annotations.toml_lines import TomlPath, key_lines, line_of
@@ -32,12 +33,20 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "modifiers_after": ("exact", "approx", "at_least", "at_most", "more_than", "less_than"),
     "meridiem": ("am", "noon", "pm", "night", "clock"),
     "day_parts": ("am", "noon", "pm", "night"),
-    "cues": ("inverted", "plain", "either", "clitic", "according"),
-    "titles": ("person", "organisation"),
     "eras": ("before", "after", "other"),
-    "pronouns": ("person", "group", "other"),
 }
 """What the texts and the meanings of some keys may be."""
+
+
+@cache
+def known_meanings(section: str, key: str) -> tuple[str, ...]:
+    """The meanings that the packs of Kutip use for a key of `speech` or `names`, sorted."""
+    if section == "numbers":
+        return ()
+    tables = (written_data(name).get(section, {}).get(key) for name in written_languages())
+    found = {meaning for table in tables if isinstance(table, dict) for meaning in table}
+    return tuple(sorted(found))
+
 
 LIMITS: dict[str, tuple[int, int]] = {"months": (1, 12), "denominators": (2, 10**6)}
 """The least and the greatest of some keys' whole numbers."""
@@ -132,7 +141,7 @@ class _Checking:
 
     def _phrases(self, path: TomlPath, value: Any, kind: Any) -> None:
         """A table from what is meant to its spellings; of texts a plain list will do."""
-        if isinstance(value, list) and kind is str and str(path[-1]) not in CHOICES:
+        if isinstance(value, list) and kind is str and not _choices(path):
             self._words(path, value)
             return
         if not isinstance(value, dict):
@@ -163,13 +172,19 @@ class _Checking:
             self._mistake(path, 'it must be a range such as "10..99", or empty')
         elif kind is str and name == "small_money" and not _PART.fullmatch(meaning):
             self._mistake(path, 'it must be a part of a currency such as "0.01 USD"')
-        elif kind is str and meaning not in CHOICES.get(name, (meaning,)):
-            self._mistake(path, f"it must be one of {_list(CHOICES[name])}")
+        elif kind is str and meaning not in (_choices(path[:-1]) or (meaning,)):
+            self._mistake(path, f"it must be one of {_list(_choices(path[:-1]))}")
         elif kind is not str and not _is_number(meaning, kind, *LIMITS.get(name, (0, 10**18))):
             self._mistake(path, "it must be a sensible number")
 
     def _mistake(self, path: TomlPath, what: str) -> None:
         self._found.append((path, what))
+
+
+def _choices(path: TomlPath) -> tuple[str, ...]:
+    """What may be meant at a key, empty where anything may."""
+    key = str(path[-1])
+    return CHOICES.get(key) or known_meanings(str(path[0]), key)
 
 
 def _has_token(word: str) -> bool:
