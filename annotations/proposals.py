@@ -21,13 +21,15 @@ _LIKELY = 0.5
 class Wanted:
     """Which suggestions a person wants to see."""
 
-    threshold: float = 0.0
+    threshold: float = 0.3
     """The least confidence, from 0 to 1."""
+    is_on: bool = True
+    """Whether anything is looked for at all."""
     without: frozenset[str] = frozenset()
     """Labels of which none is shown."""
 
 
-ALL_WANTED = Wanted()
+ALL_WANTED = Wanted(0.0)
 
 
 class Proposals:

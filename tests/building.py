@@ -20,6 +20,7 @@ from annotations.article import Article
 from annotations.layer import Change, Layer
 from annotations.open_article import OpenArticle
 from annotations.project import Project
+from annotations.proposals import Wanted
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from annotations.span import Fragment, Span
@@ -30,13 +31,15 @@ from tui.keymap import Keymap, reader_keymap
 from tui.screens.reader import ReaderScreen
 from tui.session.actions import carry_out
 from tui.session.session import Session
-from tui.settings import DEFAULTS, Settings
+from tui.settings import Settings
 from tui.text.clusters import clusters
 from tui.text.layout import Layout
 from tui.text.margin import WIDTH as MARGIN
 from tui.text.visible import visible
 
 NEWS = preset("news")
+NOTHING_PROPOSED = Settings(suggestions=Wanted(is_on=False))
+"""Most tests are about what a person does alone."""
 
 TRICKY = (
     *"aZ9 .,\"-'/\t\n\r\u00a0“”…",
@@ -377,7 +380,7 @@ async def running(
     size: tuple[int, int] = (140, 45),
     notifications: bool = False,
     theme: str = "kutip-dark",
-    settings: Settings = DEFAULTS,
+    settings: Settings = NOTHING_PROPOSED,
     settings_file: Path | None = None,
 ) -> AsyncIterator[Running]:
     """The app on the first article of a project, ended and its writer closed afterwards."""

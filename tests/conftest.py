@@ -4,13 +4,14 @@ import os
 
 import pytest
 
-from tui.settings import VARIABLE
+from tui.settings import SUGGESTIONS_VARIABLE, VARIABLE
 
 
 @pytest.fixture(autouse=True)
 def no_settings_of_one_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody's own settings are read or written by the tests: this file can't be there."""
     monkeypatch.setenv(VARIABLE, os.path.join(os.devnull, "settings.toml"))
+    monkeypatch.setenv(SUGGESTIONS_VARIABLE, "off")
 
 
 @pytest.fixture(autouse=True)

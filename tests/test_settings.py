@@ -1,5 +1,6 @@
 """The settings file: what may stand there, what is refused, and what is remembered in it."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import KutipError
+from annotations.proposals import Wanted
 from annotations.scheme_file import preset
 from tests.building import NEWS
 from tui.commands import Commands, KeysError, reader_commands
@@ -15,13 +17,17 @@ from tui.key_names import parsed_key, shown_key
 from tui.keymap import reader_keymap
 from tui.settings import (
     DEFAULTS,
+    SUGGESTIONS_VARIABLE,
     Settings,
     SettingsError,
     parse_settings,
     read_settings,
     settings_path,
+    with_environment,
 )
 from tui.settings_file import remember_theme, template, with_theme, write_template
+
+ONLY_LIKELY = Wanted(0.75, without=frozenset({"number"}))
 
 
 def refusal(source: str) -> str:
@@ -283,3 +289,45 @@ def test_a_file_broken_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
         remember_theme(path, "kutip-light")
     assert path.read_text("utf-8") == "theme = "
+
+
+# Suggestions
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("", Wanted()),
+        ("[suggestions]\non = false\n", Wanted(is_on=False)),
+        ("[suggestions]\nthreshold = 0.75\nnumber = false\nquote = true\n", ONLY_LIKELY),
+        ("[suggestions]\nthreshold = 1\n", Wanted(1)),
+    ],
+)
+def test_suggestions_have_a_threshold_and_a_switch_for_each_label(
+    source: str, wanted: Wanted
+) -> None:
+    assert parse_settings(source, "settings.toml").suggestions == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "mistake"),
+    [
+        ("suggestions = 3\n", 'line 1, "suggestions": it must be a [suggestions] table'),
+        ("[suggestions]\nthreshold = 2\n", 'line 2, "threshold": it must be a number from 0 to 1'),
+        ("[suggestions]\nthreshold = true\n", 'line 2, "threshold": it must be a number'),
+        ('[suggestions]\nquote = "no"\n', 'line 2, "quote": it must be true or false'),
+    ],
+)
+def test_a_mistake_in_what_is_said_of_suggestions_is_told_with_its_line(
+    source: str, mistake: str
+) -> None:
+    with pytest.raises(SettingsError, match=re.escape(mistake)):
+        parse_settings(source, "settings.toml")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_on"), [("off", False), ("", True), ("0", False), ("x", True)]
+)
+def test_the_environment_can_turn_suggestions_off_for_one_run(value: str, is_on: bool) -> None:
+    settings = with_environment(DEFAULTS, {SUGGESTIONS_VARIABLE: value})
+    assert settings.suggestions.is_on is is_on

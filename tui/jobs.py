@@ -18,7 +18,7 @@ from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.progress import progress
 from tui.report import import_lines, report_lines
-from tui.settings import read_settings, settings_path, source_of
+from tui.settings import read_settings, settings_path, source_of, with_environment
 from tui.text.visible import visible
 
 DONE, REFUSED = 0, 1
@@ -29,7 +29,7 @@ def read(options: argparse.Namespace) -> int:
     """Open the reader."""
     gc.disable()  # nothing that is loaded is garbage, and looking through it takes as long again
     path = settings_path()
-    settings = read_settings(path)
+    settings = with_environment(read_settings(path), os.environ)
     project = Project(options.path)
     annotator = annotator_name(options.annotator, settings.annotator)
     reader_keymap(project.scheme, settings.keys)

@@ -6,12 +6,13 @@ It lies in the folder that the system keeps for such files, or where `KUTIP_SETT
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import KutipError
+from annotations.proposals import Wanted
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
 from annotations.store import disk
@@ -30,6 +31,8 @@ from tui.themes import THEMES
 FILE = "settings.toml"
 VARIABLE = "KUTIP_SETTINGS"
 """Names the settings file, whatever it is called."""
+SUGGESTIONS_VARIABLE = "KUTIP_SUGGESTIONS"
+"""Says `off` where nothing is to be proposed: to compare work with and without, for instance."""
 PANELS = ("beside", "below", "hidden")
 """Where the annotations are: beside the text on a wide screen, always below it, or behind a key."""
 MEASURES = range(30, 201)
@@ -54,6 +57,8 @@ class Settings:
     panel: str = PANELS[0]
     """One of `PANELS`."""
     keys: ChosenKeys = field(default_factory=lambda: NO_KEYS_CHOSEN)
+    suggestions: Wanted = field(default_factory=Wanted)
+    """Which are shown."""
 
     def strange_tags(self, scheme: Scheme) -> list[str]:
         """Commands that were given keys for labels that neither this scheme nor a preset has."""
@@ -78,6 +83,13 @@ def read_settings(path: Path) -> Settings:
     """What the settings file says; the defaults if there is none; SettingsError or KeysError."""
     source = source_of(path)
     return parse_settings(source, str(path)) if source is not None else DEFAULTS
+
+
+def with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+    """The settings as the environment changes them: it can turn suggestions off for one run."""
+    if environment.get(SUGGESTIONS_VARIABLE, "").lower() not in ("off", "0", "no"):
+        return settings
+    return replace(settings, suggestions=replace(settings.suggestions, is_on=False))
 
 
 def source_of(path: Path) -> str | None:
@@ -119,7 +131,7 @@ class _Reading:
         self._mistakes: list[tuple[int, str]] = []
 
     def settings(self, data: dict[str, Any]) -> Settings:
-        known = ("theme", "annotator", "text_width", "panel", "keys")
+        known = ("theme", "annotator", "text_width", "panel", "suggestions", "keys")
         for key in data:
             if key not in known:
                 self._mistake((key,), f"this is not known here; known are {', '.join(known)}")
@@ -128,6 +140,7 @@ class _Reading:
             annotator=self._annotator(data),
             text_width=self._text_width(data),
             panel=self._one_of(data, "panel", PANELS),
+            suggestions=self._suggestions(data),
             keys=self._keys(data),
         )
         if self._mistakes:
@@ -160,6 +173,24 @@ class _Reading:
         first, last = MEASURES[0], MEASURES[-1]
         self._mistake(("text_width",), f"it must be a number from {first} to {last}")
         return DEFAULTS.text_width
+
+    def _suggestions(self, data: dict[str, Any]) -> Wanted:
+        """What the table `[suggestions]` says: on or off, a threshold, a switch for each label."""
+        table = data.get("suggestions", {})
+        if not isinstance(table, dict):
+            self._mistake(("suggestions",), "it must be a [suggestions] table")
+            return Wanted()
+        threshold = table.get("threshold", Wanted().threshold)
+        is_number = isinstance(threshold, int | float) and not isinstance(threshold, bool)
+        if not is_number or not 0 <= threshold <= 1:
+            self._mistake(("suggestions", "threshold"), "it must be a number from 0 to 1")
+            threshold = Wanted().threshold
+        switches = {name: value for name, value in table.items() if name != "threshold"}
+        for name, value in switches.items():
+            if not isinstance(value, bool):
+                self._mistake(("suggestions", name), "it must be true or false")
+        off = frozenset(name for name, value in switches.items() if value is False)
+        return Wanted(threshold, "on" not in off, off - {"on"})
 
     def _keys(self, data: dict[str, Any]) -> ChosenKeys:
         table = data.get("keys", {})

@@ -29,6 +29,15 @@ _HEAD = f"""\
 # the key p shows them.
 # panel = "{DEFAULTS.panel}"
 
+# What is proposed: on or off as a whole, and for each label; the threshold is the least
+# confidence of what is shown, from 0 for everything to 1.
+[suggestions]
+# on = true
+# threshold = {DEFAULTS.suggestions.threshold}
+# quote = true
+# number = true
+# source = true
+
 # A key or a list of keys for any command; [] takes its keys away. Keys are written as Kutip shows
 # them: "x", "Ctrl+R", "Shift+Tab", "F2", "g g". These are the ones it has without this file.
 [keys]

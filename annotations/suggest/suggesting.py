@@ -6,6 +6,7 @@ from annotations.suggest.numbers import find_numbers
 from annotations.suggest.packs import pack_for
 from annotations.suggest.scene import read_article
 from annotations.suggest.suggestion import Suggestion, Suggestions
+from annotations.suggest.taught import taught
 
 
 def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestions:
@@ -32,4 +33,4 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
         if link.head in kept and link.child in kept
     }
     ranked = sorted(links.values(), key=lambda one: (order[one.head], -one.confidence))
-    return Suggestions(language, tuple(items), tuple(ranked))
+    return taught(Suggestions(language, tuple(items), tuple(ranked)), text, known)

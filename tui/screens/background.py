@@ -27,6 +27,7 @@ class Background(ReaderPart):
         language = session.language
         if language:
             self._start("warm up", lambda: warm_up(language))
+            self._reader.suggesting.begin()
         else:
             self._start("language", lambda: self._detect(session))
 
@@ -55,6 +56,8 @@ class Background(ReaderPart):
     def _take_language(self, session: Session, language: str) -> None:
         self._reader.languages[session.opened.article.id] = language
         session.language = session.language or language
+        if session is self._reader.session:
+            self._reader.suggesting.begin()
         self._reader.update_lines()
 
     def _start(self, group: str, work: Callable[[], object]) -> None:

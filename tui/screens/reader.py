@@ -19,6 +19,7 @@ from tui.looks import StyleBook
 from tui.screens.background import Background
 from tui.screens.panes import READER_CSS, Panes
 from tui.screens.reader_commands import ReaderCommands
+from tui.screens.suggesting import Suggesting
 from tui.session import deciding
 from tui.session.possible import possible_keys
 from tui.session.session import Session
@@ -97,6 +98,7 @@ class ReaderScreen(ScreenPaintedOnce):
         self.bottom = BottomLine(book)
         self._commands = ReaderCommands(self)
         self._background = Background(self)
+        self.suggesting = Suggesting(self)
         self._saving = SaveState(Saving.SAVED)
         self._places: dict[str, int] = {}
         """Where the caret stood in the articles that were left, by id."""
@@ -122,6 +124,9 @@ class ReaderScreen(ScreenPaintedOnce):
         self._say_notices()
         self.update_lines()
 
+    def on_unmount(self) -> None:
+        self.suggesting.end()
+
     def _begin_work(self) -> None:
         """Start what would keep the first paint waiting."""
         self._background.load()
@@ -142,7 +147,8 @@ class ReaderScreen(ScreenPaintedOnce):
     # Articles
 
     def _session_on(self, opened: OpenArticle) -> Session:
-        session = Session(opened, self.project.scheme, self._commit)
+        wanted = self._settings.suggestions
+        session = Session(opened, self.project.scheme, self._commit, wanted=wanted)
         session.commands = self.commands
         session.language = self._known_language(opened)
         session.recall = partial(self.project.recall, opened)
@@ -278,6 +284,8 @@ class ReaderScreen(ScreenPaintedOnce):
                 number=self._commands.number(article.id) + 1,
                 of=len(refs),
                 tagged=len(session.layer.annotations),
+                proposed=len(session.proposals),
+                is_suggesting=session.is_suggesting,
                 notice="READ ONLY" if session.refusal else "",
             ),
             self._saving,

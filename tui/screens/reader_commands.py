@@ -54,6 +54,7 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
         if reader.session.layer.state.status is Status.DONE:
             if reader.set_status(Status.STARTED):
                 reader.session.say("It is open again.")
+                reader.suggesting.begin()
             return
         if not reader.set_status(Status.DONE):
             return
@@ -127,6 +128,7 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
         def take(language: str) -> None:
             if session.make(editing.set_language(session.layer, language.strip())):
                 session.language = language.strip()
+                self._reader.suggesting.begin()
 
         self._prompt("language (a code such as id or en)", session.language, take)
 

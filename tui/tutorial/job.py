@@ -1,9 +1,11 @@
 """`kutip tutorial`: done in a temporary folder, so that nothing of the learner's is touched."""
 
 import argparse
+from dataclasses import replace
 from importlib.resources import files
 
 from annotations.project import annotator_name
+from annotations.proposals import Wanted
 from annotations.temporary import temporary_project
 from tui.jobs import DONE, refuse_without_terminal, say
 from tui.settings import read_settings, settings_path
@@ -13,6 +15,7 @@ from tui.tutorial.steps import FILE, LANGUAGE
 def tutorial(options: argparse.Namespace) -> int:
     """Open the tutorial; afterwards say how many keys it took."""
     settings = read_settings(settings_path())
+    settings = replace(settings, suggestions=Wanted(is_on=False))
     annotator = annotator_name(None, settings.annotator)
     refuse_without_terminal()
     with temporary_project(LANGUAGE, {FILE: article()}) as project:

@@ -151,7 +151,7 @@ class ArticleView(LineView, can_focus=True):
     def is_up_to_date(self) -> bool:
         """Whether the rows show the annotations, and the focus, as they are."""
         session = self._session
-        return (self._revision, self._scene.focused) == (session.layer.revision, session.focus)
+        return (self._revision, self._scene.focused) == (session.shown.revision, session.focus)
 
     def changed(self) -> None:
         """The annotations may have changed: paint the rows in view that show it."""

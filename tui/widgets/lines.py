@@ -24,6 +24,9 @@ class Place:
     number: int = 0
     of: int = 0
     tagged: int = 0
+    proposed: int = 0
+    is_suggesting: bool = False
+    """Whether more may be proposed soon."""
     notice: str = ""
 
 
@@ -97,7 +100,7 @@ class TopLine(_Line):
             visible_line(place.language, 12) or "…",
             visible_line(place.annotator, 20),
             number,
-            f"{place.tagged} tagged",
+            _counts(place),
             place.status,
         ]
         right = " · ".join(filter(None, facts)) + "  "
@@ -181,6 +184,14 @@ class BottomLine(_Line):
             segments.append(Segment(shown[0], ground + Style(color=ink, bold=True)))
             segments.append(Segment(shown[1], ground + Style(color=self._book.colours.quiet)))
         return segments
+
+
+def _counts(place: Place) -> str:
+    """`14 tagged, 9 proposed`; three points where more is being looked for."""
+    if not (place.proposed or place.is_suggesting):
+        return f"{place.tagged} tagged"
+    proposed = f"{place.proposed} proposed" if place.proposed else ""
+    return f"{place.tagged} tagged, {proposed}{'…' * place.is_suggesting}"
 
 
 def _cells(text: str) -> int:

@@ -1,0 +1,119 @@
+"""Suggestions looked for in a process of its own, so that no key ever waits for a rule."""
+
+import contextlib
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+
+from annotations.suggest.suggestion import Suggestions
+from annotations.suggest.worker import Part, Request
+
+_PATIENT = 200_000
+"""Code points up to which a request that is no longer wanted is waited for, in milliseconds."""
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from annotations.suggest.worker import run; run()"
+
+
+class Elsewhere:
+    """Asks another process for suggestions, of one article at a time: the one asked for last."""
+
+    def __init__(self, on_part: Callable[[Part], object]) -> None:
+        """`on_part` takes the answers, on a thread of its own; the next is read when it returns."""
+        self._on_part = on_part
+        self._condition = threading.Condition()
+        self._wanted: Request | None = None
+        self._at_work: Request | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_closing = False
+        self._thread: threading.Thread | None = None
+
+    def ask(self, request: Request) -> None:
+        """Want an article's suggestions, and no other's any more."""
+        with self._condition:
+            self._wanted = request
+            if self._at_work is not None and len(self._at_work.text) > _PATIENT:
+                self._kill()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="kutip-suggest", daemon=True)
+                self._thread.start()
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        """End the process; nothing is told any more."""
+        with self._condition:
+            self._is_closing = True
+            self._kill()
+            self._condition.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._wanted is not None or self._is_closing)
+                if self._is_closing or self._wanted is None:
+                    break
+                request, self._wanted = self._wanted, None
+                self._at_work = request
+            try:
+                self._have_answered(request)
+            except Exception as error:  # nothing that goes wrong here may end the reader
+                self._fail(request, error)
+            with self._condition:
+                self._at_work = None
+        self._let_go()
+
+    def _have_answered(self, request: Request) -> None:
+        process = self._started()
+        assert process.stdin is not None and process.stdout is not None
+        pickle.dump(request, process.stdin)
+        process.stdin.flush()
+        is_last = False
+        while not is_last:
+            part: Part = pickle.load(process.stdout)
+            is_last = part.is_last
+            if not self._is_unwanted():
+                self._on_part(part)
+
+    def _fail(self, request: Request, error: Exception) -> None:
+        """Tell that nothing comes, unless nobody wants it any more."""
+        self._let_go()
+        if not self._is_unwanted():
+            told = "it ended unexpectedly" if isinstance(error, EOFError | OSError) else repr(error)
+            problem = f"Looking for suggestions failed ({told}): nothing more is proposed here."
+            with contextlib.suppress(Exception):
+                self._on_part(Part(request.number, 0, 0, Suggestions(), True, (problem,)))
+
+    def _is_unwanted(self) -> bool:
+        return self._wanted is not None or self._is_closing
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._condition:
+            if self._is_closing:
+                raise EOFError
+            if self._process is None:
+                program = _PROGRAM.format(path=sys.path)
+                self._process = subprocess.Popen(
+                    [sys.executable, "-P", "-c", program],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            return self._process
+
+    def _kill(self) -> None:
+        """End the process at once; who waits for its answer notices."""
+        if self._process is not None:
+            self._process.kill()
+
+    def _let_go(self) -> None:
+        """Clear away what is left of the process; the next request has a new one started."""
+        with self._condition:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with contextlib.suppress(OSError):
+                    if pipe is not None:
+                        pipe.close()

@@ -1,0 +1,170 @@
+"""The process that looks for suggestions, article by article, beside the one that takes keys.
+
+It reads requests from standard input and writes parts to standard output, both pickled, and ends
+with its input. What it is asked for comes from the program that has started it, and nobody else.
+"""
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from annotations.span import Fragment, Span
+from annotations.suggest.known import NOTHING_KNOWN, Known
+from annotations.suggest.learning import Learning
+from annotations.suggest.own_packs import read_own_packs
+from annotations.suggest.suggesters import suggest_with_all
+from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+
+_LONG = 100_000
+"""Code points from which on what is on the screen is looked at first."""
+_AROUND = 3_000
+"""Code points before and behind the screen that are looked at with it."""
+_AT_ONCE = 200
+"""Suggestions in one part, few enough for a key to be taken between two."""
+_POLITENESS = 10
+"""How much this process stands back behind others, as `nice` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An article that suggestions are wanted for."""
+
+    number: int
+    """Tells the request from others; its answers bear it too."""
+    text: str
+    language: str
+    root: str
+    """The project's folder, empty for none: nothing is learned then."""
+    annotator: str
+    in_view: Fragment = (0, 0)
+    """The code points on the screen."""
+    rejected: frozenset[tuple[str, tuple[Fragment, ...]]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found of what begins in a range of the text, in the place of earlier answers."""
+
+    number: int
+    start: int
+    end: int
+    found: Suggestions
+    is_last: bool = False
+    problems: tuple[str, ...] = ()
+    """What went wrong, a sentence each."""
+
+
+class Answerer:
+    """Answers requests one after the other, and keeps what it has learned between them."""
+
+    def __init__(self) -> None:
+        self._learning: dict[tuple[str, str], Learning] = {}
+
+    def answer(self, request: Request) -> Iterator[Part]:
+        """The parts of the answer; whatever goes wrong is told in the last of them."""
+        try:
+            yield from self._parts(request)
+        except Exception as error:  # a rule that fails must not end the reader
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            problem = f"The rules failed on this article ({what}): nothing is proposed."
+            yield Part(request.number, 0, 0, Suggestions(), True, (problem,))
+
+    def _parts(self, request: Request) -> Iterator[Part]:
+        known, problems = self._known(request)
+        text = request.text
+        if len(text) > _LONG:
+            start, end = _paragraphs_around(text, request.in_view)
+            part = suggest_with_all(text[start:end], request.language, known).suggestions
+            yield Part(request.number, start, end, _moved(part, start))
+        known = replace(known, rejected=request.rejected)
+        proposed = suggest_with_all(text, request.language, known)
+        told = (*problems, *proposed.problems)
+        yield from _sliced(request.number, proposed.suggestions, len(text), told)
+
+    def _known(self, request: Request) -> tuple[Known, tuple[str, ...]]:
+        """What the project teaches, and what is wrong with its language packs."""
+        if not request.root:
+            return NOTHING_KNOWN, ()
+        key = (request.root, request.annotator)
+        learning = self._learning.setdefault(key, Learning(Path(request.root), request.annotator))
+        packs = read_own_packs(Path(request.root))
+        known = replace(learning.known(), packs=packs.texts)
+        return known, tuple(str(error) for error in packs.refused)
+
+
+def _sliced(
+    number: int, found: Suggestions, length: int, problems: tuple[str, ...]
+) -> Iterator[Part]:
+    """A whole answer in parts that together cover the text."""
+    links: dict[str, list[SuggestedLink]] = {}
+    for link in found.links:
+        links.setdefault(link.head, []).append(link)
+    start, items = 0, found.items
+    while True:
+        taken, items = _first(items)
+        end = items[0].span.start if items else max(length, start + 1)
+        own = tuple(link for one in taken for link in links.get(one.id, ()))
+        part = Suggestions(found.language, taken, own)
+        yield Part(number, start, end, part, not items, problems if not items else ())
+        if not items:
+            return
+        start = end
+
+
+def _first(
+    items: tuple[Suggestion, ...],
+) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """The first few and the others, parted where none begins that begins before too."""
+    at = min(_AT_ONCE, len(items))
+    while 0 < at < len(items) and items[at].span.start == items[at - 1].span.start:
+        at += 1
+    return items[:at], items[at:]
+
+
+def _paragraphs_around(text: str, in_view: Fragment) -> Fragment:
+    """The whole paragraphs, or most of a long one, that what is in view lies in."""
+    start = text.rfind("\n", 0, max(0, in_view[0] - _AROUND)) + 1
+    start = max(start, in_view[0] - 2 * _AROUND, 0)
+    end = text.find("\n", min(len(text), in_view[1] + _AROUND))
+    most = in_view[1] + 2 * _AROUND
+    return start, min(len(text), most if end < 0 else end, most)
+
+
+def _moved(found: Suggestions, by: int) -> Suggestions:
+    """Suggestions for a part of a text, over the whole one."""
+    moved = {
+        one.id: replace(one, span=Span(tuple((a + by, b + by) for a, b in one.span.fragments)))
+        for one in found.items
+    }
+    links = tuple(
+        replace(link, head=moved[link.head].id, child=moved[link.child].id) for link in found.links
+    )
+    return Suggestions(found.language, tuple(moved.values()), links)
+
+
+def main(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    answerer = Answerer()
+    while True:
+        try:
+            request = pickle.load(requests)
+        except EOFError:
+            return
+        for part in answerer.answer(request):
+            pickle.dump(part, answers)
+            answers.flush()
+
+
+def run() -> None:
+    """Answer what comes on standard input, on what was standard output before anybody prints."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with suppress(OSError, AttributeError):
+        os.nice(_POLITENESS)
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        main(sys.stdin.buffer, answers)
