@@ -1,8 +1,11 @@
 """Searching by regular expression: the hit is selected, ready for a tag key."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
-from tests.building import Desk, desk, over
+from tests.building import Desk, Running, desk, over, project_of, running
 from tui.session import searching
 from tui.session.searching import search
 
@@ -135,9 +138,83 @@ def test_a_new_search_takes_the_place_of_the_old(one: Desk) -> None:
     assert (one.session.pattern, len(one.session.hits)) == ("rina", 1)
 
 
+# A search that takes longer than a key may
+
+
+HARD = "(x+x+)+y"
+XS = "x" * 2_000
+
+
+def test_a_longer_search_is_left_to_be_gone_on_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_AT_ONCE", 1e-6)
+    one = desk("ab " * 50_000 + "cd ab", [])
+    left = search(one.session, "cd")
+    assert left is not None
+    assert (one.session.hits, one.selected) == ([], None)
+    assert one.session.message == "Searching for cd … Esc gives up."
+    assert list(searching.arriving(left, lambda: True))[-1] == [(150_000, 150_002)]
+
+
+def test_hits_arrive_as_soon_as_there_is_one_behind_the_caret() -> None:
+    text = "ab " * 100
+    wanted = searching.Search("ab", text, 15)
+    first, whole = searching.arriving(wanted, lambda: True)
+    assert first[-1] == (15, 17) and len(first) == 6
+    assert len(whole) == 100 and whole[:6] == first
+
+
+def test_nothing_arrives_of_a_search_that_is_not_wanted_any_more() -> None:
+    assert list(searching.arriving(searching.Search("ab", "ab " * 100, 0), lambda: False)) == []
+
+
 def test_an_expression_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_PATIENCE", 1e-6)
-    one = desk("ab" * 50_000, [])
-    search(one.session, "(a|b|ab)*c")
-    assert one.session.message == "That expression takes too long: make it simpler."
-    assert one.session.hits == []
+    monkeypatch.setattr(searching, "_PATIENCE", 0.01)
+    with pytest.raises(searching.SearchError) as refused:
+        list(searching.arriving(searching.Search(HARD, XS, 0), lambda: True))
+    assert str(refused.value) == "That expression takes too long: make it simpler."
+
+
+def test_what_was_found_before_time_was_up_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_PATIENCE", 0.05)
+    wanted = searching.Search(f"budi|{HARD}", f"Budi {XS}", 0)
+    assert list(searching.arriving(wanted, lambda: True)) == [[(0, 4)], [(0, 4)]]
+
+
+NEWS = "Budi pergi. Sari pulang. " * 20 + XS + " Sari lagi."
+
+
+@pytest.fixture
+async def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
+    """The app, with no search done at once."""
+    monkeypatch.setattr(searching, "_AT_ONCE", 1e-9)
+    monkeypatch.setattr(searching, "_PATIENCE", 0.5)
+    async with running(project_of(tmp_path, NEWS)) as started:
+        yield started
+
+
+async def test_hits_that_come_later_are_selected_and_counted(slow: Running) -> None:
+    await slow.press("/ s a r i enter")
+    await slow.until(lambda: "Hit 1 of 21." in slow.bottom)
+    assert slow.session.selection == (12, 16)
+    await slow.press("s f3")
+    assert slow.tagged == [("source", "Sari")] and "Hit 2 of 21." in slow.bottom
+
+
+async def test_while_a_search_goes_on_keys_are_taken_and_nobody_is_moved(slow: Running) -> None:
+    await slow.press(f"/ {' '.join(HARD)} enter l l")
+    assert slow.session.caret == NEWS.index("Sari")
+    await slow.until(lambda: "takes too long" in slow.bottom)
+    await slow.press(f"/ s a r i | {' '.join(HARD)} enter l")
+    await slow.until(lambda: "20 hits: F3 goes to the next." in slow.bottom)
+    assert slow.session.caret == NEWS.index("pulang") and slow.session.selection is None
+
+
+@pytest.mark.parametrize("keys", ["escape", "/ b u d i enter"])
+async def test_escape_and_a_new_search_give_the_old_one_up(slow: Running, keys: str) -> None:
+    said: list[str] = []
+    slow.reader.tell = said.append  # type: ignore[method-assign, assignment]
+    await slow.press(f"/ {' '.join(HARD)} enter {keys}")
+    await slow.until(lambda: not [w for w in slow.app.workers if w.group == "search"])
+    await slow.settle()
+    assert said == []
+    assert len(slow.session.hits) == (0 if keys == "escape" else 20)

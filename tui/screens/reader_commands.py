@@ -7,13 +7,14 @@ from annotations.layer import Status
 from tui.screens.describing_commands import DescribingCommands
 from tui.screens.pointing_commands import PointingCommands
 from tui.screens.saving_commands import SavingCommands
+from tui.screens.searching_commands import SearchingCommands
 
 if TYPE_CHECKING:
     from tui.screens.overview import Place
     from tui.screens.reader import ReaderScreen
 
 
-class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
+class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, DescribingCommands):
     """Carries out, for one reader, the commands that are named after its methods."""
 
     def __init__(self, reader: "ReaderScreen") -> None:
@@ -27,18 +28,6 @@ class ReaderCommands(PointingCommands, SavingCommands, DescribingCommands):
     def number(self, article_id: str) -> int:
         """Where an article stands in the stack, from 0."""
         return self._numbers.get(article_id, 0)
-
-    # Search
-
-    def do_search(self, count: int) -> None:
-        from tui.session import searching
-
-        session = self._reader.session
-        self._prompt(
-            "search (regular expression)",
-            "",
-            lambda pattern: searching.search(session, pattern or session.pattern),
-        )
 
     # Articles
 

@@ -133,7 +133,11 @@ def partner(session: Session, count: int) -> None:
 
 
 def cancel(session: Session, count: int) -> None:
-    """Clear the selection; if there is none, the search's hits; if there are none, the focus."""
+    """Clear the selection; if there is none, the search's hits; if there are none, the focus.
+
+    A search that goes on is given up.
+    """
+    session.searches += 1
     if session.selection is not None:
         session.clear_selection()
     elif session.hits:

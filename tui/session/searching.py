@@ -1,49 +1,114 @@
-"""Searching by regular expression: the hit becomes the selection, ready for a tag key."""
+"""Searching by regular expression: the hit becomes the selection, ready for a tag key.
+
+A search that is done at once is done before the next key; a longer one goes on elsewhere.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from annotations.errors import KutipError
 from tui.session.session import Session
-
-if TYPE_CHECKING:
-    import regex
+from tui.text.motions import Extent
 
 _MOST_HITS = 10_000
-_PATIENCE = 1.0
-"""Seconds that a search may take."""
+_AT_ONCE = 0.02
+"""Seconds that a search may take on the thread that takes the keys."""
+_PATIENCE = 2.0
+"""Seconds that it may take elsewhere."""
 
 
-def search(session: Session, pattern: str) -> None:
-    """Find a pattern, letter case folded if it has none of its own, and select the next hit."""
-    import regex  # here, because a start need not wait for it
+class SearchError(KutipError):
+    """A pattern that can't be searched for."""
 
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search that goes on elsewhere: what for, and from where it was begun."""
+
+    pattern: str
+    text: str
+    caret: int
+
+
+def search(session: Session, pattern: str) -> Search | None:
+    """Find a pattern and select the next hit; what is left to do where that takes longer."""
+    session.searches += 1
     try:
-        own_letters = re.sub(r"\\.", "", pattern)
-        flags = 0 if any(map(str.isupper, own_letters)) else regex.IGNORECASE
-        expression = regex.compile(pattern, flags | regex.MULTILINE)
-        found = _found(expression, session.text)
-    except (regex.error, OverflowError, RecursionError) as error:
-        session.say(f"That is no regular expression: {error}.")
-        return
+        hits = list(_hits(pattern, session.text, _AT_ONCE))
+    except SearchError as error:
+        session.say(str(error))
     except TimeoutError:
-        session.say("That expression takes too long: make it simpler.")
-        return
-    session.pattern = pattern
-    session.hits = found
-    if not session.hits:
+        session.say(f"Searching for {pattern} … {session.key('cancel')} gives up.")
+        return Search(pattern, session.text, session.caret)
+    else:
+        take_hits(session, pattern, hits)
+    return None
+
+
+def arriving(wanted: Search, is_wanted: Callable[[], bool]) -> Iterator[list[Extent]]:
+    """The hits so far as soon as there is one behind the caret, and at the end all of them.
+
+    SearchError where nothing was found in all the time that there is.
+    """
+    hits: list[Extent] = []
+    is_first = True
+    try:
+        for hit in _hits(wanted.pattern, wanted.text, _PATIENCE):
+            if not is_wanted():
+                return
+            hits.append(hit)
+            if is_first and hit[0] >= wanted.caret:
+                is_first = False
+                yield list(hits)
+    except TimeoutError as error:
+        if not hits:
+            raise SearchError("That expression takes too long: make it simpler.") from error
+    yield hits
+
+
+def take_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
+    """Keep the hits of a search, and select the next one."""
+    session.pattern, session.hits = pattern, hits
+    if not hits:
         session.say("Not found.")
         return
-    at = bisect_left(session.hits, (session.caret, 0))
-    _take(session, at)
+    _take(session, bisect_left(hits, (session.caret, 0)))
 
 
-def _found(expression: "regex.Pattern[str]", text: str) -> list[tuple[int, int]]:
-    """The first hits that are not empty; TimeoutError if they are not found soon."""
-    matches = expression.finditer(text, timeout=_PATIENCE)
-    spans = (match.span() for match in matches if match.end() > match.start())
-    return list(islice(spans, _MOST_HITS))
+def keep_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
+    """Keep the hits of a search, those that were found later, where the caret is."""
+    at = session.selection
+    session.pattern, session.hits = pattern, hits
+    if not hits:
+        session.say("Not found.")
+    elif at is not None and at in hits:
+        session.say(_counted(hits, hits.index(at)))
+    else:
+        session.say(f"{len(hits)} hits: {session.key('search_next')} goes to the next.")
+
+
+def _hits(pattern: str, text: str, patience: float) -> Iterator[Extent]:
+    """The first hits that are not empty, letter case folded if the pattern has none of its own.
+
+    SearchError; TimeoutError if they are not found in so many seconds.
+    """
+    import regex  # here, because a start need not wait for it
+
+    own_letters = re.sub(r"\\.", "", pattern)
+    flags = 0 if any(map(str.isupper, own_letters)) else regex.IGNORECASE
+    found = 0
+    try:
+        expression = regex.compile(pattern, flags | regex.MULTILINE)
+        for match in expression.finditer(text, timeout=patience):
+            if match.end() > match.start():
+                yield match.span()
+                found += 1
+                if found == _MOST_HITS:
+                    return
+    except (regex.error, OverflowError, RecursionError) as error:
+        raise SearchError(f"That is no regular expression: {error}.") from error
 
 
 def search_next(session: Session, count: int) -> None:
@@ -79,4 +144,8 @@ def _take(session: Session, number: int) -> None:
     session.clear_selection()
     session.go(hit[0])
     session.exact = hit
-    session.say(f"Hit {number + 1} of {len(session.hits)}.")
+    session.say(_counted(session.hits, number))
+
+
+def _counted(hits: list[Extent], number: int) -> str:
+    return f"Hit {number + 1} of {len(hits)}."

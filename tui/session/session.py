@@ -57,6 +57,8 @@ class Session:
     """What the last command has to say, one sentence."""
     pattern: str = ""
     hits: list[Extent] = field(default_factory=list)
+    searches: int = 0
+    """Searches begun or given up; what an earlier one finds is not wanted any more."""
     hints: dict[int, str] = field(default_factory=dict)
     cycle: Cycle | None = None
     last_tagged: Annotation | None = None
