@@ -183,6 +183,59 @@ def test_conll_gives_the_labels_of_words_back(tmp_path: Path) -> None:
     assert got.total() + lost == sum(len(one.span.fragments) for one in TRICKY.annotations)
 
 
+def apart_on_words(one: LabelledArticle) -> LabelledArticle:
+    """The article with annotations of whole words, of which none of a label overlap."""
+    words = [word for sentence in sentences_of(one.article.text)
+             for word in words_of(one.article.text, *sentence)]  # fmt: skip
+    kept: list[Annotation] = []
+    for annotation in one.annotations:
+        under = [
+            word
+            for word in words
+            if word[0] < annotation.span.end and annotation.span.start < word[1]
+        ]
+        if not under:
+            continue
+        span = Span.of((under[0][0], under[-1][1]))
+        if not any(other.label == annotation.label and overlap(other.span, span) for other in kept):
+            kept.append(Annotation(annotation.id, span, annotation.label))
+    return labelled(one.article.text, kept)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(one=any_labelled().map(apart_on_words))
+def test_labels_on_whole_words_come_back_from_conll(one: LabelledArticle) -> None:
+    assume(one.article.text.strip())
+    with tempfile.TemporaryDirectory() as folder:
+        written = write(FORMATS["conll"], [one], Path(folder) / "out")
+        found, problems, _ = read(FORMATS["conll"], written.path)
+    assert problems.all == [] and +written.lost == Counter()
+    text = one.article.text
+    expected = Counter(
+        (annotation.label, tuple(text[start:end] for start, end in words_in(text, annotation.span)))
+        for annotation in one.annotations
+    )
+    assert expected == Counter(
+        (annotation.label, tuple(annotation.span.text_in(it.article.text).split()))
+        for it in found
+        for annotation in it.annotations
+    )
+
+
+def words_in(text: str, span: Span) -> list[tuple[int, int]]:
+    """The words that a span of whole words covers."""
+    return [
+        word
+        for sentence in sentences_of(text)
+        for word in words_of(text, *sentence)
+        if span.start <= word[0] and word[1] <= span.end
+    ]
+
+
 def test_a_number_sign_is_a_word_of_conll_and_a_comment_is_none(tmp_path: Path) -> None:
     written = write(FORMATS["conll"], [labelled("# Judul berita")], tmp_path / "out")
     file = written.path / "quote.conll"
