@@ -99,6 +99,18 @@ def link(
     return _change(layer, f"link {kind.name}", *removed, Edit(None, new))
 
 
+def turn_link(layer: Layer, known: Link) -> Change:
+    """Let a link go the other way, in the place of what its new head had of that kind."""
+    present = [
+        other
+        for other in layer.links_of(known.child)
+        if other.kind == known.kind and other.head == known.child
+    ]
+    turned = Link(new_id(), known.kind, known.child, known.head)
+    removed = [Edit(other, None) for other in (known, *present)]
+    return _change(layer, f"turn {known.kind} round", *removed, Edit(None, turned))
+
+
 def set_status(layer: Layer, status: Status) -> Change:
     """Say how far the article is."""
     return Change((with_status(layer, status),), f"mark {status}")

@@ -180,10 +180,10 @@ class ShortestKeys:
         return session.layer.annotations[self._ids[ref]].label
 
     def _may_begin(self, link: WantedLink) -> bool:
-        """Whether a link can be made from its child too, because it goes that way only."""
+        """Whether a link can be made from its child too: the app takes it that way round."""
         session = self._mirror.session
         child, head = (session.layer.annotations[self._ids[ref]] for ref in (link.child, link.head))
-        return not linking.goes_out(self._scheme, child, head)
+        return linking.likely_head(session, child, head) is head
 
     def _go_and_link(self, intended: Intended, link: WantedLink) -> None:
         """Go back to an end from which a link can be made, and make it."""

@@ -136,7 +136,6 @@ def links_of(one: Desk) -> list[tuple[str, str, str]]:
         (BUDI, FIRST, ("said_by", "“Kami siap,”", "Budi Santoso")),
         (PEOPLE, AFP, ("reported_by", "62", "AFP")),
         (AFP, PEOPLE, ("reported_by", "62", "AFP")),
-        (BUDI, AFP, ("via", "Budi Santoso", "AFP")),
     ],
 )
 def test_a_link_goes_in_the_direction_that_the_scheme_allows(
@@ -191,3 +190,60 @@ def test_without_a_focus_nothing_is_linked() -> None:
     one = desk(TEXT, ALL)
     linking.link(one.session, BUDI)
     assert one.committed == []
+
+
+# From one source to another: either could be the head
+
+
+@pytest.mark.parametrize(
+    ("known", "focused", "head"),
+    [
+        pytest.param([], BUDI, BUDI, id="nobody speaks yet: the focused one"),
+        pytest.param([], AFP, AFP, id="nobody speaks yet: the focused one, the other way"),
+        pytest.param([link("said_by", FIRST, BUDI)], BUDI, BUDI, id="the speaker is focused"),
+        pytest.param([link("said_by", FIRST, BUDI)], AFP, BUDI, id="the speaker is the target"),
+        pytest.param(
+            [link("said_by", FIRST, BUDI), link("reported_by", PEOPLE, AFP)], AFP, AFP, id="both do"
+        ),
+        pytest.param([link("via", RINA, BUDI)], AFP, AFP, id="a source of a source says nothing"),
+    ],
+)
+def test_the_one_who_speaks_is_heard_through_the_other(
+    known: list[Link], focused: Annotation, head: Annotation
+) -> None:
+    one = focused_on(focused, known)
+    linking.link(one.session, AFP if focused is BUDI else BUDI)
+    made = [each for each in links_of(one) if each[0] == "via" and "Rina" not in each]
+    other = AFP if head is BUDI else BUDI
+    assert made == [("via", head.span.text_in(TEXT), other.span.text_in(TEXT))]
+
+
+def test_the_same_letter_again_turns_it_round_and_then_takes_it_away() -> None:
+    one = focused_on(AFP, [link("said_by", FIRST, BUDI)])
+    seen = []
+    for _ in range(4):
+        linking.link(one.session, BUDI)
+        seen.append([each[1:] for each in links_of(one) if each[0] == "via"])
+    assert seen[:3] == [[("Budi Santoso", "AFP")], [("AFP", "Budi Santoso")], []]
+    assert seen[3] == seen[0]
+    one.press("u u")
+    assert [each[1:] for each in links_of(one) if each[0] == "via"] == seen[1]
+
+
+def test_it_is_said_who_is_heard_through_whom() -> None:
+    one = focused_on(AFP, [link("said_by", FIRST, BUDI)])
+    said = []
+    for _ in range(3):
+        linking.link(one.session, BUDI)
+        said.append(one.session.message)
+    assert said == [
+        "Budi Santoso via AFP; the same letter again turns it round.",
+        "AFP via Budi Santoso; the same letter again takes it away.",
+        "Unlink via: Budi Santoso",
+    ]
+
+
+def test_turning_round_takes_the_place_of_another_link_of_the_kind() -> None:
+    one = focused_on(BUDI, [link("via", BUDI, AFP), link("via", AFP, RINA)])
+    linking.link(one.session, AFP)
+    assert links_of(one) == [("via", "AFP", "Budi Santoso")]

@@ -1,7 +1,8 @@
 """Linking: the likely targets of the focused annotation, best first."""
 
 from annotations import editing
-from annotations.annotation import Annotation
+from annotations.annotation import Annotation, Link
+from annotations.layer import Change
 from annotations.scheme import Scheme
 from annotations.span import overlaps
 from tui.session.session import Session
@@ -53,15 +54,67 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
     if target.id not in session.shown.annotations:
         session.say(f"That {target.label} was deleted in another window meanwhile.")
         return
-    change = editing.link(session.layer, focused, target, session.scheme, further=further)
+    change = _change(session, focused, target, further=further)
     if change is None:
         session.say(f"A {focused.label} can't be linked to a {target.label}.")
         return
     if session.make(change):
-        what = change.what.replace("_", " ")
-        child = target if goes_out(session.scheme, focused, target) else focused
-        words = " ".join(child.span.text_in(session.text).split())
-        session.say(f"{what[0].upper()}{what[1:]}: {words[:60]}")
+        session.say(_said(session, change))
+
+
+def _change(
+    session: Session, focused: Annotation, target: Annotation, *, further: bool
+) -> Change | None:
+    """The link, or without it; one that could go either way is turned round in between."""
+    layer, scheme = session.layer, session.scheme
+    head = likely_head(session, focused, target)
+    child = target if head is focused else focused
+    if _goes_both_ways(scheme, head, child):
+        for known in layer.links_of(head.id):
+            if (known.head, known.child) == (head.id, child.id):
+                return editing.turn_link(layer, known)
+            if (known.head, known.child) == (child.id, head.id):
+                return editing.link(layer, child, head, scheme)
+    return editing.link(layer, head, child, scheme, further=further)
+
+
+def _said(session: Session, change: Change) -> str:
+    """What a link says; of one that could go the other way, who is its head too."""
+    after = [edit.after for edit in change.edits if isinstance(edit.after, Link)]
+    before = [edit.before for edit in change.edits if isinstance(edit.before, Link)]
+    made = (after or before)[0]
+    head, child = (session.shown.annotations[end] for end in (made.head, made.child))
+    first, second = (" ".join(one.span.text_in(session.text).split())[:60] for one in (head, child))
+    kind = made.kind.replace("_", " ")
+    if after and _goes_both_ways(session.scheme, head, child):
+        again = "takes it away" if before else "turns it round"
+        return f"{first[:30]} {kind} {second[:30]}; the same letter again {again}."
+    return f"{'Link' if after else 'Unlink'} {kind}: {second}"
+
+
+def likely_head(session: Session, focused: Annotation, target: Annotation) -> Annotation:
+    """From which of two a new link goes: where it could be either, the one that speaks.
+
+    That is the one to which something of another label is linked already, else the focused one.
+    """
+    if not goes_out(session.scheme, focused, target):
+        return target
+    if not _goes_both_ways(session.scheme, focused, target):
+        return focused
+    is_target = _speaks(session, target) and not _speaks(session, focused)
+    return target if is_target else focused
+
+
+def _speaks(session: Session, annotation: Annotation) -> bool:
+    layer = session.layer
+    return any(
+        known.child == annotation.id and layer.annotations[known.head].label != annotation.label
+        for known in layer.links_of(annotation.id)
+    )
+
+
+def _goes_both_ways(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
+    return goes_out(scheme, one, other) and goes_out(scheme, other, one)
 
 
 def goes_out(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
