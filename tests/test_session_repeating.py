@@ -1,6 +1,8 @@
 """The last tag once more, with one key: its label, and what the person has said of it."""
 
-from tests.building import Desk, desk
+from pathlib import Path
+
+from tests.building import Desk, desk, project_of, running
 
 TEXT = (
     "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Budi Santoso.\n"
@@ -118,3 +120,32 @@ def test_it_is_one_step_to_undo() -> None:
     one.stand_at("pergi")
     one.press("= u")
     assert one.tagged == [("quote", "“Kami siap,”")]
+
+
+# In the next article
+
+
+async def test_the_last_tag_is_repeated_in_another_article(tmp_path: Path) -> None:
+    articles = {"a.txt": TEXT, "b.txt": "Lalu Pak Sari datang membawa 90 ekor ayam.", "c.txt": "X."}
+    async with running(project_of(tmp_path, articles)) as one:
+        await one.until(lambda: bool(one.session.language))
+        one.stand_at("Budi Santoso")
+        await one.press("s t")
+        tagged = next(iter(one.session.layer.annotations.values()))
+        assert tagged.attributes["kind"] == "organisation"
+        await one.press("]")
+        one.stand_at("Pak")
+        await one.press("v l")
+        assert "= like the last" in one.bottom
+        await one.press("=")
+        assert one.tagged == [("source", "Pak Sari")]
+        again = next(iter(one.session.layer.annotations.values()))
+        assert again.attributes["kind"] == "organisation", "what the person chose"
+        await one.press("] ] ? escape [ [")
+        assert one.app.is_running
+
+
+async def test_where_nothing_was_tagged_yet_the_key_says_so(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, {"a.txt": TEXT, "b.txt": TEXT})) as one:
+        await one.press("] =")
+        assert "Nothing was tagged yet" in one.bottom

@@ -20,7 +20,7 @@ from tui.screens.background import Background
 from tui.screens.panes import READER_CSS, Panes
 from tui.screens.reader_commands import ReaderCommands
 from tui.screens.suggesting import Suggesting
-from tui.session import deciding
+from tui.session import deciding, repeating
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.session.tally import Tally
@@ -168,7 +168,9 @@ class ReaderScreen(ScreenPaintedOnce):
         self.note_progress()
         places = self._places
         places[self.session.opened.article.id] = self.session.caret
+        brought = repeating.example(self.session)
         self.session = self._session_on(opened)
+        self.session.brought = brought
         self.session.caret = min(places.get(article_id, 0), max(0, len(self.session.text) - 1))
         self.view.show(self.session)
         self.panel.show(self.session)

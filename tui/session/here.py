@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations import editing
-from annotations.annotation import Annotation
 from annotations.layer import Status
 from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
 from tui.session.selecting import larger_parts
-from tui.session.session import Session
+from tui.session.session import Example, Session
 
 _FEW = 40
 """Code points of a text that remind a person of it."""
@@ -44,7 +43,7 @@ def offers_here(session: Session) -> dict[str, list[Offer]]:
     return groups
 
 
-def _said(annotation: Annotation) -> str:
+def _said(annotation: Example) -> str:
     """A label with the values of its attributes."""
     return " · ".join([annotation.label, *annotation.attributes.values()])
 
@@ -58,7 +57,7 @@ def few(text: str) -> str:
 def _with_selection(session: Session) -> Iterator[Offer]:
     for label in session.scheme.labels:
         yield Offer(f"{TAG_PREFIX}{label.name}", f"tag it as a {label.name}")
-    if (last := repeating.last_tagged(session)) is not None:
+    if (last := repeating.example(session)) is not None:
         yield Offer("repeat", f"tag it like the last one: {_said(last)}")
     if (selection := session.selection) and (larger := larger_parts(session, selection)):
         yield Offer("select", f"take the {larger[0][0]}")
@@ -105,7 +104,7 @@ def _at_caret(session: Session) -> Iterator[Offer]:
         if free:
             words = few(free[0].span.text_in(session.text))
             yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}")
-    if (last := repeating.last_tagged(session)) is not None:
+    if (last := repeating.example(session)) is not None:
         yield Offer("repeat", f"like the last one: {_said(last)}")
     yield from _titles(session, "select")
 

@@ -24,7 +24,7 @@ def possible_keys(
     panel = ["help", "panel"] if is_narrow else []
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
-        again = ["repeat"] if session.last_tagged else []
+        again = ["repeat"] if session.last_tagged or session.brought else []
         return tags + _keys(session, *again, *fragment, "select", "cancel", "help")
     if session.focus in session.opened.undecided:
         wanted = ["accept", "end_right", "delete", "undo", "annotation_next", "help"]

@@ -1,9 +1,8 @@
 """Tagging like the last time: the same label, and what the person said of it."""
 
-from annotations.annotation import Annotation
 from annotations.span import Span
 from tui.session import tagging
-from tui.session.session import Session
+from tui.session.session import Example, Session
 
 _OF_THE_SAME_ONE = "canonical"
 """Free text that other words share, because they mean the same person."""
@@ -11,7 +10,7 @@ _OF_THE_SAME_ONE = "canonical"
 
 def repeat(session: Session, count: int) -> None:
     """Tag the selection, or the best span at the caret, like the annotation made last."""
-    last = last_tagged(session)
+    last = example(session)
     if last is None:
         session.say("Nothing was tagged yet that could be done again.")
         return
@@ -26,18 +25,21 @@ def repeat(session: Session, count: int) -> None:
     session.clear_selection()
 
 
-def last_tagged(session: Session) -> Annotation | None:
-    """The annotation that was tagged last, as it is now, or as it was if it is gone."""
+def example(session: Session) -> Example | None:
+    """What was tagged last, as it is now or as it was; where nothing was, in the last article."""
     last = session.last_tagged
-    return session.layer.annotations.get(last.id, last) if last else None
+    if last is None:
+        return session.brought
+    last = session.layer.annotations.get(last.id, last)
+    by_rules = tagging.attributes_of(session, last.label, last.span)
+    return Example(last.label, last.attributes, by_rules, last.span.text_in(session.text))
 
 
-def _attributes(session: Session, last: Annotation, span: Span) -> dict[str, str]:
+def _attributes(session: Session, last: Example, span: Span) -> dict[str, str]:
     """What the person has said of the last one; else what the rules say of this span."""
     label = session.scheme.label(last.label)
-    by_rules = tagging.attributes_of(session, last.label, last.span)
     here = tagging.attributes_of(session, last.label, span)
-    is_same_text = last.span.text_in(session.text) == span.text_in(session.text)
+    is_same_text = last.words == span.text_in(session.text)
     attributes = {}
     for attribute in label.attributes if label else ():
         name = attribute.name
@@ -45,7 +47,7 @@ def _attributes(session: Session, last: Annotation, span: Span) -> dict[str, str
         is_free_to_go = attribute.values or is_same_text or name == _OF_THE_SAME_ONE
         if not is_free_to_go:
             value = here.get(name, "")
-        elif value == by_rules.get(name, ""):
+        elif value == last.by_rules.get(name, ""):
             value = here.get(name, "") or value
         attributes[name] = value
     return attributes

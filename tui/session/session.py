@@ -1,6 +1,6 @@
 """What a person works at: an article, a caret, a selection, a focused annotation."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 
 from annotations.accepting import settled
@@ -24,6 +24,17 @@ class Cycle:
     label: str
     caret: int
     annotation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What an annotation says, to tag others like it, in other articles too."""
+
+    label: str
+    attributes: Mapping[str, str]
+    by_rules: Mapping[str, str]
+    """What the rules alone would have said of it."""
+    words: str
 
 
 @dataclass
@@ -62,7 +73,9 @@ class Session:
     hints: dict[int, str] = field(default_factory=dict)
     cycle: Cycle | None = None
     last_tagged: Annotation | None = None
-    """The annotation that was made last with a key for its label."""
+    """The annotation that was made last, in this article, with a key for its label."""
+    brought: Example | None = None
+    """What was tagged last in the article before this one."""
     refusal: str = ""
     """Why nothing can be changed, in one sentence; empty where all can."""
     wanted: Wanted = ALL_WANTED
