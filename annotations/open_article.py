@@ -51,6 +51,8 @@ class OpenArticle:
     """When the last of what was stored at opening became so, in microseconds since 1970."""
     moves: list[Change] = field(default_factory=list)
     """What followed the text without a doubt, to be stored with the first change that is made."""
+    is_arriving: bool = False
+    """Whether the layer is still to be read: what stands here of it is empty."""
 
     def decide(self, change: Change) -> None:
         """Take what a change is about as decided."""

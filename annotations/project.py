@@ -11,9 +11,10 @@ from itertools import chain
 from pathlib import Path
 
 from annotations.annotation import Annotation
+from annotations.article import Article
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
-from annotations.layer import Change, Status
+from annotations.layer import Change, Layer, Status
 from annotations.news import edits_to
 from annotations.open_article import OpenArticle
 from annotations.open_article import open_article as article_with_layer
@@ -35,10 +36,13 @@ _PROJECT_FILE_LIMIT = 1_000_000
 class Project:
     """Articles, scheme and store under one root folder."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a folder or a file; KutipError in one sentence if that can't be done."""
+    def __init__(self, path: Path, *, find_later: bool = False) -> None:
+        """Open a folder or a file; KutipError in one sentence if that can't be done.
+
+        With `find_later` articles are looked for as they are asked for.
+        """
         self.root = project_root(path)
-        self.corpus: Corpus = open_corpus(path, self.root)
+        self.corpus: Corpus = open_corpus(path, self.root, find_later=find_later)
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language
@@ -109,16 +113,37 @@ class Project:
         self._open[annotator, article_id] = article
         return article
 
-    def open_first(self, annotator: str) -> OpenArticle:
+    def open_text(self, article_id: str, annotator: str) -> OpenArticle:
+        """An article as `open_article` gives it, but for a layer that takes long to read.
+
+        That is still arriving then, and `with_layer` brings it.
+        """
+        if not self.store.has_much(annotator, article_id):
+            return self.open_article(article_id, annotator)
+        article = self.corpus.read(self.corpus.get(article_id))
+        return OpenArticle(article, Layer(annotator, article_id), is_arriving=True)
+
+    def with_layer(self, opened: OpenArticle) -> OpenArticle:
+        """An article with the layer that was arriving; StoreError if that can't be read."""
+        annotator, article_id = opened.layer.annotator, opened.article.id
+        whole = self._with_stored(opened.article, annotator)
+        whole = replace(whole, notices=(*opened.notices, *whole.notices))
+        self._open[annotator, article_id] = whole
+        return whole
+
+    def open_first(self, annotator: str, *, layer_later: bool = False) -> OpenArticle:
         """The first article that the annotator has not done, or the first of all.
 
         One that can't be opened keeps nobody from the others; a notice tells of the first such.
-        KutipError, the first one's, if none can be opened.
+        With `layer_later` a layer that takes long to read is left arriving, unless its file says
+        that it is done. KutipError, the first one's, if none can be opened.
         """
         refusal: KutipError | None = None
-        for article_id in chain(self._not_done(annotator), (ref.id for ref in self.corpus.refs)):
+        open_one = self.open_text if layer_later else self.open_article
+        first = self._not_done(annotator, layer_later=layer_later)
+        for article_id in chain(first, (ref.id for ref in self.corpus.refs)):
             try:
-                article = self.open_article(article_id, annotator)
+                article = open_one(article_id, annotator)
             except KutipError as error:
                 refusal = refusal or error
                 continue
@@ -127,11 +152,14 @@ class Project:
             return replace(article, notices=(*article.notices, str(refusal)))
         raise refusal or ArticleError(f"{self.root} has no articles.")
 
-    def _not_done(self, annotator: str) -> Iterator[str]:
+    def _not_done(self, annotator: str, *, layer_later: bool) -> Iterator[str]:
         """The articles that the annotator has not done, and those of which that can't be told."""
         for ref in self.corpus.refs:
             try:
                 if self.store.seems_done(annotator, ref.id):
+                    continue
+                if layer_later and self.store.has_much(annotator, ref.id):
+                    yield ref.id
                     continue
                 state = self.store.state(annotator, ref.id)
             except StoreError:
@@ -163,7 +191,11 @@ class Project:
         return [name for name, _ in names.most_common()]
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
-        article = self.corpus.read(self.corpus.get(article_id))
+        return self._with_stored(self.corpus.read(self.corpus.get(article_id)), annotator)
+
+    def _with_stored(self, article: Article, annotator: str) -> OpenArticle:
+        """An article with what is stored of the annotator's layer on it."""
+        article_id = article.id
         stored = self.store.load_to_work_on(annotator, article_id)
         self.store.work_over(annotator, article_id, article.text_hash)
         return article_with_layer(

@@ -75,7 +75,7 @@ def open_corpus(path: Path, root: Path | None = None, *, find_later: bool = Fals
     else:
         raise ArticleError(f"{path} is neither a file nor a folder.", "Name a file or a folder.")
     refs = FoundRefs(_as_far_as_possible(found, problems) if find_later else found, problems)
-    if not find_later:
+    if not find_later or not (S_ISDIR(mode) or kind_of(path.name) in CORPUS_KINDS):
         refs.find_all()
     if not refs.has(0):
         raise _no_articles(path, refs.problems)

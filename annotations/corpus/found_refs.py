@@ -20,7 +20,7 @@ class FoundRefs(Sequence[ArticleRef]):
         self._rest: Iterator[ArticleRef] | None = found
         self._problems = problems
         self._refs: list[ArticleRef] = []
-        self._first_of_id: dict[str, ArticleRef] = {}
+        self._number_of_id: dict[str, int] = {}
         self._lock = threading.Lock()
 
     @property
@@ -55,9 +55,14 @@ class FoundRefs(Sequence[ArticleRef]):
 
     def get(self, article_id: str) -> ArticleRef | None:
         """The reference of this id, None if there is none."""
-        while article_id not in self._first_of_id and self.find_more(100):
+        number = self.number_of(article_id)
+        return None if number is None else self._refs[number]
+
+    def number_of(self, article_id: str) -> int | None:
+        """Where the article of this id comes, from 0; None if there is none."""
+        while article_id not in self._number_of_id and self.find_more(100):
             pass
-        return self._first_of_id.get(article_id)
+        return self._number_of_id.get(article_id)
 
     def has(self, number: int) -> bool:
         """Whether there is an article of this number, from 0."""
@@ -67,13 +72,14 @@ class FoundRefs(Sequence[ArticleRef]):
 
     def _take(self, found: Iterator[ArticleRef]) -> int:
         """Keep those whose id is new; how many were looked at."""
-        known, refs, looked_at = self._first_of_id, self._refs, 0
+        known, refs, looked_at = self._number_of_id, self._refs, 0
         for ref in found:
             looked_at += 1
-            first = known.setdefault(ref.id, ref)
-            if first is ref:
+            if ref.id not in known:
                 refs.append(ref)
+                known[ref.id] = len(refs) - 1
                 continue
+            first = refs[known[ref.id]]
             self._problems.add(
                 ref.file,
                 f"{ref.place} has the id {ref.id!r}, which {first.place} has already, and is "

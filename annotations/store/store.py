@@ -28,6 +28,8 @@ IMPORT_MARK = "import-"
 """How the file begins that stands in the folder while an import is under way."""
 ARTICLES = "articles"
 _MOST_OPEN_LAYERS = 8
+_MUCH = 200_000
+"""Bytes of a layer's files that are read in a hundredth of a second or so."""
 _FOR_GIT = b"""\
 # Every line of a journal stands for itself, and what git has mixed up is rebuilt from the journals.
 *.jsonl -text merge=union
@@ -122,6 +124,19 @@ class Store:
         except OSError:
             return False
         return len(lines) == 4 and document_on(lines[2]).get("status") == Status.DONE
+
+    def has_much(self, annotator: str, article_id: str) -> bool:
+        """Whether a person would notice how long it takes to read a layer, by its files' sizes."""
+        if not can_annotate(annotator):
+            return False
+        name = safe_name(article_id)
+        folder = self.annotator_folder(safe_name(annotator))
+        files = (folder.checkpoint(name), *(one.path for one in folder.segments(name)))
+        try:
+            found = [disk.signature(path) for path in files]
+        except OSError:
+            return False
+        return sum(one[2] for one in found if one) > _MUCH
 
     def work_over(self, annotator: str, article_id: str, text_hash: str) -> None:
         """Say over which text a layer is worked on: annotations over others are no news there."""
