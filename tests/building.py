@@ -382,9 +382,10 @@ async def running(
     theme: str = "kutip-dark",
     settings: Settings = NOTHING_PROPOSED,
     settings_file: Path | None = None,
+    layer_later: bool = False,
 ) -> AsyncIterator[Running]:
     """The app on the first article of a project, ended and its writer closed afterwards."""
-    opened = project.open_first(annotator)
+    opened = project.open_first(annotator, layer_later=layer_later)
     app = KutipApp(
         project, annotator, opened, theme, settings=settings, settings_file=settings_file
     )

@@ -64,9 +64,16 @@ class KutipApp(textual_adapter.PlainCrashApp):
         """Give keys to the screen on top at once and in order; the rest goes Textual's way."""
         if isinstance(event, events.CursorPosition) and textual_adapter.is_shift_f3(event):
             event = events.Key("shift+f3", None)
-        screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key):
             self._reader.tally.keys += 1
+        await self._give(event)
+
+    async def on_reader_screen_arrived(self) -> None:
+        for event in self._reader.arriving.release():
+            await self._give(event)
+
+    async def _give(self, event: events.Event) -> None:
+        screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
             with FOREGROUND.answering():
                 screen.take_key(event)

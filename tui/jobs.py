@@ -30,10 +30,10 @@ def read(options: argparse.Namespace) -> int:
     gc.disable()  # nothing that is loaded is garbage, and looking through it takes as long again
     path = settings_path()
     settings = with_environment(read_settings(path), os.environ)
-    project = Project(options.path)
+    project = Project(options.path, find_later=True)
     annotator = annotator_name(options.annotator, settings.annotator)
     reader_keymap(project.scheme, settings.keys)
-    opened = project.open_first(annotator)
+    opened = project.open_first(annotator, layer_later=True)
     if strange := settings.strange_tags(project.scheme):
         notice = f"The settings give a key to {', '.join(strange)}, but there is no such label."
         opened = replace(opened, notices=(*opened.notices, notice))

@@ -63,6 +63,13 @@ class Keymap:
         self.reset()
         return Pressed(command, count)
 
+    def look_ahead(self, key: str) -> Pressed:
+        """What one key would lead to, without its being pressed."""
+        kept = self._typed, self._count
+        pressed = self.press(key)
+        self._typed, self._count = kept
+        return pressed
+
     def reset(self) -> None:
         """Forget what was typed and waits."""
         self._typed = ()

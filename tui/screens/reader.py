@@ -4,7 +4,6 @@ from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 
 from annotations import editing
 from annotations.errors import KutipError
@@ -16,9 +15,11 @@ from annotations.store.writer import SaveState, Saving
 from tui.commands import Commands
 from tui.keymap import reader_keymap
 from tui.looks import StyleBook
+from tui.screens.arriving import Arriving
 from tui.screens.background import Background
 from tui.screens.panes import READER_CSS, Panes
 from tui.screens.reader_commands import ReaderCommands
+from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.suggesting import Suggesting
 from tui.session import deciding, repeating
 from tui.session.possible import possible_keys
@@ -41,27 +42,6 @@ class ReaderScreen(ScreenPaintedOnce):
 
     BLANK = True
     DEFAULT_CSS = READER_CSS
-
-    class ThemeWanted(Message):
-        """The next theme is wanted."""
-
-    class QuitWanted(Message):
-        """The end is wanted."""
-
-    class NewsCame(Message):
-        """Somebody else has written to a layer of this annotator's."""
-
-        def __init__(self, annotator: str, article_id: str) -> None:
-            super().__init__()
-            self.annotator = annotator
-            self.article_id = article_id
-
-    class SavingChanged(Message):
-        """The writer has told how saving stands."""
-
-        def __init__(self, state: SaveState) -> None:
-            super().__init__()
-            self.state = state
 
     def __init__(
         self,
@@ -99,6 +79,7 @@ class ReaderScreen(ScreenPaintedOnce):
         self._commands = ReaderCommands(self)
         self._background = Background(self)
         self.suggesting = Suggesting(self)
+        self.arriving = Arriving(self)
         self._saving = SaveState(Saving.SAVED)
         self._places: dict[str, int] = {}
         """Where the caret stood in the articles that were left, by id."""
@@ -115,10 +96,11 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def on_mount(self) -> None:
         writer = self.project.start_writing(
-            lambda state: self.post_message(self.SavingChanged(state)),
-            lambda *layer: self.post_message(self.NewsCame(*layer)),
+            lambda state: self.post_message(SavingChanged(state)),
+            lambda *layer: self.post_message(NewsCame(*layer)),
         )
-        writer.watch(self.annotator, self.session.opened.article.id)
+        if not self.arriving.awaits_tags:
+            writer.watch(self.annotator, self.session.opened.article.id)
         self.view.focus()
         self.call_after_refresh(self._begin_work)
         self._say_notices()
@@ -130,8 +112,10 @@ class ReaderScreen(ScreenPaintedOnce):
     def _begin_work(self) -> None:
         """Start what would keep the first paint waiting."""
         self._background.load()
-        self._background.survey()
-        self._background.find_language()
+        self.arriving.begin()
+        if not self.arriving.awaits_tags:
+            self._background.survey()
+            self._background.find_language()
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.width)
@@ -150,12 +134,28 @@ class ReaderScreen(ScreenPaintedOnce):
         wanted = self._settings.suggestions
         session = Session(opened, self.project.scheme, self._commit, wanted=wanted)
         session.commands = self.commands
-        session.language = self._known_language(opened)
-        session.recall = partial(self.project.recall, opened)
-        session.refusal = opened.refusal
+        self._prepare(session)
+        return session
+
+    def _prepare(self, session: Session) -> None:
+        """Tell a session what is known of its article and of what may be done with it."""
+        session.language = self._known_language(session.opened)
+        session.recall = partial(self.project.recall, session.opened)
         if not self.project.store.is_writable(self.annotator):
             session.refusal = "This project can only be read: nothing can be tagged here."
-        return session
+
+    def take_layer(self, opened: OpenArticle) -> None:
+        """Put the layer that has arrived on the article that is shown."""
+        self.session.take_layer(opened)
+        self._prepare(self.session)
+        self.view.restyle(self.book)
+        self.panel.show(self.session)
+        if self.project.writer:
+            self.project.writer.watch(self.annotator, opened.article.id)
+        self.session.say("")
+        self._greet()
+        self._background.survey()
+        self.update_after_command()
 
     def open_article(self, article_id: str) -> bool:
         """Leave this article for another; False, and a sentence, if that can't be read."""
@@ -230,9 +230,10 @@ class ReaderScreen(ScreenPaintedOnce):
     # Keys
 
     def take_key(self, event: events.Key) -> None:
-        """Carry out a key in the article."""
-        self.view.take_key(event)
-        self.update_after_command()
+        """Carry out a key in the article, or keep it until what it needs is there."""
+        if not self.arriving.holds(event):
+            self.view.take_key(event)
+            self.update_after_command()
 
     def on_article_view_measured(self) -> None:
         self.paint_first()
@@ -284,7 +285,8 @@ class ReaderScreen(ScreenPaintedOnce):
                 annotator=self.annotator,
                 status=session.layer.state.status.value,
                 number=self._commands.number(article.id) + 1,
-                of=len(refs),
+                of=len(refs) if refs.is_complete else None,
+                is_arriving=self.arriving.awaits_tags,
                 tagged=len(session.layer.annotations),
                 proposed=len(session.proposals),
                 is_suggesting=session.is_suggesting,

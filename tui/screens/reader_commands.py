@@ -1,25 +1,22 @@
 """The reader's commands that need more than a session: dialogs, hints, other articles, the app."""
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.layer import Status
 from tui.screens.describing_commands import DescribingCommands
 from tui.screens.pointing_commands import PointingCommands
+from tui.screens.reader_messages import QuitWanted, ThemeWanted
 from tui.screens.saving_commands import SavingCommands
 from tui.screens.searching_commands import SearchingCommands
 
 if TYPE_CHECKING:
     from tui.screens.overview import Place
-    from tui.screens.reader import ReaderScreen
 
 
 class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, DescribingCommands):
     """Carries out, for one reader, the commands that are named after its methods."""
-
-    def __init__(self, reader: "ReaderScreen") -> None:
-        super().__init__(reader)
-        self._numbers = {ref.id: number for number, ref in enumerate(reader.project.corpus.refs)}
 
     def run(self, command_id: str, count: int | None) -> None:
         """Carry out a command by its id."""
@@ -27,7 +24,7 @@ class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, Descri
 
     def number(self, article_id: str) -> int:
         """Where an article stands in the stack, from 0."""
-        return self._numbers.get(article_id, 0)
+        return self._reader.project.corpus.refs.number_of(article_id) or 0
 
     # Articles
 
@@ -51,7 +48,7 @@ class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, Descri
         reader.note_progress()
         refs = reader.project.corpus.refs
         here = self.number(self._article_id())
-        for ref in (*refs[here + 1 :], *refs[:here]):
+        for ref in chain(islice(refs, here + 1, None), islice(refs, here)):
             known = reader.progress.get(ref.id)
             if known is None or known.status is not Status.DONE:
                 if reader.open_article(ref.id) and not reader.session.message:
@@ -126,7 +123,7 @@ class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, Descri
 
     def _go_to(self, number: int) -> None:
         refs = self._reader.project.corpus.refs
-        if 0 <= number < len(refs):
+        if number >= 0 and refs.has(number):
             self._reader.open_article(refs[number].id)
         else:
             self._reader.session.say("There is no further article that way.")
@@ -164,10 +161,10 @@ class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, Descri
         self._reader.session.say(self._reader.tally.told())
 
     def do_theme(self, count: int) -> None:
-        self._reader.post_message(self._reader.ThemeWanted())
+        self._reader.post_message(ThemeWanted())
 
     def do_palette(self, count: int) -> None:
         self._reader.app.action_command_palette()
 
     def do_quit(self, count: int) -> None:
-        self._reader.post_message(self._reader.QuitWanted())
+        self._reader.post_message(QuitWanted())

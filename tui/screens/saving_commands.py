@@ -37,6 +37,8 @@ class SavingCommands(ReaderPart):
         """Show what another window of this annotator's has written to an article."""
         reader = self._reader
         opened = reader.session.opened
+        if opened.is_arriving:
+            return
         changed = opened.article.id == article_id and reader.project.take_news(opened)
         if changed:
             reader.session.say(f"Another window has changed {counted(changed, 'thing')} here.")

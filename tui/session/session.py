@@ -90,8 +90,16 @@ class Session:
     def __post_init__(self) -> None:
         self.layout = Layout(self.text, 72)
         self.commands = Commands(self.scheme)
+        self.take_layer(self.opened)
+
+    def take_layer(self, opened: OpenArticle) -> None:
+        """Work on the layer of `opened`, which is on the same text, from now on."""
+        self.opened = opened
+        self.refusal = opened.refusal
         self.proposals = Proposals(self.layer, self.scheme, self.wanted)
         self.shown = Together(self.layer, self.proposals)
+        if self.caret and self.anchor is None and (inner := innermost(self.shown, self.caret)):
+            self.focus = inner.id
 
     # Reading
 

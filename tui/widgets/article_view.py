@@ -200,6 +200,13 @@ class ArticleView(LineView, can_focus=True):
         else:
             self.press(key)
 
+    def command_of(self, event: events.Key) -> str:
+        """The id of the command that a key would carry out; empty if it would carry out none."""
+        if self._hint_names:
+            return ""
+        pressed = self._keymap.look_ahead(textual_adapter.key_name(event))
+        return pressed.command.id if pressed.command else ""
+
     def press(self, key: str) -> None:
         """Take a key press, under the name the registry of commands gives it."""
         pressed = self._keymap.press(key)

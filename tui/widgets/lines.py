@@ -22,11 +22,14 @@ class Place:
     annotator: str = ""
     status: str = ""
     number: int = 0
-    of: int = 0
+    of: int | None = 0
+    """How many articles there are; None as long as they are looked for."""
     tagged: int = 0
     proposed: int = 0
     is_suggesting: bool = False
     """Whether more may be proposed soon."""
+    is_arriving: bool = False
+    """Whether the tags are still being read."""
     notice: str = ""
 
 
@@ -95,13 +98,14 @@ class TopLine(_Line):
     def _built(self, width: int) -> list[Segment]:
         place = self._place
         saying = f" {self.saying} "
-        number = f"{place.number} of {place.of}" if place.of else ""
+        of = "…" if place.of is None else place.of
+        number = f"{place.number} of {of}" if of else ""
         facts = [
             visible_line(place.language, 12) or "…",
             visible_line(place.annotator, 20),
             number,
-            _counts(place),
-            place.status,
+            "reading the tags…" if place.is_arriving else _counts(place),
+            "" if place.is_arriving else place.status,
         ]
         right = " · ".join(filter(None, facts)) + "  "
         room = max(0, width - len(right) - len(saying) - 3)
