@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.corpus import corpus as corpus_module
+from annotations.corpus.folder import article_files
 from annotations.errors import StoreError
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.open_article import OpenArticle
@@ -210,7 +210,6 @@ async def test_a_folder_is_not_looked_through_before_its_first_article_is_shown(
 ) -> None:
     looked_into: list[str] = []
     gate = threading.Event()
-    article_files = corpus_module.article_files
 
     def slow(*given: object) -> object:
         for number, found in enumerate(article_files(*given)):  # type: ignore[arg-type]
@@ -218,7 +217,7 @@ async def test_a_folder_is_not_looked_through_before_its_first_article_is_shown(
             looked_into.append(found[0])
             yield found
 
-    monkeypatch.setattr(corpus_module, "article_files", slow)
+    monkeypatch.setattr("annotations.corpus.corpus.article_files", slow)
     project_of_many = {f"{number}/{number}.txt": f"Berita {number}.\n" for number in range(9)}
     for name, text in project_of_many.items():
         (tmp_path / name).parent.mkdir()
