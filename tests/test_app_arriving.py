@@ -12,7 +12,7 @@ from annotations.errors import StoreError
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.open_article import OpenArticle
 from annotations.project import Project
-from annotations.store import store as store_module
+from annotations.store import glance
 from annotations.store.store import Store
 from tests.building import Running, over, project_of, running
 
@@ -51,7 +51,7 @@ def stored(folder: Path, status: Status = Status.STARTED) -> None:
 
 @pytest.fixture(autouse=True)
 def every_layer_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "_MUCH", 0)
+    monkeypatch.setattr(glance, "MUCH", 0)
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ async def test_an_article_that_proves_to_be_done_stays_where_somebody_has_begun_
 async def test_a_layer_that_is_soon_read_is_there_with_its_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "_MUCH", 100_000)
+    monkeypatch.setattr(glance, "MUCH", 100_000)
     stored(tmp_path)
     assert not Late(tmp_path).open_first("ana", layer_later=True).is_arriving
 

@@ -46,8 +46,11 @@ def is_link(path: Path) -> bool:
     return _has_kind(path, stat.S_ISLNK)
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """A regular file's content; OSError also for a link, or for more than `limit` bytes."""
+def read_bytes(path: Path, limit: int, most: int = 0) -> bytes:
+    """A regular file's content, or its first `most` bytes.
+
+    OSError also for a link, or for a file of more than `limit` bytes.
+    """
     descriptor = os.open(path, os.O_RDONLY | _NOFOLLOW | _NONBLOCK)
     try:
         status = os.fstat(descriptor)
@@ -55,6 +58,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
             raise OSError("it is not a regular file")
         if status.st_size > limit:
             raise OSError(f"it is larger than {limit // 1_000_000} MB")
+        if most:
+            return os.read(descriptor, most)
         parts = []
         while part := os.read(descriptor, 1 << 20):
             parts.append(part)

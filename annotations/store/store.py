@@ -9,11 +9,11 @@ from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.layer import Change, Item, LayerState, Status
+from annotations.layer import Change, Item, LayerState
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
 from annotations.store.article_file import ArticleFiles
-from annotations.store.checkpoint import document_on
+from annotations.store.glance import has_much, seems_done
 from annotations.store.items import table_of
 from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
@@ -21,15 +21,13 @@ from annotations.store.open_layer import OpenLayer
 from annotations.store.record import PLACED_TABLES, STATE, Key, Record
 from annotations.store.replay import Step, replayed
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
-from annotations.store.tinydb_storage import SIZE_LIMIT, unreadable, unwritable
+from annotations.store.tinydb_storage import unreadable, unwritable
 
 FOLDER = "annotations"
 IMPORT_MARK = "import-"
 """How the file begins that stands in the folder while an import is under way."""
 ARTICLES = "articles"
 _MOST_OPEN_LAYERS = 8
-_MUCH = 200_000
-"""Bytes of a layer's files that are read in a hundredth of a second or so."""
 _FOR_GIT = b"""\
 # Every line of a journal stands for itself, and what git has mixed up is rebuilt from the journals.
 *.jsonl -text merge=union
@@ -111,32 +109,15 @@ class Store:
 
         For choosing where to begin, among any number of layers: nothing but that line is looked at.
         """
-        if not can_annotate(annotator):
-            return False
-        name = safe_name(article_id)
-        folder = self.annotator_folder(safe_name(annotator))
-        try:
-            written = disk.signature(folder.checkpoint(name))
-            journal = [disk.signature(one.path) for one in folder.segments(name)]
-            if written is None or any(one is None or one[1] > written[1] for one in journal):
-                return False
-            lines = disk.read_bytes(folder.checkpoint(name), SIZE_LIMIT).split(b"\n", 3)
-        except OSError:
-            return False
-        return len(lines) == 4 and document_on(lines[2]).get("status") == Status.DONE
+        return can_annotate(annotator) and seems_done(
+            self.annotator_folder(safe_name(annotator)), safe_name(article_id)
+        )
 
     def has_much(self, annotator: str, article_id: str) -> bool:
-        """Whether a person would notice how long it takes to read a layer, by its files' sizes."""
-        if not can_annotate(annotator):
-            return False
-        name = safe_name(article_id)
-        folder = self.annotator_folder(safe_name(annotator))
-        files = (folder.checkpoint(name), *(one.path for one in folder.segments(name)))
-        try:
-            found = [disk.signature(path) for path in files]
-        except OSError:
-            return False
-        return sum(one[2] for one in found if one) > _MUCH
+        """Whether a person would notice how long it takes to read a layer."""
+        return can_annotate(annotator) and has_much(
+            self.annotator_folder(safe_name(annotator)), safe_name(article_id)
+        )
 
     def work_over(self, annotator: str, article_id: str, text_hash: str) -> None:
         """Say over which text a layer is worked on: annotations over others are no news there."""
