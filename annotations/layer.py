@@ -10,6 +10,7 @@ from sortedcontainers import SortedKeyList
 from annotations.annotation import Annotation, Link
 from annotations.further import Further, FurtherItems
 from annotations.span_index import SpanIndex
+from annotations.touched import Mark, TouchedLog
 
 
 class Status(StrEnum):
@@ -90,7 +91,7 @@ class Layer(FurtherItems):
         self._in_order = SortedKeyList(values, key=lambda annotation: annotation.reading_order)
         self._done: list[Change] = []
         self._undone: list[Change] = []
-        self._revision = 0
+        self._log = TouchedLog()
         self._is_fresh = True
         """Whether nothing was done since the layer was opened that makes doing again impossible."""
         self.on_change: Callable[[Change], object] = lambda change: None
@@ -119,7 +120,16 @@ class Layer(FurtherItems):
     @property
     def revision(self) -> int:
         """How many changes were carried out on this layer since it was opened."""
-        return self._revision
+        return self._log.count
+
+    @property
+    def mark(self) -> Mark:
+        """This moment, for `touched_since`."""
+        return (self._log.count,)
+
+    def touched_since(self, mark: Mark) -> set[str] | None:
+        """The ids of annotations that were changed or linked anew since; None if any may be."""
+        return self._log.since(mark[0])
 
     def in_reading_order(self) -> Iterator[Annotation]:
         return iter(self._in_order)
@@ -224,7 +234,7 @@ class Layer(FurtherItems):
             for earlier in reversed(done):
                 self._set(earlier.inverse())
             raise
-        self._revision += 1
+        self._log.note([item for edit in change.edits for item in (edit.before, edit.after)])
         self.on_change(change)
 
     def _loosened(self, change: Change) -> str:

@@ -12,6 +12,7 @@ from annotations.scheme import Scheme
 from annotations.span import Fragment, Span, overlaps, same_extent
 from annotations.span_index import SpanIndex
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+from annotations.touched import Mark
 
 _LIKELY = 0.5
 """The confidence from which on a further link of one kind is made as well as the likeliest."""
@@ -52,6 +53,8 @@ class Proposals:
         """By the id of the suggestion at either end, the likelier first of those at a head."""
         self._rejected = Counter(map(_key, layer.rejections.values()))
         self._switches = 0
+        self._parts = 0
+        """How often something was taken in."""
         self._are_switched_off = False
         layer.on_change = self._follow
 
@@ -61,6 +64,17 @@ class Proposals:
     def revision(self) -> int:
         """Grows with every change of what waits."""
         return self.waiting.revision + self._switches
+
+    @property
+    def mark(self) -> Mark:
+        """This moment, for `touched_since`."""
+        return (*self.waiting.mark, self._switches, self._parts, self.are_hidden)
+
+    def touched_since(self, mark: Mark) -> set[str] | None:
+        """The ids of what waits, or waits no more, since; None if others too may be linked anew."""
+        if mark[1:] != self.mark[1:]:
+            return None
+        return self.waiting.touched_since(mark[:1])
 
     @property
     def are_hidden(self) -> bool:
@@ -148,6 +162,7 @@ class Proposals:
 
     def take(self, part: Suggestions, start: int, end: int) -> None:
         """Take in what was found of what begins in `[start, end)`, in the place of what was."""
+        self._parts += 1
         gone = [
             name
             for name in self._places.within(start, end)

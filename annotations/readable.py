@@ -6,6 +6,7 @@ from typing import Protocol
 from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from annotations.proposals import Proposals
+from annotations.touched import Mark
 
 _NOTHING = Layer("", "")
 
@@ -18,6 +19,11 @@ class Readable(Protocol):
 
     @property
     def revision(self) -> int: ...
+
+    @property
+    def mark(self) -> Mark: ...
+
+    def touched_since(self, mark: Mark) -> set[str] | None: ...
 
     def covering(self, position: int) -> list[Annotation]: ...
 
@@ -53,6 +59,17 @@ class Together:
     def revision(self) -> int:
         """Grows with every change of either."""
         return self._layer.revision + self._proposals.revision
+
+    @property
+    def mark(self) -> Mark:
+        """This moment, for `touched_since`."""
+        return (*self._layer.mark, *self._proposals.mark)
+
+    def touched_since(self, mark: Mark) -> set[str] | None:
+        """The ids of what was changed or linked anew since in either; None if any may be."""
+        own = self._layer.touched_since(mark[:1])
+        waiting = self._proposals.touched_since(mark[1:])
+        return None if own is None or waiting is None else own | waiting
 
     def covering(self, position: int) -> list[Annotation]:
         """What lies over a code point, in reading order: the outer first."""

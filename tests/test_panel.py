@@ -8,7 +8,9 @@ from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from tests.building import NEWS, annotation, link, over
 from tui.commands import Commands
-from tui.text.panel import WINDOW, Kind, PanelOutline, PanelRow, panel_rows
+from tui.text.panel import WINDOW, PanelOutline, panel_rows
+from tui.text.panel_facts import PanelFacts
+from tui.text.panel_row import Kind, PanelRow
 
 TEXT = (
     "“Kami kirim 62 orang,” kata Budi kepada AFP. “Besok,” kata Sari.\n"
@@ -234,7 +236,8 @@ def test_what_speaks_from_far_away_is_named_all_the_same() -> None:
 
 def test_what_waits_for_a_decision_is_told_as_such() -> None:
     layer = Layer("ana", "berita", [FIRST, SECOND])
-    outline = PanelOutline(layer, NEWS, TEXT, range(2), Commands(NEWS), proposed={FIRST.id})
+    facts = PanelFacts(layer, NEWS, TEXT, {FIRST.id})
+    outline = PanelOutline(facts, range(2), Commands(NEWS))
     rows = outline.rows(FIRST.id)
     assert {row.annotation_id: row.is_proposed for row in rows if row.kind is Kind.ITEM} == {
         FIRST.id: True,

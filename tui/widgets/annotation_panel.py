@@ -11,7 +11,9 @@ from textual.strip import Strip
 from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.margin import PROPOSED_MARK
-from tui.text.panel import Kind, PanelOutline, PanelRow, shown_part
+from tui.text.panel import PanelOutline, shown_part
+from tui.text.panel_facts import PanelFacts
+from tui.text.panel_row import Kind, PanelRow
 from tui.text.visible import visible_line
 from tui.widgets.line_view import LineView
 
@@ -44,12 +46,14 @@ class AnnotationPanel(LineView, can_focus=False):
         self._session = session
         self._book = book
         self._rows: list[PanelRow] = []
+        self._facts = self._facts_of(session)
         self._outline: PanelOutline | None = None
         self._outline_of: tuple[int, range] | None = None
         """The layer's revision, and the part of it, that the outline is of."""
 
     def show(self, session: Session) -> None:
         self._session = session
+        self._facts = self._facts_of(session)
         self._outline_of = None
         self.update_rows()
 
@@ -64,6 +68,9 @@ class AnnotationPanel(LineView, can_focus=False):
         self.forget_rows()
         self.update_rows()
 
+    def _facts_of(self, session: Session) -> PanelFacts:
+        return PanelFacts(session.shown, session.scheme, session.text, session.waiting)
+
     def update_rows(self) -> None:
         """Bring the rows up to date, and the focused annotation into view."""
         session = self._session
@@ -71,14 +78,8 @@ class AnnotationPanel(LineView, can_focus=False):
         of = layer.revision, shown_part(layer, focus)
         if self._outline is None or of != self._outline_of:
             self._outline_of = of
-            self._outline = PanelOutline(
-                layer,
-                session.scheme,
-                session.text,
-                of[1],
-                session.commands,
-                session.waiting,
-            )
+            self._facts.bring_up_to_date()
+            self._outline = PanelOutline(self._facts, of[1], session.commands)
         self._rows = self._outline.rows(focus)
         self.set_height(len(self._rows))
         self._show_focused()
