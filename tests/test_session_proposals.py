@@ -483,3 +483,11 @@ def test_the_keys_that_are_named_are_those_of_a_proposal(plain: Desk) -> None:
     keys = possible_keys(plain.session, lambda label: "")
     assert [key[:2] for key in keys[:3]] == [("Enter", "accept"), ("x", "reject"), (".", "end")]
     assert question(plain.session) == ""
+
+
+def test_linking_two_proposals_takes_both_in_and_says_what_was_linked(plain: Desk) -> None:
+    session = plain.session
+    session.focus_on(session.shown.annotations[KAMI.id])
+    linking.link(session, session.shown.annotations[LANOWA.id])
+    assert {"quote", "source"} <= {one.label for one in session.layer.in_reading_order()}
+    assert session.message == "Link said by: kantor berita Lanowa"

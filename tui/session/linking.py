@@ -58,8 +58,9 @@ def link(session: Session, target: Annotation, *, further: bool = False) -> None
     if change is None:
         session.say(f"A {focused.label} can't be linked to a {target.label}.")
         return
+    said = _said(session, change)  # before, while what is proposed has the name that is meant
     if session.make(change):
-        session.say(_said(session, change))
+        session.say(said)
 
 
 def _change(
