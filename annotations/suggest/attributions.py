@@ -8,14 +8,9 @@ from annotations.suggest.mention import Mention
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.reported_quotes import reported
 from annotations.suggest.said import Said
-from annotations.suggest.speakers import (
-    speaker_before_colon,
-    speaker_behind,
-    speaker_beside,
-    speaker_of_any_verb,
-    subject_before,
-)
-from annotations.suggest.spoken import Run, run_of, verdict
+from annotations.suggest.speakers import speaker_behind, speaker_of_any_verb
+from annotations.suggest.spoken import Run, end_of_attribution, run_of, verdict
+from annotations.suggest.subjects import speaker_before_colon, speaker_beside, subject_before
 
 _MOST_CARRIERS = 6
 _FARTHEST_CUE = 40
@@ -79,8 +74,11 @@ def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:
     if given is None:
         return None
     rule = "quote.marked" if run.quotation.is_closed else "quote.unclosed"
+    start = run.quotation.start
+    if given.type == "mixed":
+        start, rule = passage.tokens.starts[sentence.start], "quote.partly_marked"
     said = Said(
-        [(run.quotation.start, run.quotation.end)],
+        [(start, run.quotation.end)],
         *(given.type, rule, given.confidence, given.why),
         *(passage, sentence.number),
     )
@@ -124,11 +122,9 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
 
 def _closes(passage: Passage, cue: Cue, run: Run) -> bool:
     """Whether a word such as `said` stands behind the quotation with its subject in between."""
-    tokens = passage.tokens
-    if cue.place not in ("either", "plain"):
+    if cue.place not in ("either", "plain") or cue.start >= end_of_attribution(passage, run.end):
         return False
-    between = range(run.end, cue.start)
-    return not any(tokens.word(index) in (".", "?", "!", ";", ":") for index in between)
+    return not any(passage.tokens.word(index) in (";", ":") for index in range(run.end, cue.start))
 
 
 def _carry(sentence: Sentence, found: list[Said]) -> None:

@@ -140,6 +140,8 @@ class SpeechWords:
     """Words between a subject and its reporting word: `sebelumnya`, `also`."""
     relatives: frozenset[str]
     """Words that open a clause about the noun before them: `yang`, `who`."""
+    participles: tuple[str, ...]
+    """Endings of reporting words that share the subject before them: `ing` in `, saying`."""
     agents: frozenset[str]
     """Words between a reporting word and its source: `oleh`, `by`."""
     joiners: frozenset[str]
@@ -152,6 +154,10 @@ class SpeechWords:
     """Words that make a statement of what stands around them: `akan`, `tidak`."""
     infinitives: frozenset[str]
     """Words right behind a reporting word that are no part of what was said: `untuk`."""
+    addressing: Phrases[str]
+    """Reporting words that name a listener before what was said: `told`."""
+    content_openers: frozenset[str]
+    """Words that open what was said behind its listener: `whether`."""
     calling: Phrases[str]
     """Reporting words of which only what stands in quotation marks is a quote: `menyebut`."""
     weak: Phrases[str]
@@ -186,6 +192,8 @@ class NameWords:
     """Words before the name of a place: `di`."""
     determiners: frozenset[str]
     """Small words that belong to the phrase behind them: `the`, `his`."""
+    possessive_ends: tuple[str, ...]
+    """Endings of names that only say whose something is: `'s`."""
     verb_ends: tuple[str, ...]
     """Endings of verbs, by which a modifier before its noun is told from one: `ed`."""
     place_titles: Phrases[str]

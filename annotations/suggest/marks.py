@@ -17,7 +17,9 @@ _FAMILY = {
     for mark in marks
 }
 _ALWAYS_OPEN = "„‚"
-_MARK = re.compile(f"[{''.join(_FAMILY)}]")
+_TYPED = "''"
+"""Two apostrophes, as archives of papers write the double mark."""
+_MARK = re.compile(f"{_TYPED}(?!')|[{''.join(_FAMILY)}]")
 _STOPS = ",.?!…"
 _DEEPEST = 4
 """Quotations inside one another; what is nested deeper is noise."""
@@ -31,6 +33,13 @@ class Quotation:
     end: int
     """Behind the closing mark, or the paragraph's end where there is none."""
     is_closed: bool
+    width: int = 1
+    """Code points of its marks, 2 where they are two apostrophes."""
+
+    @property
+    def inside(self) -> Fragment:
+        """What stands between the marks; of an unclosed one its last character is left out too."""
+        return self.start + self.width, self.end - self.width
 
     def holds(self, position: int) -> bool:
         return self.start <= position < self.end
@@ -47,19 +56,20 @@ def quotations(text: str, paragraph: Fragment) -> list[Quotation]:
     for match in _MARK.finditer(text, start, end):
         place = match.start()
         opens, closes = _can_open(text, place, paragraph), _can_close(text, place, paragraph)
-        if not opens and not closes and _is_single(text[place]):
+        if not opens and not closes and _is_single(text, place):
             continue
         partner = _partner(text, place, waiting)
         if partner is not None and text[place - 1] in _STOPS:
             closes = True  # `takut,"kata dia`: only the space behind the mark is missing
         if partner is not None and (closes or not opens):
-            found.append(Quotation(waiting[partner], place + 1, True))
+            width = match.end() - place
+            found.append(Quotation(waiting[partner], match.end(), True, width))
             del waiting[partner:]
         elif opens or (not closes and partner is None):
             waiting = [*waiting[-_DEEPEST + 1 :], place]
     found.sort(key=lambda quotation: quotation.start)
-    left = [place for place in waiting if not _is_single(text[place])]
-    found.extend(_left_open(text, place, paragraph, found) for place in left)
+    left = [place for place in waiting if not _is_single(text, place)]
+    found += [_left_open(text, place, paragraph, found) for place in left]
     return sorted(found, key=lambda quotation: (quotation.start, -quotation.end))
 
 
@@ -96,7 +106,7 @@ def _left_open(
 def _stands_alone(text: str, quotation: Quotation, paragraph: Fragment) -> bool:
     """Whether a quotation follows a sentence's end and holds a stop itself."""
     before = text[max(paragraph[0], quotation.start - 3) : quotation.start].rstrip()[-1:]
-    return before in (*_STOPS, ":") and text[quotation.end - 2] in _STOPS
+    return before in (*_STOPS, ":") and text[quotation.inside[1] - 1] in _STOPS
 
 
 def is_mark(char: str) -> bool:
@@ -106,15 +116,22 @@ def is_mark(char: str) -> bool:
 
 def _partner(text: str, place: int, waiting: list[int]) -> int | None:
     """Which waiting mark, counted from the outermost, the mark at `place` may close."""
-    family = _FAMILY[text[place]]
+    family = _family(text, place)
     for index in range(len(waiting) - 1, -1, -1):
-        if _FAMILY[text[waiting[index]]] == family:
+        if _family(text, waiting[index]) == family:
             return index
     return None
 
 
-def _is_single(mark: str) -> bool:
-    return mark in _SINGLE
+def _family(text: str, place: int) -> tuple[int, int]:
+    """Which marks the one at `place` is paired with, and how wide it is."""
+    if text.startswith(_TYPED, place):
+        return _FAMILY[_DOUBLE[0]], len(_TYPED)
+    return _FAMILY[text[place]], 1
+
+
+def _is_single(text: str, place: int) -> bool:
+    return text[place] in _SINGLE and _family(text, place)[1] == 1
 
 
 def _can_open(text: str, place: int, paragraph: Fragment) -> bool:
@@ -122,7 +139,7 @@ def _can_open(text: str, place: int, paragraph: Fragment) -> bool:
     if text[place] in _ALWAYS_OPEN:
         return True
     before, behind = _neighbours(text, place, paragraph)
-    if _is_single(text[place]) and not (behind.isalnum() or is_mark(behind)):
+    if _is_single(text, place) and not (behind.isalnum() or is_mark(behind)):
         return False
     return (before.isspace() or before in "([{—–-/:,;…" or is_mark(before)) and not behind.isspace()
 
@@ -139,5 +156,6 @@ def _neighbours(text: str, place: int, paragraph: Fragment) -> tuple[str, str]:
     """The characters around a mark; the paragraph's ends count as spaces."""
     start, end = paragraph
     before = text[place - 1] if place > start else " "
-    behind = text[place + 1] if place + 1 < end else " "
+    following = place + _family(text, place)[1]
+    behind = text[following] if following < end else " "
     return before, behind

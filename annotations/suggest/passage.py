@@ -104,6 +104,19 @@ def _cues(tokens: Tokens, outer: tuple[Quotation, ...], pack: Pack) -> Iterator[
         if index < behind or word not in cues:
             continue
         found = cues.at(tokens, index)
-        if found is not None and holding(outer, tokens.starts[index]) is None:
+        if found is None or _is_part_of_a_name(tokens, index):
+            continue
+        if holding(outer, tokens.starts[index]) is None:
             yield Cue(index, *found)
             behind = found[0]
+
+
+def _is_part_of_a_name(tokens: Tokens, index: int) -> bool:
+    """Whether the token is capitalised though no sentence begins with it: `United States`.
+
+    Where the word behind is capitalised too, it is one of a heading's.
+    """
+    before, behind = tokens.word(index - 1), index + 1
+    if not tokens.is_capitalised(index) or not before[:1].isalnum():
+        return False
+    return tokens.is_word(behind) and not tokens.is_capitalised(behind)

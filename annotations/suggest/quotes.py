@@ -43,7 +43,7 @@ def enclosed(text: str, paragraph: Fragment, quotation: Quotation, pack: Pack) -
 def quote_type(text: str, paragraph: Fragment, quotation: Quotation, pack: Pack) -> str:
     """`mixed` for a fragment inside a sentence that paraphrases, else `direct`."""
     before = text[paragraph[0] : quotation.start].rstrip()[-1:] or "."
-    last = text[quotation.start + 1 : quotation.end - 1].rstrip()[-1:]
+    last = text[slice(*quotation.inside)].rstrip()[-1:]
     if not quotation.is_closed or last in _STOPS_INSIDE or before in ".?!:…" or is_mark(before):
         return "direct"
     return "direct" if has_cue_behind(text, paragraph, quotation, pack) else "mixed"
@@ -93,7 +93,7 @@ def _is_broken_off(text: str, first: Quotation, second: Quotation, pack: Pack) -
     between = text[first.end : second.start].strip()
     if not first.is_closed or not 0 < len(between) <= _LONGEST_BREAK:
         return False
-    begun = text[first.end - 2] in ",-–—" or between[0] == ","
+    begun = text[first.inside[1] - 1] in ",-–—" or between[0] == ","
     if not begun or between[-1] not in ",-–—":
         return False
     tokens = tokenise(text, first.end, second.start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from annotations.span import Fragment, Span
 from annotations.suggest.candidate import Candidate
 from annotations.suggest.lexicon import Pack
-from annotations.suggest.marks import Quotation, holding
+from annotations.suggest.marks import Quotation, holding, is_mark
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.tokens import Tokens, tokenise
 
@@ -14,6 +14,9 @@ _TRAILING_WORDS = 4
 
 _FARTHEST = 60
 """Words from a reporting word within which its `bahwa` or its comma is looked for."""
+
+_LONGEST_LISTENER = 9
+"""Words from `told` to where what was said begins."""
 
 _MOST_CONTENTS = 4
 _FEWEST_WORDS = 3
@@ -81,7 +84,7 @@ def content_of(
     if place == "either" and last - end <= _TRAILING_WORDS:
         comma = _last_comma(tokens, first, start)
         return (first, comma) if comma - first >= _FEWEST_WORDS else None
-    return _behind_cue(tokens, end, last, pack)
+    return _behind_cue(tokens, start, end, last, pack)
 
 
 def _longer(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -91,15 +94,40 @@ def _longer(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple
     return other if other[1] - other[0] > one[1] - one[0] else one
 
 
-def _behind_cue(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
+def _behind_cue(
+    tokens: Tokens, start: int, index: int, last: int, pack: Pack
+) -> tuple[int, int] | None:
     """From behind `bahwa`, or behind the reporting word where there is none."""
+    speech = pack.speech
+    if speech.addressing.at(tokens, start) is not None:
+        return _behind_listener(tokens, index, last, pack)
+    is_trailed = tokens.word(index) in speech.trailers
     for place in range(index, min(index + _FARTHEST, last)):
-        if tokens.word(place) in pack.speech.complementisers:
+        word = tokens.word(place)
+        if word in speech.complementisers and (
+            place == index or is_trailed or word not in speech.relatives
+        ):
             return _to_end(place + 1, last)
-        if pack.speech.cues.at(tokens, place) is not None:
+        if speech.cues.at(tokens, place) is not None or is_mark(word):
             break
-    skipped = tokens.word(index) in (",", ":") or tokens.word(index) in pack.speech.infinitives
+    if is_trailed:
+        return None
+    skipped = tokens.word(index) in (",", ":") or tokens.word(index) in speech.infinitives
     return _to_end(index + skipped, last)
+
+
+def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
+    """From what opens the content behind `told X`; None where that is not near."""
+    speech = pack.speech
+    for place in range(index, min(index + _LONGEST_LISTENER, last)):
+        word = tokens.word(place)
+        if word in speech.complementisers or word in speech.infinitives:
+            return _to_end(place + 1, last)
+        if word in speech.content_openers or (place > index and word in pack.names.pronouns):
+            return _to_end(place, last)
+        if is_mark(word) or word == ",":
+            return None
+    return None
 
 
 def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:

@@ -10,14 +10,17 @@ from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.reported import content_of
 from annotations.suggest.said import Said
 from annotations.suggest.sentences import without_final_stop
-from annotations.suggest.speakers import speaker_behind, subject_before
+from annotations.suggest.speakers import speaker_behind
 from annotations.suggest.spoken import Run
+from annotations.suggest.subjects import subject_before
 
 _NEAREST = 4
 """Quotes of a sentence that a further reporting word is compared with."""
-_LEAST_AROUND = 4
+_LEAST_AROUND = 3
 """Words of a reported content outside its quotation marks; with fewer the marked part is it."""
 _FEWEST_WORDS = 2
+_LONGEST_DESCRIBING = 4
+"""Words between a comma and the speaker found: `top` in `…, top lawmakers said`."""
 _FARTHEST_VERB = 20
 _SURE, _LIKELY, _DOUBTFUL = 0.8, 0.65, 0.5
 
@@ -106,6 +109,8 @@ def _around_the_cue(
     if cue.place != "either" or speaker is None or speaker.start > cue.start:
         return [(first, last)]
     comma = speaker.start - 1
+    while tokens.word(comma) != "," and comma > speaker.start - _LONGEST_DESCRIBING:
+        comma -= 1
     if tokens.word(comma) != "," or comma - place.start < _FEWEST_WORDS:
         return [(first, last)]
     if tokens.word(cue.end) == ",":
@@ -120,10 +125,12 @@ def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int
     tokens, speech = passage.tokens, passage.pack.speech
     for other in passage.cues_within(first + 1, last):
         before = other.start - 1
-        while tokens.word(before) in speech.adverbs or tokens.word(before) in speech.further:
+        while tokens.word(before) in speech.adverbs and tokens.word(before) not in speech.further:
             before -= 1
-        if tokens.word(before) == "," and before > first:
-            return before
+        joined = tokens.word(before) in speech.further
+        before -= joined
+        if before > first and (tokens.word(before) == "," or (joined and before > first + 1)):
+            return before if tokens.word(before) == "," else before + 1
     return last
 
 
@@ -163,6 +170,8 @@ def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
         return _LIKELY
     if before in pack.speech.infinitives or pack.speech.weak.at(tokens, cue.start) is None:
         return _LIKELY
+    if not pack.verb_starts:
+        return _DOUBTFUL
     for index in range(first, min(first + _FARTHEST_VERB, last)):
         word = tokens.word(index)
         if word == "," and index > first + 1:

@@ -109,7 +109,10 @@ class Scene:
         """Whether a quote left open goes on with the mark that begins the next paragraph."""
         end = before.fragments[-1][1]
         left_open = before.is_open and end == before.last_passage.fragment[1]
-        if not left_open or said.fragments[0][0] != said.passage.fragment[0]:
+        start = said.fragments[0][0]
+        if not left_open or start != said.passage.fragment[0]:
+            return False
+        if said.passage.text[start] != said.passage.text[before.fragments[-1][0]]:
             return False
         before.is_open, before.last_passage = said.is_open, said.passage
         return True

@@ -14,6 +14,8 @@ _NAMING_DISTANCE = 3
 _FEWEST_ALONE = 5
 """Words of a run that was said though neither a stop inside nor a reporting word shows it."""
 _LONGEST_TITLE = 12
+_RESUMED_WITHIN = 25
+"""Tokens between a reporting word and a quotation that goes on in lower case behind a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Run:
     """The reporting word within three words behind it, -1 where there is none."""
     is_named: bool
     """Whether a word before it says that a title or a nickname follows."""
+    is_capitalised: bool
+    """Whether it begins as a sentence does: with no lower-case letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
     start, end = tokens.first_from(quotation.start), tokens.first_from(quotation.end)
     inner = range(start + 1, end)
     words = sum(tokens.is_word(index) or tokens.is_digits(index) for index in inner)
-    last = passage.text[quotation.start + 1 : quotation.end - 1].rstrip()[-1:]
+    last = passage.text[slice(*quotation.inside)].rstrip()[-1:]
     return Run(
         quotation,
         start,
@@ -60,6 +64,7 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
         _opening(passage, start),
         -1 if _begins_anew(passage, quotation, end) else cue_behind(passage, end),
         _is_named(passage, start),
+        not passage.text[quotation.inside[0] : quotation.inside[0] + 1].islower(),
     )
 
 
@@ -67,36 +72,78 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     """Whether the run was said: whole (`direct`), as a part (`mixed`), or not at all."""
     if run.words == 0:
         return None
-    if run.cue_behind >= 0 and (run.opening or run.has_stop):
+    opening = _opening_of(passage, run)
+    if run.cue_behind >= 0 and opening:
         cue = passage.tokens.written(run.cue_behind)
         return Verdict("direct", 0.98, (f'"{cue}" behind the closing mark',))
     if run.is_named or _looks_like_title(passage, run):
         return None
-    if run.opening == "sentence" and (run.has_stop or run.words >= _FEWEST_ALONE):
-        return Verdict("direct", 0.95 if run.has_stop else 0.8, ("a sentence of its own",))
-    if run.opening in ("colon", "cue") and (run.has_stop or run.words > 1):
-        return Verdict("direct", 0.95 if run.has_stop else 0.8, (f"behind a {run.opening}",))
-    if run.opening == "comma" and (run.has_stop or run.words >= _FEWEST_ALONE):
+    if run.cue_behind >= 0 and run.has_stop and not _is_weak(passage, run.cue_behind):
+        cue = passage.tokens.written(run.cue_behind)
+        return Verdict("mixed", 0.7, (f'"{cue}" behind what the marks end',))
+    sure = 0.95 if run.has_stop else 0.8
+    if opening == "sentence" and (run.has_stop or run.words >= _FEWEST_ALONE):
+        return Verdict("direct", sure, ("a sentence of its own",))
+    if opening in ("colon", "cue") and (run.has_stop or run.words > 1):
+        return Verdict("direct", sure, (f"behind a {opening}",))
+    if opening == "comma" and (run.has_stop or run.words >= _FEWEST_ALONE):
         return Verdict("direct", 0.85, ("behind a comma",))
     return None
 
 
+def _opening_of(passage: Passage, run: Run) -> str:
+    """What the run stands behind; nothing where it only goes on with the sentence around it."""
+    if run.is_capitalised or run.opening in ("", "sentence", "colon"):
+        return run.opening
+    if run.opening == "cue":
+        return ""
+    near = passage.cues_within(max(run.start - _RESUMED_WITHIN, 0), run.start)
+    begun = [cue for cue in near if not _has_that(passage, cue.end, run.start)]
+    return run.opening if begun else ""
+
+
+def _has_that(passage: Passage, start: int, end: int) -> bool:
+    """Whether a `that` stands among the tokens, so that what was said has begun without marks."""
+    that = passage.pack.speech.complementisers
+    return any(passage.tokens.word(index) in that for index in range(start, end))
+
+
+def _is_weak(passage: Passage, cue: int) -> bool:
+    return passage.pack.speech.weak.at(passage.tokens, cue) is not None
+
+
 def _begins_anew(passage: Passage, quotation: Quotation, end: int) -> bool:
     """Whether the quotation ends a sentence, so that what follows belongs to the next."""
-    last = passage.text[quotation.start + 1 : quotation.end - 1].rstrip()[-1:]
+    last = passage.text[slice(*quotation.inside)].rstrip()[-1:]
     return last == "." and passage.tokens.is_capitalised(end)
 
 
 def cue_behind(passage: Passage, end: int) -> int:
     """The reporting word within three words behind a closing mark, -1 where there is none."""
     tokens = passage.tokens
-    for index in range(end, min(end + _CUE_DISTANCE + 1, len(tokens))):
-        if tokens.word(index) in (".", "?", "!", ";", ":") or is_mark(tokens.word(index)):
+    for index in range(end, min(end + _CUE_DISTANCE + 1, end_of_attribution(passage, end))):
+        if tokens.word(index) in (";", ":") or is_mark(tokens.word(index)):
             return -1
         found = passage.pack.speech.cues.at(tokens, index)
         if found is not None and found[1] in ("inverted", "clitic", "either"):
             return index
     return -1
+
+
+def end_of_attribution(passage: Passage, end: int) -> int:
+    """Where the sentence ends that goes on behind the quotation that ends before token `end`.
+
+    Behind a question or an exclamation that is the next one: `“What?” Smith asked.`
+    """
+    number = passage.sentence_number(max(end - 1, 0))
+    following = passage.sentence_range(number)[1]
+    if (
+        following == end
+        and end < len(passage.tokens)
+        and passage.tokens.word(end - 2) in ("?", "!")
+    ):
+        return passage.sentence_range(number + 1)[1]
+    return following
 
 
 def _opening(passage: Passage, start: int) -> str:
@@ -129,8 +176,9 @@ def _is_named(passage: Passage, start: int) -> bool:
 
 
 def _looks_like_title(passage: Passage, run: Run) -> bool:
-    """Whether nearly every longer word is capitalised, and the run opens no sentence."""
-    if run.opening in ("sentence", "colon") or run.words > _LONGEST_TITLE:
+    """Whether every longer word is capitalised, in a sentence or a heading by itself."""
+    is_alone = passage.fragment == (run.quotation.start, run.quotation.end)
+    if run.words > _LONGEST_TITLE or (run.opening in ("sentence", "colon") and not is_alone):
         return False
     tokens = passage.tokens
     long = [index for index in range(run.start + 1, run.end) if len(tokens.word(index)) > 3]
