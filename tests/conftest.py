@@ -1,9 +1,12 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 
+from tests.seen import Seen
 from tui.settings import SUGGESTIONS_VARIABLE, VARIABLE
 
 
@@ -20,3 +23,12 @@ def a_terminal_with_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
+    """A terminal behind the driver that else throws everything away."""
+    terminal = Seen()
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda self: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda self, data: terminal.take(data))
+    yield terminal

@@ -1,15 +1,12 @@
 """After any keys the terminal shows what it would show if everything were painted anew."""
 
 import random
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
-from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.building import Running, project_of, running
+from tests.seen import Seen
 
 TEXT = "".join(
     f"Laporan {number} menyebut 1{number} orang datang. “Kami minta jembatan selesai,” kata Budi\n"
@@ -23,34 +20,6 @@ KEYS = """
 """
 TOGETHER = ("r a", "r enter", "f a", "f escape", "/ 1 0 enter", "/ k a t a enter", "o escape")
 SIZES = ((140, 45), (104, 30), (80, 24), (140, 20))
-_MODES = re.compile(r"\x1b\[\?[0-9;]*[hl]|\x1b\[[<>=][0-9;]*[a-z]")
-
-
-class Seen:
-    """What a terminal shows of all that was written to it."""
-
-    def __init__(self) -> None:
-        self._screen = pyte.Screen(*SIZES[0])
-        self._stream = pyte.Stream(self._screen)
-
-    def take(self, data: str) -> None:
-        self._stream.feed(_MODES.sub("", data))
-
-    def resize(self, columns: int, rows: int) -> None:
-        self._screen.resize(rows, columns)
-
-    def cells(self) -> list[list[tuple[object, ...]]]:
-        buffer, columns = self._screen.buffer, range(self._screen.columns)
-        return [[tuple(buffer[y][x]) for x in columns] for y in range(self._screen.lines)]
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    """A terminal behind the driver that else throws everything away."""
-    terminal = Seen()
-    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda self: False))
-    monkeypatch.setattr(HeadlessDriver, "write", lambda self, data: terminal.take(data))
-    yield terminal
 
 
 async def assert_nothing_is_stale(one: Running, seen: Seen, after: list[str]) -> None:

@@ -1,0 +1,60 @@
+"""The main screens, cell by cell, are what they were when a person last looked at them.
+
+`KUTIP_SCREENS=write python -m pytest tests/test_screens.py` writes tests/screens/ anew; look at
+what changed there before it is committed. Below each row of text stands a letter for the style of
+each cell, a point for plain words; the styles follow.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotations.project import Project
+from tests.building import running
+from tests.seen import Seen
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "seeds"
+SCREENS = HERE / "screens"
+WIDE, NARROW = (112, 30), (80, 24)
+TAGGED = "tab tab tab tab tab"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys", "theme"),
+    [
+        ("reader", WIDE, TAGGED, "kutip-dark"),
+        ("reader-light", WIDE, TAGGED, "kutip-light"),
+        ("reader-narrow", NARROW, f"{TAGGED} p", "kutip-dark"),
+        ("hints", NARROW, "f", "kutip-contrast"),
+        ("menu", NARROW, f"{TAGGED} ?", "kutip-dark"),
+        ("attributes", NARROW, "tab a", "kutip-dark"),
+        ("articles", NARROW, "o", "kutip-dark"),
+        ("sources", NARROW, "g s enter", "kutip-dark"),
+        ("progress", NARROW, "g p", "kutip-dark"),
+    ],
+)
+async def test_a_screen_is_what_it_was(
+    tmp_path: Path, seen: Seen, name: str, size: tuple[int, int], keys: str, theme: str
+) -> None:
+    project = tmp_path / "seeds"
+    shutil.copytree(SAMPLES, project)
+    seen.resize(*size)
+    async with running(Project(project), size=size, theme=theme) as one:
+        known = one.project.corpus.refs
+        await one.until(
+            lambda: bool(one.session.language) and len(one.reader.progress) >= len(known)
+        )
+        await one.press(keys)
+        await one.until(lambda: not [work for work in one.app.workers if work.is_running])
+        await one.pilot.pause(0.1)
+        await one.settle()
+        told = seen.told()
+    file = SCREENS / f"{name}.txt"
+    if os.environ.get("KUTIP_SCREENS") == "write":
+        SCREENS.mkdir(exist_ok=True)
+        file.write_text(told, "utf-8")
+    kept = file.read_text("utf-8") if file.exists() else ""
+    assert told == kept, f"{file.name} shows something else: see the head of this file"
