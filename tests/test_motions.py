@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.building import WatchedText, any_texts, cluster_starts
 from tui.text import motions
+from tui.text.clusters import is_narrow
 
 Move = Callable[[str, int], int]
 
@@ -113,6 +114,13 @@ def test_the_word_at_a_place_is_the_whole_word_or_the_single_sign(
     text: str, position: int, word: str
 ) -> None:
     assert text[slice(*motions.word_at(text, position))] == word
+
+
+@given(st.text(st.sampled_from("aZé9ſЖώ .,:/'’-‑–_\n“…€"), max_size=30))
+def test_a_text_of_narrow_letters_has_the_words_that_any_text_would_have(text: str) -> None:
+    assert is_narrow(text)
+    among_others = f"{text}\n日"
+    assert words_of(text) == words_of(among_others)[:-1]
 
 
 @given(any_texts())

@@ -6,11 +6,12 @@ Everything looks only at the neighbourhood of the caret, so its cost does not gr
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from rich.cells import cell_len
 
-from tui.text.clusters import cluster_end, cluster_start
+from tui.text.clusters import cluster_end, cluster_start, is_narrow
 from tui.text.visible import visible
 
 Extent = tuple[int, int]
@@ -28,9 +29,22 @@ _MARKS = (
 )
 """Marks that letters carry, and the joiners between them, which `\\w` does not count as letters."""
 _LETTERS = rf"[^\W{_ALONE}](?:[^\W{_ALONE}]+|[{_MARKS}]+)*"
-_WORD = re.compile(rf"{_LETTERS}(?:[.,:/'’\-‑–]{_LETTERS})*|[{_ALONE}]")
+_HOLDING = r"[.,:/'’\-‑–]"
+"""Signs that hold a word together."""
+_NARROW_WORD = re.compile(rf"\w+(?:{_HOLDING}\w+)*")
+"""What a word is where every letter takes one cell, so that none stands alone or carries a mark."""
 _WINDOW = 2_000
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    """What a word is in any text; putting that together takes as long as painting a screen."""
+    return re.compile(rf"{_LETTERS}(?:{_HOLDING}{_LETTERS})*|[{_ALONE}]")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
 
 
 def word_at(text: str, position: int) -> Extent:
@@ -38,7 +52,7 @@ def word_at(text: str, position: int) -> Extent:
     if position >= len(text):
         return len(text), len(text)
     begin = _window_start(text, position)
-    for match in _WORD.finditer(text, begin, min(len(text), position + _WINDOW)):
+    for match in _words(text, begin, min(len(text), position + _WINDOW)):
         if match.end() > position:
             if match.start() <= position:
                 return _whole_clusters(text, match)
@@ -49,7 +63,7 @@ def word_at(text: str, position: int) -> Extent:
 def next_word(text: str, position: int) -> int:
     """The start of the first word that begins behind `position`; the last stop if there is none."""
     begin = _window_start(text, position)
-    for match in _WORD.finditer(text, begin):
+    for match in _words_from(text, begin, position + _WINDOW):
         if match.start() > position:
             start = cluster_start(text, match.start())
             if start > position:
@@ -62,7 +76,7 @@ def previous_word(text: str, position: int) -> int:
     limit = position
     while limit > 0:
         begin = _window_start(text, limit - 1)
-        starts = [match.start() for match in _WORD.finditer(text, begin, limit)]
+        starts = [match.start() for match in _words(text, begin, limit)]
         starts = [start for start in starts if start > begin or begin == 0 or _opens(text, begin)]
         if starts:
             return cluster_start(text, starts[-1])
@@ -167,7 +181,7 @@ def sentence_at(text: str, position: int) -> Extent:
     """The sentence over `position`, inside its paragraph, without blanks around it."""
     paragraph_start, paragraph_end = paragraph_at(text, position)
     start = max(paragraph_start, position - 10 * _WINDOW)
-    for match in _SENTENCE_END.finditer(text, start, paragraph_end):
+    for match in _sentence_end().finditer(text, start, paragraph_end):
         if match.end() > position:
             return _past_blanks(text, start), match.end()
         start = match.end()
@@ -201,6 +215,18 @@ def repeated(move: Callable[[str, int], int], text: str, position: int, count: i
             break
         position = moved
     return position
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words in a range."""
+    word = _NARROW_WORD if is_narrow(text[start:end]) else _any_word()
+    return word.finditer(text, start, end)
+
+
+def _words_from(text: str, start: int, near: int) -> Iterator[re.Match[str]]:
+    """The words behind a place, up to `near` first, and then, some of them again, all."""
+    yield from _words(text, start, min(near, len(text)))
+    yield from _any_word().finditer(text, start)
 
 
 def _window_start(text: str, position: int) -> int:
