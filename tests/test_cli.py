@@ -281,7 +281,7 @@ SITUATIONS: dict[str, tuple[Callable[[Path], list[Argument]], str]] = {
     ),
     "settings with two mistakes": (
         settings("titel = 1\n\nlanguage = 2\n"),
-        'line 1, key "titel": this key is not known here; known are label, language',
+        'line 1, key "titel": this key is not known here; known are blind, label, language',
     ),
     "settings that are no toml": (settings("a = \n"), "kutip.toml is not valid TOML: "),
     "settings with escapes": (
