@@ -19,7 +19,10 @@ class Choice:
     status: Status | None = None
     labels: Collection[str] = ()
     made: Collection[str] = ()
-    """How annotations were made, by the part before the first colon: `manual`, `rule`, `import`."""
+    """How annotations were made, by the part before the first colon.
+
+    `manual`, `rule` (a suggestion as it was), `corrected` (one that was corrected), `import`.
+    """
 
 
 EVERYTHING = Choice()
