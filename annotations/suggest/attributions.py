@@ -8,7 +8,7 @@ from annotations.suggest.mention import Mention
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.reported_quotes import reported
 from annotations.suggest.said import Said
-from annotations.suggest.speakers import speaker_behind, speaker_of_any_verb
+from annotations.suggest.speakers import signed, speaker_behind, speaker_of_any_verb
 from annotations.suggest.spoken import Run, end_of_attribution, run_of, verdict
 from annotations.suggest.subjects import speaker_before_colon, speaker_beside, subject_before
 
@@ -109,7 +109,8 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
         if said.speaker is not None:
             said.cue = Cue(run.end, run.end + 1, "inverted")
             return
-    if run.opening == "colon":
+    said.speaker = signed(passage, run.end)
+    if said.speaker is None and run.opening == "colon":
         said.speaker = speaker_before_colon(passage, sentence.start, run.start - 1)
     within = passage.cues_within(max(sentence.start, run.start - _FARTHEST_CUE), run.start)
     before = [one for one in within if one.place in ("plain", "either") and one.start not in used]

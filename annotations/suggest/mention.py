@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotations.span import Fragment
 from annotations.suggest.name_runs import is_name_token
+from annotations.suggest.offices import longer_title
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources import Found
 from annotations.suggest.tokens import text_of
@@ -42,7 +43,22 @@ def mention_of(passage: Passage, found: Found) -> Mention:
     """The mention that a rule found among the passage's tokens, its attributes made complete."""
     start, end, candidate = found
     mention = Mention(passage, start, end, candidate.rule, candidate.attributes)
-    return _with_closer(_with_kind(_with_name(mention)))
+    return _with_closer(_with_kind(_with_name(_with_office(mention))))
+
+
+def _with_office(mention: Mention) -> Mention:
+    """The whole of an office that is written at length, and the name behind it."""
+    passage = mention.passage
+    is_titled = mention.rule in ("source.name_with_title", "source.title")
+    if not is_titled or mention.kind != "person" or not passage.pack.names.head_first:
+        return mention
+    longer = longer_title(passage, mention.start, mention.end)
+    if longer is None:
+        return mention
+    end, name = longer
+    names = {"naming": "named", "canonical": text_of(passage.tokens, name, end)}
+    attributes = {**mention.attributes, **names}
+    return replace(mention, end=end, rule="source.name_with_title", attributes=attributes)
 
 
 def _with_name(mention: Mention) -> Mention:
@@ -63,13 +79,23 @@ def _with_kind(mention: Mention) -> Mention:
     tokens, names = mention.passage.tokens, mention.passage.pack.names
     first = mention.start + (tokens.word(mention.start) in names.determiners)
     kind = mention.kind
-    if tokens.word(first) in names.documents:
-        kind = "document"
+    if tokens.word(first) in names.documents and names.titles.at(tokens, first) is None:
+        return _as_document(mention, first)
     elif first > mention.start and mention.rule == "source.name" and kind == "person":
         kind = "organisation"
     if kind == mention.kind:
         return mention
     return replace(mention, attributes={**mention.attributes, "kind": kind})
+
+
+def _as_document(mention: Mention, noun: int) -> Mention:
+    """A document, named after what is named behind its noun: `Laporan Badan Data`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    names = [one for one in range(noun + 1, mention.end) if is_name_token(tokens, one, pack)]
+    attributes = {**mention.attributes, "kind": "document"}
+    if names:
+        attributes["canonical"] = text_of(tokens, names[0], mention.end)
+    return replace(mention, attributes=attributes)
 
 
 def _with_closer(mention: Mention) -> Mention:

@@ -6,7 +6,9 @@ from annotations.suggest.mention import Mention, mention_of
 from annotations.suggest.name_runs import is_name_token
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources import Found, plain_at, speaker_at
+from annotations.suggest.tokens import text_of
 
+_DASHES = ("-", "–", "—", "―")
 _LONGEST_NOUNS = 5
 _MOST_DESCRIBING = 4
 """Words in lower case before a name that say who its bearer is."""
@@ -20,7 +22,15 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
     found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
     if found is not None and found[0] == index and not _is_only_part(passage, found):
         return mention_of(passage, found)
-    return _described(passage, index) or _plain(passage, index)
+    return _described(passage, index) or _odd_name(passage, index) or _plain(passage, index)
+
+
+def signed(passage: Passage, index: int) -> Mention | None:
+    """The name behind a dash that follows a quotation: `"…" ― Ana Wirya`."""
+    if passage.tokens.word(index) not in _DASHES:
+        return None
+    mention = speaker_behind(passage, index + 1)
+    return mention if mention is not None and mention.naming == "named" else None
 
 
 def speaker_of_any_verb(passage: Passage, index: int) -> Mention | None:
@@ -72,6 +82,19 @@ def _described(passage: Passage, index: int) -> Mention | None:
         if not pack.is_content_word(tokens.word(place)) or pack.speech.cues.at(tokens, place):
             return None
     return None
+
+
+def _odd_name(passage: Passage, index: int) -> Mention | None:
+    """A capitalised word behind a reporting word, though it is an ordinary one: `kata Hari`."""
+    tokens, pack = passage.tokens, passage.pack
+    is_name = tokens.is_word(index) and tokens.is_capitalised(index)
+    if not is_name or tokens.word(index) in pack.names.pronouns or not tokens.is_word(index - 1):
+        return None
+    end = index + 1
+    while is_name_token(tokens, end, pack):
+        end += 1
+    names = {"kind": "person", "naming": "named", "canonical": text_of(tokens, index, end)}
+    return Mention(passage, index, end, "source.name", names)
 
 
 def _plain(passage: Passage, index: int) -> Mention | None:

@@ -1,5 +1,8 @@
 """The subject of a reporting word that stands before it: near, or at the sentence's beginning."""
 
+from dataclasses import replace
+
+from annotations.suggest.marks import is_mark
 from annotations.suggest.mention import Mention, mention_of
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources import speaker_at
@@ -10,13 +13,34 @@ _FARTHEST = 40
 _NEAREST = 6
 """Tokens before a reporting word among which its subject ends where nothing else is found."""
 _OPENERS_SKIPPED = 3
+_LONGEST_NOUNS = 5
 _LEFT_OUT = 4
 """Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
-_BOUNDS = (",", "-", "–", "—", '"')
+_DASHES = ("-", "–", "—", "―")
+_BOUNDS = (",", *_DASHES)
 
 
 def subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """The subject of the reporting word at `verb` in a clause that begins at `first`."""
+    found = _subject_before(passage, first, verb)
+    return None if found is None else _with_document(found)
+
+
+def _with_document(mention: Mention) -> Mention:
+    """The document that the source found has written: `A report by the Transport Office`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    noun = mention.start - 2
+    if noun < 0 or tokens.word(noun + 1) not in pack.speech.agents:
+        return mention
+    if tokens.word(noun) not in pack.names.documents:
+        return mention
+    start = noun - (tokens.word(noun - 1) in pack.names.determiners)
+    attributes = {**mention.attributes, "kind": "document"}
+    return replace(mention, start=start, rule="source.document", attributes=attributes)
+
+
+def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """As `subject_before`, before what the phrase is part of is looked at."""
     if _shares_subject(passage, first, verb):
         shared = _main_subject(passage, first, verb)
         if shared is not None:
@@ -28,7 +52,24 @@ def subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     adjacent = _nearest_before(passage, first, verb, 1)
     if adjacent is not None or passage.pack.names.head_first:
         return adjacent or _nearest_before(passage, first, verb, _NEAREST)
-    return _main_subject(passage, first, verb) or _nearest_before(passage, first, verb, _NEAREST)
+    return (
+        _main_subject(passage, first, verb)
+        or _plain_before(passage, first, verb)
+        or _nearest_before(passage, first, verb, _NEAREST)
+    )
+
+
+def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The nouns that fill the clause up to the verb: `the ad's narrator says`."""
+    tokens, pack = passage.tokens, passage.pack
+    start = _clause_starts(passage, first, verb)[-1]
+    noun = start + (tokens.word(start) in pack.names.determiners)
+    words = range(noun, verb)
+    if not 0 < len(words) <= _LONGEST_NOUNS or not all(
+        pack.is_content_word(tokens.word(index)) for index in words
+    ):
+        return None
+    return Mention(passage, start, verb, "source.noun_phrase", {})
 
 
 def _shares_subject(passage: Passage, first: int, verb: int) -> bool:
@@ -52,7 +93,9 @@ def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
             if place > start and not pack.is_content_word(tokens.word(place - 1)):
                 break
             mention = phrase_from(passage, place, verb)
-            if mention is not None and not _is_owner(passage, mention.end):
+            if mention is None or _is_owner(passage, mention.end):
+                continue
+            if tokens.word(mention.end) not in _DASHES:
                 return mention
     return None
 
@@ -61,6 +104,10 @@ def _clause_starts(passage: Passage, first: int, verb: int) -> list[int]:
     """Where the clause may begin: at `first`, or behind the commas of what opens the sentence."""
     tokens = passage.tokens
     starts = [max(first, verb - _FARTHEST)]
+    for index in range(verb - 1, starts[0] - 1, -1):
+        if is_mark(tokens.word(index)):
+            starts = [index + 1 + (tokens.word(index + 1) == ",")]
+            break
     for index in range(starts[0], verb - 1):
         if tokens.word(index) in _BOUNDS and tokens.word(index + 1) not in _BOUNDS:
             starts.append(index + 1)
