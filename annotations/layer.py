@@ -154,7 +154,11 @@ class Layer(FurtherItems):
 
     def position_of(self, annotation: Annotation) -> int:
         """How many annotations come before this one in reading order."""
-        return int(self._in_order.bisect_key_left(annotation.reading_order))
+        return self.number_at(annotation.reading_order)
+
+    def number_at(self, place: tuple[int, int, str]) -> int:
+        """How many annotations come before `place`, a reading order."""
+        return int(self._in_order.bisect_key_left(place))
 
     def numbered(self, start: int, stop: int) -> list[Annotation]:
         """The annotations from number `start` to before `stop`, in reading order."""

@@ -35,6 +35,8 @@ class Readable(Protocol):
 
     def position_of(self, annotation: Annotation) -> int: ...
 
+    def number_at(self, place: tuple[int, int, str]) -> int: ...
+
     def numbered(self, start: int, stop: int) -> list[Annotation]: ...
 
     def links_of(self, annotation_id: str) -> list[Link]: ...
@@ -46,6 +48,9 @@ class Together:
     def __init__(self, layer: Layer, proposals: Proposals) -> None:
         self._layer = layer
         self._proposals = proposals
+        self._links: dict[str, list[Link]] = {}
+        """The links that were asked for since anything has changed."""
+        self._links_of_mark: Mark = ()
 
     @property
     def _waiting(self) -> Layer:
@@ -93,7 +98,11 @@ class Together:
 
     def position_of(self, annotation: Annotation) -> int:
         """How many come before this one in reading order."""
-        return self._layer.position_of(annotation) + self._waiting.position_of(annotation)
+        return self.number_at(annotation.reading_order)
+
+    def number_at(self, place: tuple[int, int, str]) -> int:
+        """How many come before `place`, a reading order."""
+        return self._layer.number_at(place) + self._waiting.number_at(place)
 
     def numbered(self, start: int, stop: int) -> list[Annotation]:
         """Those from number `start` to before `stop`, in reading order."""
@@ -106,10 +115,15 @@ class Together:
 
     def links_of(self, annotation_id: str) -> list[Link]:
         """The links that begin or end at one, made ones first."""
-        made = self._layer.links_of(annotation_id)
-        if self._proposals.are_hidden:
-            return made
-        return made + self._proposals.links_of(annotation_id)
+        if (mark := self.mark) != self._links_of_mark:
+            self._links_of_mark, self._links = mark, {}
+        found = self._links.get(annotation_id)
+        if found is None:
+            found = self._layer.links_of(annotation_id)
+            if not self._proposals.are_hidden:
+                found = found + self._proposals.links_of(annotation_id)
+            self._links[annotation_id] = found
+        return found
 
     def _of_layer_before(self, number: int) -> int:
         """How many of the first `number` are the layer's own."""

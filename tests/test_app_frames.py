@@ -10,7 +10,9 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.building import Running, project_of, running
+from tui.text.painting import Scene
 from tui.textual_terminal import TerminalWriter
+from tui.widgets.row_painter import RowPainter, RowState
 
 TEXT = "".join(
     f"Laporan {number} menyebut 1{number} orang. “Kami minta jembatan selesai,” kata Budi.\n\n"
@@ -100,3 +102,37 @@ def test_what_is_no_terminal_gets_all_from_the_thread() -> None:
         writer.stop()
         assert os.read(reading, 100) == b"satu dua"
     os.close(reading)
+
+
+async def looked_at(one: Running, monkeypatch: pytest.MonkeyPatch, key: str) -> set[int]:
+    """The rows of the article of which a key finds out what they show."""
+    rows: list[int] = []
+    state = RowPainter.state
+
+    def noted(painter: RowPainter, number: int, scene: Scene) -> RowState | None:
+        rows.append(number)
+        return state(painter, number, scene)
+
+    monkeypatch.setattr(RowPainter, "state", noted)
+    await one.press(key)
+    monkeypatch.setattr(RowPainter, "state", state)
+    return set(rows)
+
+
+async def test_a_key_looks_at_the_rows_that_it_touches_and_at_no_others(
+    tmp_path: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        await one.press("P } l l l")
+        layout = one.session.layout
+        here = layout.row_of(one.session.caret)
+        assert await looked_at(one, monkeypatch, "l") == {here}
+        assert await looked_at(one, monkeypatch, "q") <= {here, here + 1}
+        await one.press("} l")
+        there = layout.row_of(one.session.caret)
+        assert await looked_at(one, monkeypatch, "n") <= {here, here + 1, there, there + 1}
+        assert await looked_at(one, monkeypatch, "x") <= {there, there + 1}
+        assert await looked_at(one, monkeypatch, "u") <= {there, there + 1}
+        linked = await looked_at(one, monkeypatch, "shift+tab")
+        assert linked <= {here, here + 1, there, there + 1}

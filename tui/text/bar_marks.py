@@ -71,5 +71,4 @@ def with_signs(
 
 def _begun(layer: Layer, position: int) -> int:
     """How many annotations begin ahead of a code point."""
-    following = layer.after((position, _BEFORE_ALL, ""))
-    return layer.position_of(following) if following else len(layer.annotations)
+    return layer.number_at((position, _BEFORE_ALL, ""))

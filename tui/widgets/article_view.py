@@ -158,21 +158,16 @@ class ArticleView(LineView, can_focus=True):
         self.follow()
 
     def _refresh_changes(self, scene: Scene) -> None:
-        """Refresh only the rows that a move of the caret or the selection touches."""
+        """Refresh the rows that the caret, the selection, the focus or a change touches."""
         old, self._scene = self._scene, scene
         revision, self._revision = self._revision, self._session.shown.revision
-        ranges = [old.caret, scene.caret]
-        if (revision, old.focused, old.partners, old.hits, old.hints) != (
-            self._revision,
-            scene.focused,
-            scene.partners,
-            scene.hits,
-            scene.hints,
-        ):
-            self._painter.find_brackets()
+        changed = self._painter.changed_rows(old, scene)
+        if revision != self._revision or old.focused != scene.focused:
             self._mark_bar()
+        if changed is None or old.hits is not scene.hits or old.hints != scene.hints:
             self.refresh_rows(self.rows_in_view)
             return
+        ranges = [old.caret, scene.caret]
         if old.selection != scene.selection:
             ends = [end for extent in (old.selection, scene.selection) if extent for end in extent]
             ranges.append((min(ends), max(ends)))
@@ -180,7 +175,8 @@ class ArticleView(LineView, can_focus=True):
         for start, end in ranges:
             first = self._session.layout.row_of(start)
             last = self._session.layout.row_of(max(start, end - 1))
-            self.refresh_rows(range(max(first, in_view.start), min(last + 1, in_view.stop)))
+            changed |= {*range(max(first, in_view.start), min(last + 1, in_view.stop))}
+        self.refresh_rows(changed)
 
     # Painting
 

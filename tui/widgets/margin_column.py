@@ -14,7 +14,9 @@ from tui.text.layout import Row
 from tui.text.margin import Bracket, MarginRow
 from tui.text.painting import Scene
 
+BracketCells = tuple[str, frozenset[int]]
 _EMPTY = MarginRow()
+_NO_BRACKETS: BracketCells = (_EMPTY.brackets, _EMPTY.bright_lanes)
 
 
 class MarginColumn:
@@ -23,11 +25,15 @@ class MarginColumn:
     def __init__(self, session: Session, book: StyleBook) -> None:
         self._session = session
         self._book = book
-        self._lanes: list[list[Bracket]] = []
+        self._cells: dict[int, BracketCells] = {}
+        """What the brackets show, by row."""
         self._segments = lru_cache(maxsize=1024)(self._painted)
 
-    def find_brackets(self) -> None:
-        """Set the links between rows in view side by side; to be done when they have changed."""
+    def find_brackets(self) -> set[int]:
+        """Set the links between rows in view side by side; to be done when they have changed.
+
+        The rows in view are given back beside which something else stands then.
+        """
         layer, layout = self._session.layer, self._session.layout
         links = {
             link.id: link
@@ -41,7 +47,20 @@ class MarginColumn:
             ends = [shown.annotations[end].span.start for end in (link.head, link.child)]
             rows = sorted(map(layout.row_of, ends))
             brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
-        self._lanes = margin.lanes(brackets)
+        before, self._cells = self._cells, self._cells_in_view(margin.lanes(brackets))
+        beside = before.keys() | self._cells.keys()
+        return {row for row in beside if before.get(row) != self._cells.get(row)}
+
+    def _cells_in_view(self, lanes: Sequence[Sequence[Bracket]]) -> dict[int, BracketCells]:
+        """The cells of the lanes, by row, where anything stands in them."""
+        first, stop = self._session.viewport
+        rows = {
+            row
+            for lane in lanes
+            for bracket in lane
+            for row in range(max(first, bracket.top), min(stop, bracket.bottom + 1))
+        }
+        return {row: margin.bracket_cells(row, lanes) for row in rows}
 
     def segments(self, shown: MarginRow, over: Sequence[Annotation], scene: Scene) -> list[Segment]:
         """The cells beside a row; `over` are the annotations over it."""
@@ -66,7 +85,7 @@ class MarginColumn:
 
     def row(self, number: int, row: Row, over: Sequence[Annotation], scene: Scene) -> MarginRow:
         """What stands beside a row."""
-        brackets, bright = margin.bracket_cells(number, self._lanes)
+        brackets, bright = self._cells.get(number, _NO_BRACKETS)
         if not over:
             return MarginRow(brackets=brackets, bright_lanes=bright)
         start, end = row

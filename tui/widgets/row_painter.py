@@ -40,6 +40,18 @@ class RowPainter:
         """Set the links between rows in view side by side; to be done when they have changed."""
         self._margin.find_brackets()
 
+    def changed_rows(self, old: Scene, scene: Scene) -> set[int] | None:
+        """The rows that may show other annotations, focus or brackets than before; None for all."""
+        rows = self._annotations.changed_rows(self._session.shown, self._session.layout)
+        focus_moved = (old.focused, old.partners) != (scene.focused, scene.partners)
+        if rows is None or rows or focus_moved:
+            beside = self._margin.find_brackets()
+            rows = None if rows is None else rows | beside
+        if rows is not None and focus_moved:
+            for name in {old.focused, scene.focused, *old.partners, *scene.partners}:
+                rows |= self._annotations.rows_of(name)
+        return rows
+
     def state(self, number: int, scene: Scene) -> RowState | None:
         """What a row shows; None behind the last one."""
         layout = self._session.layout
