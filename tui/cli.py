@@ -13,7 +13,7 @@ from tui.text.visible import visible
 from tui.themes import THEMES
 
 _COMMANDS = (
-    *("suggest", "export", "import", "show", "stats", "check"),
+    *("suggest", "export", "import", "show", "stats", "agree", "check"),
     *("init", "settings", "tutorial", "read"),
 )
 
@@ -99,6 +99,7 @@ def _adders() -> "dict[str, Callable[[Subparsers], None]]":
         "import": _add_import,
         "show": _add_show,
         "stats": _add_stats,
+        "agree": _add_agree,
         "check": _add_check,
         "init": _add_init,
         "settings": _add_settings,
@@ -234,6 +235,12 @@ def _add_stats(commands: "Subparsers") -> None:
         help="how long articles took, and how their tags changed",
     )
     command.set_defaults(run=jobs.stats)
+
+
+def _add_agree(commands: "Subparsers") -> None:
+    from tui.agree_job import add_options
+
+    add_options(commands.add_parser("agree", help="print how far annotators agree"))
 
 
 def _add_check(commands: "Subparsers") -> None:

@@ -107,7 +107,7 @@ def export(options: argparse.Namespace) -> int:
         )
     for sentence in report_lines(report, options.to):
         say(sentence)
-    _tell_findings(project)
+    tell_findings(project)
     return DONE
 
 
@@ -172,7 +172,7 @@ def stats(options: argparse.Namespace) -> int:
     say(f"{counted(len(here), 'article')}, scheme {project.scheme.name}")
     for problem in project.corpus.problems:
         say(problem)
-    _tell_findings(project)
+    tell_findings(project)
     if not by_annotator:
         say("Nobody has tagged anything yet.")
         return DONE
@@ -181,7 +181,7 @@ def stats(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _tell_findings(project: Project) -> None:
+def tell_findings(project: Project) -> None:
     """Say on stderr that files are damaged; the layers were put together from the others."""
     paths = {
         finding.path

@@ -12,6 +12,7 @@ articles together, disorders are weighed by the mean number of an annotator's un
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from random import Random
 
 from annotations.review.best_alignment import MOST_STEPS, Unit, best_alignment
@@ -19,6 +20,8 @@ from annotations.review.best_alignment import MOST_STEPS, Unit, best_alignment
 SEED = 2015
 _STEPS_OF_A_DRAWING = 300
 """Steps for aligning what was drawn; a cost too high by some thousandths is lost in the chance."""
+_DRAWINGS = 120
+"""How often is drawn in all, at least, as far as an article's most allows."""
 _TRIES = 50
 """How often a place is drawn that is not too near to the others."""
 
@@ -112,6 +115,18 @@ class GammaSum:
             self._articles * self.drawings_each,
             self._apart / weight,
         )
+
+
+def drawings_for(articles: int) -> int:
+    """How often to draw for each of so many articles: the fewer there are, the more often."""
+    return max(2, min(30, -(-_DRAWINGS // max(1, articles))))
+
+
+def in_any_order(continua: Sequence[Continuum]) -> list[Continuum]:
+    """The articles in an order of no meaning, so that the first of them stand for all."""
+    return sorted(
+        continua, key=lambda one: sha256(one.article_id.encode("utf-8", "replace")).digest()
+    )
 
 
 def shuffled(continuum: Continuum, random: Random) -> list[list[Unit]]:
