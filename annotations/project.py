@@ -23,7 +23,6 @@ from annotations.scheme_file import ProjectFile, parse_project_file, project_fil
 from annotations.store import disk
 from annotations.store.finding import Finding
 from annotations.store.names import refuse_annotator
-from annotations.store.replay import undoable
 from annotations.store.store import ARTICLES, FOLDER, Store
 from annotations.store.stored_layer import StoredLayer
 from annotations.store.tinydb_storage import reason
@@ -92,6 +91,8 @@ class Project:
 
     def recall(self, opened: OpenArticle) -> None:
         """Let what earlier runs have done to a layer be undone too; StoreError."""
+        from annotations.store.replay import undoable
+
         layer = opened.layer
         if not layer.is_recalled:
             steps = self.store.history(layer.annotator, layer.article_id)

@@ -62,9 +62,9 @@ def test_what_is_looked_at_is_a_start_that_has_shown_its_article(
 @pytest.mark.parametrize(
     "module",
     [
-        *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "trafilatura"),
+        *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "tinydb"),
         *("csv", "html.entities", "importlib.resources"),
-        *("annotations.formats.registry", "annotations.reanchoring", "annotations.check"),
+        *("annotations.formats.source", "annotations.reanchoring", "annotations.check"),
         *("annotations.corpus.jsonl", "annotations.corpus.web_page", "annotations.suggest.packs"),
         *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),
     ],

@@ -13,8 +13,9 @@ from annotations.errors import StoreError
 from annotations.layer import Change, Edit
 from annotations.span import Span
 from annotations.store import writer as writer_module
+from annotations.store.atomic_storage import AtomicJSONStorage
 from annotations.store.store import News, Store
-from annotations.store.tinydb_storage import AtomicJSONStorage, Tables
+from annotations.store.tinydb_storage import Tables
 from annotations.store.writer import SaveState, Saving, Writer
 from tests.test_store_layer_file import ARTICLE, tagged
 from tests.test_writer import OTHER, PATIENCE, Listener, Shelf

@@ -17,7 +17,6 @@ from tui.hangup import end_with_the_terminal
 from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.progress import progress
-from tui.report import import_lines, report_lines
 from tui.settings import read_settings, settings_path, source_of, with_environment
 from tui.text.visible import visible
 
@@ -86,6 +85,7 @@ def export(options: argparse.Namespace) -> int:
     from annotations.formats.export import export as write_dataset
     from annotations.formats.export import parsed_shares
     from annotations.formats.registry import FORMATS
+    from tui.report import report_lines
 
     project = Project(options.path)
     with progress("articles") as on_article:
@@ -116,6 +116,7 @@ def import_(options: argparse.Namespace) -> int:
     from annotations.formats.importing import Wish, import_files
     from annotations.formats.registry import FORMATS
     from annotations.formats.source import Offsets
+    from tui.report import import_lines
 
     mapping = {}
     for pair in options.map:

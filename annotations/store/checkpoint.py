@@ -21,7 +21,6 @@ from annotations.store.record import (
 from annotations.store.tinydb_storage import (
     SEAL,
     SIZE_LIMIT,
-    AtomicJSONStorage,
     Seal,
     Tables,
     parsed,
@@ -138,6 +137,8 @@ def write_checkpoint(
             rows.setdefault(table, []).append((identifier, _row(entry, text_hash)))
     for table, documents in rows.items():
         tables[table] = _numbered(tables.get(table, {}), sorted(documents, key=_name_of), table)
+    from annotations.store.atomic_storage import AtomicJSONStorage  # TinyDB, to write with only
+
     AtomicJSONStorage(path).write(tables)
     written = Checkpoint(Condition.SOUND, {**tables, SEAL: {}})
     written.entries = []

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotations.article import Article
 from annotations.errors import StoreError
@@ -19,9 +20,11 @@ from annotations.store.layer_reading import LayerReading
 from annotations.store.names import can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import PLACED_TABLES, STATE, Key, Record
-from annotations.store.replay import Step, replayed
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
 from annotations.store.tinydb_storage import unreadable, unwritable
+
+if TYPE_CHECKING:
+    from annotations.store.replay import Step
 
 FOLDER = "annotations"
 IMPORT_MARK = "import-"
@@ -149,8 +152,10 @@ class Store:
         )
         return lambda article_id: counts[safe_name(article_id)]
 
-    def history(self, annotator: str, article_id: str) -> list[Step]:
+    def history(self, annotator: str, article_id: str) -> "list[Step]":
         """What happened to a layer, in order of time; StoreError."""
+        from annotations.store.replay import replayed
+
         reading = self._reading(annotator, article_id)
         return replayed(reading) if reading else []
 

@@ -11,6 +11,7 @@ from tui.session.tagging import warm_up
 
 _LOADED_LATER = (
     *("annotations.bringing_back", "annotations.editing", "annotations.store.open_layer"),
+    *("annotations.store.atomic_storage", "annotations.store.replay"),
     *("tui.session.linking", "tui.session.naming", "tui.session.searching"),
     *("tui.screens.articles", "tui.screens.attributes", "tui.screens.leave", "tui.screens.menu"),
     *("tui.screens.overview", "tui.screens.page", "tui.screens.prompt"),

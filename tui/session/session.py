@@ -37,7 +37,7 @@ class Example:
     words: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Session:
     """State, and the few ways to change it that every command shares."""
 

@@ -27,7 +27,9 @@ _INVISIBLE = (
     (0xE01F0, 0xE1000),  # unassigned, ignored where not known
 )
 
-_TABLE = {code: _MARK for start, end in _INVISIBLE for code in range(start, end)}
+_TABLE: dict[int, str] = {}
+for _start, _end in _INVISIBLE:
+    _TABLE |= dict.fromkeys(range(_start, _end), _MARK)
 _TABLE |= {code: chr(0x2400 + code) for code in range(0x20)}
 _TABLE[0x7F] = "\N{SYMBOL FOR DELETE}"
 _TABLE[0x85] = _TABLE[0x2028] = _TABLE[0x2029] = "\N{SYMBOL FOR NEWLINE}"
@@ -35,8 +37,9 @@ _TABLE[0x85] = _TABLE[0x2028] = _TABLE[0x2029] = "\N{SYMBOL FOR NEWLINE}"
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af"
 """Arabic, Syriac, the scripts of India, Tibetan, Burmese, Khmer, Mongolian."""
 _EMOJI = "\u2190-\u23ff\u2440-\u2bff\U0001f000-\U0001faff"
-_JOINERS_WITHOUT_USE = re.compile(
-    rf"(?<![{_JOINING}{_EMOJI}\ufe0f])[\u200c\u200d]|(?<=[{_EMOJI}\ufe0f])[\u200c\u200d](?![{_EMOJI}])"
+_JOINERS_WITHOUT_USE = (
+    rf"(?<![{_JOINING}{_EMOJI}\ufe0f])[\u200c\u200d]"
+    rf"|(?<=[{_EMOJI}\ufe0f])[\u200c\u200d](?![{_EMOJI}])"
 )
 """Zero width joiners that stand neither behind a letter of a joining script nor between emoji."""
 
@@ -47,7 +50,7 @@ def visible(text: str) -> str:
         return text
     shown = text.translate(_TABLE)
     if "\u200d" in shown or "\u200c" in shown:
-        shown = _JOINERS_WITHOUT_USE.sub(_MARK, shown)
+        shown = re.sub(_JOINERS_WITHOUT_USE, _MARK, shown)
     return shown
 
 
