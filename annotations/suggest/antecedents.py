@@ -6,7 +6,7 @@ from annotations.suggest.mention import Mention, mention_of
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources import speaker_at
 
-_OPENING_WORDS = 12
+_OPENING_WORDS = 20
 _MOST_OF_A_NAME = 2
 """Words kept of a name behind an office whose end cannot be told."""
 
@@ -29,6 +29,15 @@ class Cast:
             self.short.add(words[0].lower())
         for word in words if len(words) > 1 else ():
             self.names[word.lower()] = " ".join(words)
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether its bearer has spoken before."""
+        if mention.naming != "named":
+            return False
+        words = name_in(mention).lower().split()
+        return (len(words) == 1 and (words[0] in self.short or words[0] in self.names)) or (
+            len(words) > 1 and self.names.get(words[-1], "").lower().endswith(" ".join(words))
+        )
 
     def full(self, mention: Mention) -> str:
         """The canonical name of a named mention: the full one that it is short for."""
@@ -66,11 +75,23 @@ def subject_of(passage: Passage, number: int) -> Mention | None:
         if passage.is_quoted(index):
             return None
         found = speaker_at(tokens, index, passage.pack)
-        if found is not None and found[0] >= start:
-            mention = mention_of(passage, found)
-            if mention.kind in ("person", "group"):
-                return mention
+        if found is None or found[0] != index or not _may_act(passage, start, index):
+            continue
+        mention = mention_of(passage, found)
+        if mention.kind in ("person", "group"):
+            return mention
     return None
+
+
+def _may_act(passage: Passage, first: int, index: int) -> bool:
+    """Whether what begins at `index` is no place, no part of a noun, and not what is denied."""
+    tokens, pack = passage.tokens, passage.pack
+    before = tokens.word(index - 1)
+    if index == first or not tokens.is_word(index - 1):
+        return True
+    if before in pack.names.locatives or before in pack.speech.negations:
+        return False
+    return before in pack.function_words or pack.speech.cues.before(tokens, index) is not None
 
 
 def _is_prose(passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from annotations.suggest.subjects import speaker_before_colon, speaker_beside, s
 _MOST_CARRIERS = 6
 _FARTHEST_CUE = 40
 """Tokens between a quotation and its reporting word."""
+_MOST_SILENT = 2
 _NEAREST = 4
 """Quotes of a sentence that a carrier may have carried."""
 _ORDER = {"according": 0, "carried": 2}
@@ -64,7 +65,20 @@ def _of_sentence(sentence: Sentence) -> list[Said]:
         if said is not None:
             found.append(said)
     _carry(sentence, found)
+    if not any(said.speaker is not None for said in found):
+        found += _silent(sentence)
     return found
+
+
+def _silent(sentence: Sentence) -> Iterator[Said]:
+    """Who speaks in a sentence of which nothing is quoted: `X mencatat 41 pelari`."""
+    passage = sentence.passage
+    for cue in sentence.cues[:_MOST_SILENT]:
+        if cue.place in ("plain", "either"):
+            speaker = subject_before(passage, sentence.start, cue.start)
+            if speaker is not None:
+                yield Said([], "", "", 0, (), passage, sentence.number, cue, speaker)
+                return
 
 
 def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:

@@ -188,6 +188,8 @@ class NameWords:
     """Words that open one unnamed speaker: `seorang`."""
     roles: frozenset[str]
     """Nouns that speak without a name or a determiner: `polisi`."""
+    opener_ends: tuple[str, ...]
+    """Endings of single words that are no names where a sentence begins with them: `nya`."""
     locatives: frozenset[str]
     """Words before the name of a place: `di`."""
     determiners: frozenset[str]

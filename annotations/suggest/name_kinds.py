@@ -28,6 +28,8 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
         return True
     if word in pack.names.roles or word in pack.names.documents:
         return True
+    if _opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
+        return True
     followed = pack.is_content_word(behind) and not tokens.is_capitalised(start + 1)
     followed = followed and pack.speech.cues.at(tokens, start + 1) is None
     return _opens_sentence(tokens, start) and (followed or behind in ("?", "!"))

@@ -79,6 +79,8 @@ def content_of(
         before = _before_comma(tokens, first, start)
         behind = _behind_comma(tokens, end, last, pack) if opens else None
         return _longer(before, behind)
+    if place == "clitic" and start == first:
+        return _behind_comma(tokens, end, last, pack)
     if place in ("inverted", "clitic"):
         return _before_comma(tokens, first, start)
     if place == "either" and last - end <= _TRAILING_WORDS:

@@ -12,6 +12,7 @@ class Said:
     """One quote with what is known of its speaker."""
 
     fragments: list[Fragment]
+    """None where someone speaks and nothing is quoted."""
     type: str
     rule: str
     confidence: float

@@ -11,10 +11,10 @@ from annotations.suggest.mention import Mention
 from annotations.suggest.passage import Passage, passages_of
 from annotations.suggest.said import Said
 
-_SENTENCES_BACK = 5
+_SENTENCES_BACK = 8
 _LONGEST_BREAK = 250
 """Code points of `, kata X,` between two parts of one quote."""
-_KEPT = 4
+_KEPT = 6
 """Passages in which an antecedent is looked for."""
 
 
@@ -30,6 +30,8 @@ class Scene:
     pointed: dict[Fragment, Mention] = field(default_factory=dict)
     """Whom a pronoun stands for, by its place."""
     quotes: list[Said] = field(default_factory=list)
+    silent: list[Said] = field(default_factory=list)
+    """Who speaks without being quoted."""
 
     def canonical(self, mention: Mention) -> str:
         """The name of who is meant, empty where nobody was named."""
@@ -42,18 +44,19 @@ class Scene:
         """Take in the next passage."""
         self.recent = [*self.recent[-_KEPT:], passage]
         for said in attributions(passage):
+            if self._goes_on(said):
+                continue
             self._resolve(said)
             if said.speaker is not None:
                 self.spoken[passage.fragment[0], said.sentence] = said.speaker
                 self._know(said.speaker, said)
-            if not self._goes_on(said):
-                self.quotes.append(said)
+            (self.quotes if said.fragments else self.silent).append(said)
 
     def _resolve(self, said: Said) -> None:
         """Find the speaker that a quote does not name itself."""
-        if said.speaker is not None or (said.cue is not None and not said.is_back):
-            return
-        said.speaker = self.antecedent(said.passage, said.sentence)
+        if said.speaker is None:
+            said.speaker = self.antecedent(said.passage, said.sentence)
+            said.is_back = said.speaker is not None
 
     def _know(self, speaker: Mention, said: Said) -> None:
         """Remember a speaker, and of a pronoun whom it points to."""
@@ -65,14 +68,21 @@ class Scene:
             self.pointed[speaker.fragment] = self.pointed.get(before.fragment, before)
 
     def antecedent(self, passage: Passage, number: int) -> Mention | None:
-        """Who spoke, or whom it was about, in the sentences before."""
-        for before, sentence in self._sentences_before(passage, number):
-            speaker = self.spoken.get((before.fragment[0], sentence))
-            if speaker is None:
-                speaker = subject_of(before, sentence)
-            if speaker is not None and speaker.kind in ("person", "group", ""):
+        """Who spoke in the sentences before; else whom they were about, if that is a person."""
+        speakers, subjects = [], []
+        for one, sentence in self._sentences_before(passage, number):
+            speaker = self.spoken.get((one.fragment[0], sentence))
+            subject = None if speaker is not None else subject_of(one, sentence)
+            if speaker is not None and speaker.kind in ("person", ""):
                 return speaker
-        return None
+            if subject is not None and self.cast.knows(subject):
+                return subject
+            speakers += [speaker] if speaker is not None else []
+            subjects += [subject] if subject is not None else []
+        titled = (one for one in subjects if one.rule == "source.name_with_title")
+        people = (one for one in subjects if one.kind == "person" and one.naming != "pronoun")
+        groups = (one for one in speakers if one.kind == "group")
+        return next(titled, None) or next(people, None) or next(groups, None)
 
     def _sentences_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
         left = _SENTENCES_BACK
@@ -96,6 +106,7 @@ class Scene:
             before.fragments.append((start, said.fragments[0][1]))
             before.rule = "quote.several_paragraphs"
             if said.cue is not None:
+                self._resolve(said)
                 before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
             return True
         if self._taken_up(before, said):

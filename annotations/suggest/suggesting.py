@@ -1,7 +1,7 @@
 """All suggestions for an article, in one pure call."""
 
 from annotations.suggest.known import NOTHING_KNOWN, Known
-from annotations.suggest.linking import links_of, quotes_of, sources_of
+from annotations.suggest.linking import links_of, quotes_of, sources_of, with_numbers
 from annotations.suggest.numbers import find_numbers
 from annotations.suggest.packs import pack_for
 from annotations.suggest.scene import read_article
@@ -18,18 +18,18 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     words = pack_for(language, known.packs)
     scene = read_article(text, words)
     quotes = list(quotes_of(scene))
-    sources = sources_of(scene)
     numbers = [
         Suggestion("number", one.span, one.rule, 0.9, one.attributes, others=one.others)
         for one in find_numbers(text, 0, len(text), words)
     ]
+    sources = sources_of(scene, numbers)
     found = [*(quote for _, quote in quotes), *sources.values(), *numbers]
     kept = {one.id: one for one in found if (one.label, one.span.fragments) not in known.rejected}
     items = sorted(kept.values(), key=lambda one: (one.span.start, -one.span.end))
     order = {one.id: place for place, one in enumerate(items)}
     links = {
         link.id: link
-        for link in links_of(quotes, sources, numbers)
+        for link in links_of(quotes, sources, numbers, with_numbers(scene, numbers))
         if link.head in kept and link.child in kept
     }
     ranked = sorted(links.values(), key=lambda one: (order[one.head], -one.confidence))
