@@ -27,21 +27,29 @@ class Phrases(Generic[V]):
 
     def at(self, tokens: Tokens, index: int) -> tuple[int, V] | None:
         """The index behind the longest phrase that starts at `index`, and its meaning."""
-        if index >= len(tokens) or index < 0:
+        written = tokens.words
+        if not 0 <= index < len(written):
             return None
-        for words, meaning in self._by_first.get(tokens.words[index], ()):
+        phrases = self._by_first.get(written[index])
+        if phrases is None:
+            return None
+        for words, meaning in phrases:
             end = index + len(words)
-            if len(words) == 1 or tokens.words[index:end] == words:
+            if len(words) == 1 or written[index:end] == words:
                 return end, meaning
         return None
 
     def before(self, tokens: Tokens, index: int) -> tuple[int, V] | None:
         """The index of the longest phrase that ends right before `index`, and its meaning."""
-        if index < 1 or index > len(tokens):
+        written = tokens.words
+        if not 0 < index <= len(written):
             return None
-        for words, meaning in self._by_last.get(tokens.words[index - 1], ()):
+        phrases = self._by_last.get(written[index - 1])
+        if phrases is None:
+            return None
+        for words, meaning in phrases:
             start = index - len(words)
-            if start >= 0 and (len(words) == 1 or tokens.words[start:index] == words):
+            if start >= 0 and (len(words) == 1 or written[start:index] == words):
                 return start, meaning
         return None
 

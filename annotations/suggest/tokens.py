@@ -30,7 +30,8 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The lower-cased token, empty beyond either end."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        words = self.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def written(self, index: int) -> str:
         """The token as the article has it, empty beyond either end."""
@@ -53,7 +54,10 @@ class Tokens:
 
     def integer(self, index: int) -> int | None:
         """The value of a token of one to four plain digits."""
-        word = self.word(index)
+        words = self.words
+        if not 0 <= index < len(words):
+            return None
+        word = words[index]
         return int(word) if len(word) <= 4 and word.isdecimal() else None
 
     def fragment(self, first: int, end: int) -> Fragment:
