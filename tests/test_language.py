@@ -52,9 +52,34 @@ def test_nothing_can_be_told_of_too_few_letters(text: str) -> None:
     assert detect(text) == ""
 
 
-def test_malay_has_no_profile_and_comes_out_as_indonesian() -> None:
-    malay = "Jurucakap kerajaan berkata bahawa bantuan akan diagihkan kepada penduduk pagi esok."
-    assert detect(malay) == "id"
+@pytest.mark.parametrize(
+    "malay",
+    [
+        "Jurucakap kerajaan berkata bahawa bantuan akan diagihkan kepada penduduk pagi esok.",
+        "Seramai 40 mangsa banjir dipindahkan ke dewan sekolah kerana air terus naik.",
+        "Harga rumah di bandar itu naik lima peratus, iaitu paling tinggi sejak tahun lalu.",
+        "Polis menahan dua lelaki di lebuhraya itu pada Khamis dan merampas sebuah kereta.",
+    ],
+)
+def test_malay_is_told_from_indonesian_by_words_that_only_it_has(malay: str) -> None:
+    assert detect(malay) == "ms"
+
+
+@pytest.mark.parametrize(
+    "indonesian",
+    [
+        "Polisi menahan dua pria di jalan tol itu pada Kamis dan menyita sebuah mobil.",
+        "Kereta itu berhenti karena air naik, kata seorang warga kepada wartawan kemarin.",
+        "Ibu kota negara itu ialah Kuala Lumpur, dan mata uangnya adalah ringgit Malaysia.",
+        "Kerajaan itu berdiri pada abad ketujuh dan runtuh setelah perang yang panjang.",
+    ],
+)
+def test_indonesian_about_malaysia_and_its_words_stays_indonesian(indonesian: str) -> None:
+    assert detect(indonesian) == "id"
+
+
+def test_where_no_word_tells_malay_comes_out_as_indonesian() -> None:
+    assert detect("Orang ramai berjalan di tepi pantai sambil makan ikan bakar.") == "id"
 
 
 def test_a_name_in_another_script_does_not_decide() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from annotations.suggest.own_packs import OwnPacks, read_own_packs
 from annotations.suggest.pack_file import LARGEST, parse_pack
 from annotations.suggest.packs import pack, pack_for, written_languages
 from annotations.suggest.suggesting import suggest
+from tui.cli import main
 
+DOCUMENT = Path(__file__).parents[1] / "docs" / "suggesting.md"
 JAVANESE = """\
 extends = "id"
 
@@ -198,3 +201,31 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "packs" / "jv.toml").symlink_to(outside)
     found = read_own_packs(tmp_path)
     assert (found.texts, len(found.refused)) == ({}, 1)
+
+
+# What docs/suggesting.md says
+
+
+def test_the_pack_in_the_documentation_does_what_is_said_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    section = DOCUMENT.read_text("utf-8").partition("## Adding a language")[2]
+    shown = re.search(r"```toml\n(.*?)```.*?```\n(.*?)\n(.*?)```", section, re.DOTALL)
+    assert shown is not None
+    _write(tmp_path, "jv.toml", shown[1].encode())
+    (tmp_path / "a.txt").write_text(shown[2] + "\n", "utf-8")
+    assert main(["suggest", str(tmp_path), "--language", "jv"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[1:2] == shown[3].splitlines()
+    assert printed.err == ""
+
+
+def test_suggesting_a_folder_tells_of_a_pack_that_cannot_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path, "jv.toml", b"[numbers]\nsmal = 1\n")
+    (tmp_path / "a.txt").write_text("Ada 62 omah.\n", "utf-8")
+    assert main(["suggest", str(tmp_path), "--language", "jv"]) == 1
+    printed = capsys.readouterr()
+    assert "packs/jv.toml: line 2" in printed.err
+    assert "62" in printed.out

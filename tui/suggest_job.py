@@ -18,6 +18,7 @@ from annotations.json_line import json_line
 from annotations.project import Project
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.language import detect
+from annotations.suggest.own_packs import read_own_packs
 from annotations.suggest.suggesters import suggest_with_all
 from tui.jobs import DONE, REFUSED, say
 from tui.progress import progress
@@ -65,14 +66,16 @@ def suggest(options: argparse.Namespace) -> int:
         found = articles_in(sys.stdin.buffer)
         return _tell(mapped(partial(_of_found, wish), found, options.jobs))
     project = Project(options.path)
-    wish = replace(wish, fallback=project.language)
+    packs = read_own_packs(project.root)
+    wish = replace(wish, fallback=project.language, known=Known(packs=packs.texts))
     refs = project.corpus.refs
     with progress("articles") as show:
         outcomes = mapped(partial(_of_ref, wish), refs, options.jobs)
         status = _tell(_counted(outcomes, len(refs), show))
-    for problem in project.corpus.problems:
+    problems = (*project.corpus.problems, *packs.refused)
+    for problem in problems:
         say(f"kutip: {problem}", to_stderr=True)
-    return REFUSED if project.corpus.problems else status
+    return REFUSED if problems else status
 
 
 def _tell(outcomes: Iterable[Outcome]) -> int:

@@ -18,7 +18,7 @@ from annotations.suggest.quantities import Amount
 from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.shares import spoken_at, stroked_at
 from annotations.suggest.tokens import Tokens
-from annotations.suggest.years import year_pair_at, year_reading
+from annotations.suggest.years import may_be_year, year_pair_at, year_reading
 
 _SCORE_NEIGHBOURS = 4
 
@@ -111,6 +111,8 @@ def _other_readings(
     if amounts.high is not None or low.numeral.end - low.start != 1 or low.numeral.factor > 1:
         return ()
     found = other_values(tokens.word(low.start), pack.numbers)
+    if may_be_year(tokens, low):
+        found = [*found, ("date", tokens.word(low.start))]
     if low.kind:
         found = [(kind, value) for kind, value in found if kind == "count"]
     told = _value(low)
@@ -119,7 +121,7 @@ def _other_readings(
         if kind == "count"
         else attributes(kind, value)
         for kind, value in found
-        if value != told
+        if kind != "count" or value != told
     )
 
 

@@ -154,11 +154,10 @@ def _before_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
     word = tokens.word(after)
     if word in words.ordinal_suffixes | words.vague_suffixes | words.hour_signs:
         return False
-    if is_scale_letter(tokens, after, words):
+    if is_scale_letter(tokens, after, words) or unit_at(tokens, after, words) is not None:
         return False
-    tables = (words.scales, words.percent, words.durations, words.measures, words.meridiem)
-    more = (words.currencies, words.small_money, words.added_fractions)
-    return not any(table.at(tokens, after) for table in (*tables, *more))
+    tables = (words.scales, words.meridiem, words.added_fractions)
+    return not any(table.at(tokens, after) for table in tables)
 
 
 def _is_part_of_a_word(tokens: Tokens, index: int, words: NumberWords) -> bool:

@@ -1,6 +1,9 @@
 """Which language a text is in, as langdetect judges its letters."""
 
+import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -40,7 +43,8 @@ def detect(text: str) -> str:
     """The language code of `text`, such as `id`; "" where nothing can be told.
 
     Nothing can be told of too few letters, or where langdetect is of two minds. Malay has no
-    profile and comes out as `id`, as do Javanese and Sundanese; any other language without one
+    profile and comes out as `id`; words that only one of the two has tell them apart, and where
+    there are none it stays `id`, as do Javanese and Sundanese. Any other language without a profile
     comes out as its nearest neighbour. The same text always gives the same answer, on any thread.
     """
     sample = text[:SAMPLE_LENGTH]
@@ -48,10 +52,35 @@ def detect(text: str) -> str:
     if len(letters) < FEWEST_LETTERS:
         return ""
     if _is_most(letters, "\u0000", "\u024f"):
-        return _most_probable(sample, LATIN_PROFILES)
+        return neighbour_of(_most_probable(sample, LATIN_PROFILES), sample)
     if _is_most(letters, "\uac00", "\ud7a3"):
         return "ko"
     return _most_probable(sample, OTHER_PROFILES)
+
+
+def neighbour_of(found: str, sample: str) -> str:
+    """The language that a sample taken for `found` is in after all, by its words; else `found`."""
+    for language, (taken_for, own, others) in _neighbours().items():
+        if found != taken_for:
+            continue
+        written = frozenset(_WORD.findall(sample.lower()))
+        if len(written & own) > len(written & others):
+            return language
+    return found
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _neighbours() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
+    """By language: what it is taken for, words of its own, and words of the other's."""
+    path = files("annotations.suggest").joinpath("neighbours.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        language: (one["taken_for"], frozenset(one["own"]), frozenset(one["others"]))
+        for language, one in data.items()
+    }
 
 
 def _is_most(letters: list[str], first: str, last: str) -> bool:

@@ -9,6 +9,8 @@ from annotations.suggest.quantities import Amount
 from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.tokens import Tokens
 
+_FIRST, _BEHIND_LAST = 1900, 2100
+"""Years that a bare number is taken for."""
 _PAIR = re.compile(r"((?:1[5-9]|20)\d\d)/((?:1[5-9]|20)?\d\d)")
 
 
@@ -47,6 +49,12 @@ def year_reading(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
     )
 
 
+def may_be_year(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a bare count of four digits could as well be a year of our time."""
+    value = tokens.integer(amount.start)
+    return not amount.kind and value is not None and _FIRST <= value < _BEHIND_LAST
+
+
 def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
     """The year that an amount of four plain digits stands for."""
     year = tokens.integer(amount.start)
@@ -56,7 +64,7 @@ def _year(tokens: Tokens, amount: Amount, words: NumberWords) -> int | None:
     if amount.numeral.end - amount.start > 1 and not amount.numeral.rounded:
         return None
     told = tokens.word(amount.start - 1) in words.year_words
-    if not (1000 <= year <= 2100 if told else 1900 <= year < 2100):
+    if not (1000 <= year <= 2100 if told else _FIRST <= year < _BEHIND_LAST):
         return None
     return None if tokens.word(amount.end) in words.counted else year
 
