@@ -22,9 +22,12 @@ import pytest
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
 from tui.commands import READER_COMMANDS, TAG_PREFIX, Command, reader_commands
-from tui.keymap import reader_keymap
+from tui.keymap import first_clash, reader_keymap
+from tui.review_keys import REVIEW_COMMANDS, review_commands, review_keymap
 from tui.screens.reader_commands import ReaderCommands
+from tui.screens.review_commands import ReviewCommands
 from tui.session.actions import ACTIONS
+from tui.session.review_actions import REVIEW_ACTIONS
 
 HERE = Path(__file__).parent.parent
 TUI = sorted((HERE / "tui").rglob("*.py"))
@@ -55,6 +58,9 @@ REVIEWED = {
         "a label's key, one printable character: the scheme's file is checked for it"
     ),
     "tui/widgets/margin_column.py MarginColumn._painted Segment sign": "a literal",
+    "tui/widgets/review_panel.py ReviewPanel.row_strip Segment shown": (
+        "_shown() makes it visible, but for the blanks at its ends"
+    ),
     "tui/widgets/scroll_bar.py _with_sign Segment shown.sign": "a literal of tui.text.bar_marks",
     "tui/widgets/lines.py TopLine._built Segment right": (
         "numbers, literals and visible_line() of the rest"
@@ -718,6 +724,28 @@ PALETTE_ONLY = {"all_keys", "count_keys"}
 def test_every_command_is_carried_out_by_something(command: Command) -> None:
     method = getattr(ReaderCommands, f"do_{command.id}", None)
     assert (command.id in ACTIONS) != callable(method), "by an action or a method, not by both"
+
+
+@pytest.mark.parametrize("command", review_commands(preset("news")), ids=lambda one: one.id)
+def test_every_command_of_the_review_is_carried_out_by_something(command: Command) -> None:
+    method = callable(getattr(ReviewCommands, f"do_{command.id}", None))
+    is_action = command.id in {*ACTIONS, *REVIEW_ACTIONS} or command.id.startswith(TAG_PREFIX)
+    assert is_action != method, "by an action or a method, not by both"
+
+
+def test_nothing_is_carried_out_in_the_review_that_is_no_command() -> None:
+    known = {command.id for command in (*REVIEW_COMMANDS, *READER_COMMANDS)}
+    assert set(REVIEW_ACTIONS) <= known
+    methods = {name.removeprefix("do_") for name in dir(ReviewCommands) if name.startswith("do_")}
+    assert methods <= known
+
+
+@pytest.mark.parametrize("scheme", [*map(preset, PRESETS)], ids=PRESETS)
+def test_no_key_of_the_review_means_two_things(scheme: Scheme) -> None:
+    assert first_clash(review_commands(scheme)) is None
+    ids = [command.id for command in review_commands(scheme)]
+    assert len(set(ids)) == len(ids)
+    review_keymap(scheme)
 
 
 def test_nothing_is_carried_out_that_is_no_command() -> None:

@@ -187,7 +187,7 @@ def test_versions_are_merged(
     [
         ([[QUOTE], []], []),
         ([[QUOTE], [SHORTER]], ["union", "intersection"]),
-        ([[QUOTE], [QUOTE], []], ["union", "intersection", "majority"]),
+        ([[QUOTE], [QUOTE], []], ["majority"]),
         ([[at("a", "quote", (0, 20))], [at("b", "quote", (0, 10))], []], ["union", "intersection",
                                                                         "majority"]),
     ],

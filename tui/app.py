@@ -1,6 +1,7 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -43,15 +44,19 @@ class KutipApp(textual_adapter.PlainCrashApp):
         *,
         settings: Settings = DEFAULTS,
         settings_file: Path | None = None,
+        reader: Callable[..., ReaderScreen] | None = None,
     ) -> None:
-        """`settings_file` is where a theme that is chosen here is remembered; None for nowhere."""
+        """`settings_file` is where a theme that is chosen here is remembered; None for nowhere.
+
+        `reader` makes another screen than the reader, with the same arguments.
+        """
         textual_adapter.install()
         textual_terminal.install()
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
         self.theme = theme if theme in THEMES else DEFAULTS.theme
-        self._reader = self.READER(
+        self._reader = (reader or self.READER)(
             project, annotator, opened, {}, self._style_book(project), settings
         )
         self._settings_file = settings_file

@@ -13,7 +13,7 @@ from tui.text.visible import visible
 from tui.themes import THEMES
 
 _COMMANDS = (
-    *("suggest", "export", "import", "show", "stats", "agree", "check"),
+    *("review", "suggest", "export", "import", "show", "stats", "agree", "check"),
     *("init", "settings", "tutorial", "read"),
 )
 
@@ -94,6 +94,7 @@ def _adders() -> "dict[str, Callable[[Subparsers], None]]":
     """What adds each command to a parser, in the order of the help."""
     return {
         "read": _add_read,
+        "review": _add_review,
         "suggest": _add_suggest,
         "export": _add_export,
         "import": _add_import,
@@ -139,6 +140,12 @@ def _add_suggest(commands: "Subparsers") -> None:
         "--threshold", type=float, default=0.0, metavar="0.5", help="the least confidence to print"
     )
     command.set_defaults(run=run)
+
+
+def _add_review(commands: "Subparsers") -> None:
+    from tui.review_job import add_options
+
+    add_options(commands.add_parser("review", help="settle where annotators differ, into gold"))
 
 
 def _add_export(commands: "Subparsers") -> None:

@@ -155,8 +155,15 @@ _FIRST_TAG = next(number for number, known in enumerate(READER_COMMANDS) if know
 class Commands:
     """The commands of one reader: those of its scheme, with the keys that a person has chosen."""
 
-    def __init__(self, scheme: Scheme, chosen: ChosenKeys = NO_KEYS_CHOSEN) -> None:
-        self._by_id = {command.id: command for command in reader_commands(scheme, chosen)}
+    def __init__(
+        self,
+        scheme: Scheme,
+        chosen: ChosenKeys = NO_KEYS_CHOSEN,
+        commands: Iterable[Command] | None = None,
+    ) -> None:
+        """`commands` are those of another screen than the reader."""
+        known = reader_commands(scheme, chosen) if commands is None else commands
+        self._by_id = {command.id: command for command in known}
         self._shown_keys = {
             command.id: tuple(map(shown_key, command.keys)) for command in self._by_id.values()
         }

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from annotations.errors import KutipError
 from annotations.layer import Status
@@ -19,6 +19,9 @@ from tui.keymap import reader_keymap
 from tui.progress import progress
 from tui.settings import read_settings, settings_path, source_of, with_environment
 from tui.text.visible import visible
+
+if TYPE_CHECKING:
+    from tui.app import KutipApp
 
 DONE, REFUSED = 0, 1
 """Exit statuses; for wrong usage argparse ends the program itself, with 2."""
@@ -46,6 +49,11 @@ def read(options: argparse.Namespace) -> int:
 
     theme = options.theme or settings.theme
     app = KutipApp(project, annotator, opened, theme, settings=settings, settings_file=path)
+    return run_app(app, project)
+
+
+def run_app(app: "KutipApp", project: Project) -> int:
+    """Run the application until it ends; the exit status, and a word on what was not saved."""
     problem = ""
     _stay_quick()
     end_with_the_terminal(project)

@@ -33,7 +33,9 @@ class Pressed:
 class Keymap:
     """Keys in sequence, each leading to one command."""
 
-    def __init__(self, commands: Iterable[Command]) -> None:
+    def __init__(self, commands: Iterable[Command], *, has_counts: bool = True) -> None:
+        """`has_counts` is whether a number is how often; otherwise digits are keys like others."""
+        self._has_counts = has_counts
         self._by_keys: dict[tuple[str, ...], Command] = {}
         for command in commands:
             for keys in command.keys:
@@ -51,7 +53,8 @@ class Keymap:
 
     def press(self, key: str) -> Pressed:
         """Take one key; a key that leads nowhere ends what was typed before."""
-        if not self._typed and key.isdecimal() and key.isascii() and (key != "0" or self._count):
+        is_digit = key.isdecimal() and key.isascii() and (key != "0" or self._count)
+        if self._has_counts and not self._typed and is_digit:
             self._count = str(min(int(self._count + key), _LARGEST_COUNT))
             return Pressed(is_waiting=True)
         typed = (*self._typed, key)

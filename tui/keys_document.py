@@ -4,6 +4,7 @@ from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from tui.commands import grouped, reader_commands
 from tui.key_names import shown_key
+from tui.review_keys import REVIEW_COMMANDS, otherwise_commands
 
 
 def keys_document(scheme: Scheme) -> str:
@@ -26,6 +27,7 @@ def keys_document(scheme: Scheme) -> str:
         for command in commands:
             keys = " ".join(f"`{shown_key(key)}`" for key in command.keys) or "in the palette"
             lines.append(f"| {keys} | {command.title} | `{command.id}` |")
+    lines += ["", *_review_lines()]
     lines += [
         "",
         "## In a list, a question, an editor",
@@ -40,6 +42,23 @@ def keys_document(scheme: Scheme) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _review_lines() -> list[str]:
+    """What the review has besides, or otherwise."""
+    lines = [
+        "## In the review",
+        "",
+        "The reader's keys edit gold there. These are the review's own, or mean something else;",
+        "numbers take versions and repeat nothing.",
+        "",
+        "| keys | what they do | in the settings |",
+        "|---|---|---|",
+    ]
+    for command in (*REVIEW_COMMANDS, *otherwise_commands()):
+        keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+        lines.append(f"| {keys} | {command.title} | `{command.id}` |")
+    return lines
 
 
 if __name__ == "__main__":

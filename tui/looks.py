@@ -165,14 +165,18 @@ class StyleBook:
             ground = colours.hit
         if look.is_selected:
             ground = colours.selection
+        if look.is_disputed and colours.grounds is None:
+            ground = mixed(ground, colours.alarm, 0.35)
         ink = self._readable_ink(look, ground)
         style = Style(color=ink, bgcolor=ground, bold=look.is_focused or None)
         slant = Style(italic=True) if look.is_proposed else Style()
+        if look.is_disputed:
+            slant += Style(bold=True, underline=True)
         return style + self._shape(look) + slant
 
     def _readable_ink(self, look: Look, ground: str) -> str:
         colours = self.colours
-        own = self._ink(look)
+        own = colours.alarm if look.is_differing else self._ink(look)
         if colours.grounds is not None:
             strongest = max(("#ffffff", "#000000"), key=lambda one: contrast(one, ground))
             return own if contrast(own, ground) >= LEAST_CONTRAST else strongest

@@ -26,6 +26,7 @@ from tui.commands import (
 )
 from tui.key_names import parsed_key
 from tui.keymap import clash_of_chosen, first_clash
+from tui.review_keys import REVIEW_COMMANDS
 from tui.themes import THEMES
 
 FILE = "settings.toml"
@@ -197,7 +198,7 @@ class _Reading:
         if not isinstance(table, dict):
             self._mistake(("keys",), "it must be a [keys] table")
             return NO_KEYS_CHOSEN
-        ids = {command.id for command in READER_COMMANDS}
+        ids = {command.id for command in (*READER_COMMANDS, *REVIEW_COMMANDS)}
         chosen = {}
         for path, command_id, value in _flat(table):
             if command_id in ids or command_id.startswith(TAG_PREFIX):

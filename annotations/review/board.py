@@ -7,7 +7,7 @@ from annotations.annotation import Annotation
 from annotations.decision import Origin, Ref
 from annotations.layer import Change, Layer
 from annotations.review.by_hand import told_by_decisions
-from annotations.review.case import Side
+from annotations.review.case import Kind, Side
 from annotations.review.differences import compared
 from annotations.review.outcome import (
     MERGES,
@@ -74,8 +74,11 @@ class Board:
         return self._settled(standing, outcome, f"take the {outcome.origin}")
 
     def reject(self, standing: Standing) -> Change:
-        """Settle a case by rejecting all versions."""
-        return self._settled(standing, REJECTED, "reject all")
+        """Settle a case by rejecting all versions; of links alone, those that not all have."""
+        outcome = REJECTED
+        if standing.case.kinds == (Kind.LINK,):
+            outcome = self.merges(standing).get(Origin.INTERSECTION, REJECTED)
+        return self._settled(standing, outcome, "reject all")
 
     def keep(self, standing: Standing) -> Change:
         """Settle a case by leaving what stands in gold."""

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 from types import MappingProxyType
 
 from annotations.annotation import Annotation
 from annotations.decision import Ref
 from annotations.json_line import json_line
 from annotations.layer import Layer
-from annotations.span import Fragment, Span, merged
+from annotations.span import Fragment, Span, covers_position, merged
 
 Content = tuple[str, tuple[Fragment, ...], tuple[tuple[str, str], ...]]
 """What an annotation says: its label, where, and its attributes in order of name."""
@@ -53,6 +54,8 @@ class Version:
     """In reading order; several where one has tagged the parts of what others tag whole."""
     links: tuple[LinkSaid, ...] = ()
     """The links that begin at them."""
+    targets: frozenset[tuple[str, int]] = frozenset()
+    """The same links as they are compared: by kind, and by the number of what they lead to."""
 
     @property
     def is_empty(self) -> bool:
@@ -62,6 +65,10 @@ class Version:
     def said(self) -> tuple[Content, ...]:
         """Labels, places and attributes: what counts of the annotations."""
         return tuple(content(one) for one in self.annotations)
+
+    def says_what(self, other: "Version") -> bool:
+        """Whether another version says the same, links included."""
+        return self.said == other.said and self.targets == other.targets
 
     @property
     def fingerprint(self) -> str:
@@ -134,3 +141,19 @@ class Case:
     def place(self) -> tuple[int, int, str]:
         """Sorts cases in reading order, the longer first."""
         return self.span.start, -self.span.end, self.id
+
+
+def disputed(case: Case) -> tuple[Fragment, ...]:
+    """The ranges that some versions cover and others do not; of those that are there."""
+    versions = [version for version in case.versions.values() if not version.is_empty]
+    ends = {at for one in case.annotations for part in one.span.fragments for at in part}
+    found = []
+    for start, end in pairwise(sorted(ends)):
+        covering = sum(_covers(version, start) for version in versions)
+        if 0 < covering < len(versions):
+            found.append((start, end))
+    return tuple(found)
+
+
+def _covers(version: Version, position: int) -> bool:
+    return any(covers_position(one.span, position) for one in version.annotations)

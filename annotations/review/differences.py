@@ -58,22 +58,19 @@ class _Comparison:
             heads = {one.id: at for at, one in enumerate(annotations)}
             links = [link for head in heads for link in self._links_from(name, head)]
             said = {LinkSaid(link.kind, link.child, heads[link.head]) for link in links}
-            versions[name] = Version(annotations, tuple(sorted(said)))
-        targets = {
-            name: frozenset((link.kind, self._number[name, link.child]) for link in version.links)
-            for name, version in versions.items()
-            if not version.is_empty
-        }
+            targets = frozenset((link.kind, self._number[name, link.child]) for link in said)
+            versions[name] = Version(annotations, tuple(sorted(said)), targets)
+        there = {name: one.targets for name, one in versions.items() if not one.is_empty}
         kinds = tuple(
             kind
             for kind in Kind
             if (
-                self._differ_in_links(targets)
+                self._differ_in_links(there)
                 if kind is Kind.LINK
                 else _differ(kind, [*versions.values()])
             )
         )
-        return Case(versions, kinds, tuple(self._carried(versions, targets)))
+        return Case(versions, kinds, tuple(self._carried(versions, there)))
 
     def _links_from(self, annotator: str, annotation_id: str) -> list[Link]:
         links = self._sides[annotator].layer.links_of(annotation_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from annotations.annotation import Annotation
 from annotations.decision import Origin, WantedLink
-from annotations.review.case import Case, Version
+from annotations.review.case import Case, Kind, Version
 from annotations.review.grouping import shared
 from annotations.span import Span, merged
 
@@ -33,7 +33,7 @@ REJECTED = Outcome(Origin.REJECTED)
 def version_of(case: Case, annotator: str) -> Outcome:
     """One annotator's version, and the links that others could make only because they saw more."""
     version = case.versions[annotator]
-    same = tuple(name for name, other in case.versions.items() if other.said == version.said)
+    same = tuple(name for name, other in case.versions.items() if other.says_what(version))
     own = _links_of(annotator, version)
     kinds = {link.kind for link in version.links}
     further = [link for link in _carried(case) if link.kind not in kinds]
@@ -62,7 +62,7 @@ def merged_by(case: Case, origin: Origin, case_of: CaseOf) -> Outcome | None:
         if len(case.versions) < 3:
             return None
         span = _covered(spans.values(), len(case.versions) // 2 + 1)
-    elif len(there) < 2:
+    elif len({*spans.values()}) < 2 and Kind.LINK not in case.kinds:
         return None
     else:
         span = _covered(spans.values(), 1 if origin is Origin.UNION else len(spans))

@@ -1,6 +1,7 @@
 """The reader: an article, its annotations beside it, a line above and a line below."""
 
 from functools import partial
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,18 +12,20 @@ from annotations.layer import Change, Status
 from annotations.open_article import OpenArticle
 from annotations.progress import Progress, progress_of
 from annotations.project import Project
+from annotations.scheme import Scheme
 from annotations.store.writer import SaveState, Saving
 from tui.commands import Commands
-from tui.keymap import reader_keymap
+from tui.keymap import Keymap, reader_keymap
 from tui.looks import StyleBook
 from tui.screens.arriving import Arriving
 from tui.screens.background import Background
 from tui.screens.panes import READER_CSS, Panes
+from tui.screens.place import place_of
 from tui.screens.reader_commands import ReaderCommands
 from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.suggesting import Suggesting
 from tui.session import deciding, repeating
-from tui.session.possible import possible_keys
+from tui.session.possible import Key, possible_keys
 from tui.session.session import Session
 from tui.session.tally import Tally
 from tui.settings import DEFAULTS, Settings
@@ -41,6 +44,9 @@ class ReaderScreen(ScreenPaintedOnce):
     """Arranges the panes, opens articles, and hands changes to the project."""
 
     BLANK = True
+    VIEW: ClassVar[type[ArticleView]] = ArticleView
+    PANEL: ClassVar[type[AnnotationPanel]] = AnnotationPanel
+    CARRIER: ClassVar[type[ReaderCommands]] = ReaderCommands
     DEFAULT_CSS = READER_CSS
 
     def __init__(
@@ -56,7 +62,7 @@ class ReaderScreen(ScreenPaintedOnce):
         self._settings = settings
         self.set_class(settings.panel == "below", "drawer")
         self.set_class(settings.panel == "hidden", "hidden")
-        self.commands = Commands(project.scheme, settings.keys)
+        keymap, self.commands = self.keys_and_commands(project.scheme, settings)
         self.project = project
         self.annotator = annotator
         self.progress = progress
@@ -66,17 +72,11 @@ class ReaderScreen(ScreenPaintedOnce):
         self.tally = Tally()
         self.book = book
         self.session = self._session_on(opened)
-        self.view = ArticleView(
-            self.session,
-            reader_keymap(project.scheme, settings.keys),
-            book,
-            run_elsewhere=self._run_elsewhere,
-            measure=settings.text_width,
-        )
-        self.panel = AnnotationPanel(self.session, book)
+        self.view = self.VIEW(self.session, keymap, book, self._run_elsewhere, settings.text_width)
+        self.panel = self.PANEL(self.session, book)
         self.top = TopLine(book)
         self.bottom = BottomLine(book)
-        self._commands = ReaderCommands(self)
+        self._commands = self.CARRIER(self)
         self._background = Background(self)
         self.suggesting = Suggesting(self)
         self.arriving = Arriving(self)
@@ -85,6 +85,10 @@ class ReaderScreen(ScreenPaintedOnce):
         """Where the caret stood in the articles that were left, by id."""
         self._shown: tuple[int, str, int] = (0, "", 0)
         """The session, focus and revision that the panel shows."""
+
+    def keys_and_commands(self, scheme: Scheme, settings: Settings) -> tuple[Keymap, Commands]:
+        """The keys here, and what they lead to."""
+        return reader_keymap(scheme, settings.keys), Commands(scheme, settings.keys)
 
     def compose(self) -> ComposeResult:
         self._arrange(self.app.size.width)
@@ -95,16 +99,20 @@ class ReaderScreen(ScreenPaintedOnce):
         yield self.bottom
 
     def on_mount(self) -> None:
+        self.start_writing()
+        self.view.focus()
+        self.call_after_refresh(self._begin_work)
+        self._say_notices()
+        self.update_lines()
+
+    def start_writing(self) -> None:
+        """Start the one writer, and look for what others write to this layer."""
         writer = self.project.start_writing(
             lambda state: self.post_message(SavingChanged(state)),
             lambda *layer: self.post_message(NewsCame(*layer)),
         )
         if not self.arriving.awaits_tags:
             writer.watch(self.annotator, self.session.opened.article.id)
-        self.view.focus()
-        self.call_after_refresh(self._begin_work)
-        self._say_notices()
-        self.update_lines()
 
     def on_unmount(self) -> None:
         self.suggesting.end()
@@ -276,31 +284,23 @@ class ReaderScreen(ScreenPaintedOnce):
     def update_lines(self) -> None:
         """Say above where one is, and below what can be done or what has just happened."""
         session = self.session
-        article = session.opened.article
-        refs = self.project.corpus.refs
-        self.top.show(
-            Place(
-                title=article.title or self.headline(article.id),
-                language=session.language,
-                annotator=self.annotator,
-                status=session.layer.state.status.value,
-                number=self._commands.number(article.id) + 1,
-                of=len(refs) if refs.is_complete else None,
-                is_arriving=self.arriving.awaits_tags,
-                tagged=len(session.layer.annotations),
-                proposed=len(session.proposals),
-                is_suggesting=session.is_suggesting,
-                notice="READ ONLY" if session.refusal else "",
-            ),
-            self._saving,
-        )
+        self.top.show(self.place(), self._saving)
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(
-            possible_keys(session, self.book.label_colour, is_narrow=self.has_class("narrow")),
+            self.keys_here(),
             session.message or deciding.question(session) or alarm,
             self.view.pending,
             is_alarm=bool(alarm and not session.message),
         )
+
+    def place(self) -> Place:
+        """What the top line says of where one is."""
+        return place_of(self, self._commands.number(self.session.opened.article.id) + 1)
+
+    def keys_here(self) -> list[Key]:
+        """The keys that do something here and now."""
+        narrow = self.has_class("narrow")
+        return possible_keys(self.session, self.book.label_colour, is_narrow=narrow)
 
     def headline(self, article_id: str) -> str:
         """An article's title, read once."""

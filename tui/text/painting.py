@@ -27,6 +27,10 @@ class Look:
     is_hint: bool = False
     is_proposed: bool = False
     """Whether the innermost annotation over it waits for a person's decision."""
+    is_differing: bool = False
+    """Whether annotators differ in the innermost annotation over it."""
+    is_disputed: bool = False
+    """Whether it is covered by some versions, and not by others, of the difference one is at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ class Scene:
     """Hint letters by the position they are drawn over."""
     proposed: Container[str] = frozenset()
     """What waits for a decision, by id."""
+    differing: frozenset[str] = frozenset()
+    """What annotators differ in, by id."""
+    disputed: Sequence[tuple[int, int]] = ()
 
 
 def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
@@ -64,7 +71,7 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
     shown = visible(text[start:end])
     for first, last in pairwise(stops):
         over = [what for what, begin, stop in layers if begin <= first and last <= stop]
-        runs.append(Run(shown[first - start : last - start], _look(over, scene.proposed)))
+        runs.append(Run(shown[first - start : last - start], _look(over, scene)))
     return _with_hints(runs, start, scene.hints) if scene.hints else runs
 
 
@@ -85,8 +92,11 @@ def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
     hits = tuple(filter(None, (_clipped(hit, row) for hit in _hits_in(scene.hits, row))))
     hints = {at: name for at, name in scene.hints.items() if start <= at < end}
     proposed = frozenset(each for each in ids if each in scene.proposed)
-    if focused or partners or selection or caret[1] or hits or hints or proposed:
-        return Scene(focused, partners, selection, caret, hits, hints, proposed)
+    differing = scene.differing.intersection(ids) if scene.differing else scene.differing
+    disputed = tuple(filter(None, (_clipped(one, row) for one in scene.disputed)))
+    if focused or partners or selection or caret[1] or hits or hints or proposed or differing:
+        lies_over = (focused, partners, selection, caret, hits, hints, proposed)
+        return Scene(*lies_over, differing, disputed)
     return _NOTHING_OVER
 
 
@@ -116,6 +126,7 @@ def _ranges(
     if scene.caret[0] < scene.caret[1]:
         ranges.append(("caret", *scene.caret))
     ranges.extend(("hit", *hit) for hit in _hits_in(scene.hits, row))
+    ranges.extend(("disputed", *one) for one in scene.disputed)
     return ranges
 
 
@@ -125,16 +136,18 @@ def _hits_in(hits: Sequence[tuple[int, int]], row: Row) -> Sequence[tuple[int, i
     return hits[first : bisect_left(hits, (row[1], 0), first)]
 
 
-def _look(over: list[_Over], proposed: Container[str]) -> Look:
+def _look(over: list[_Over], scene: Scene) -> Look:
     annotations = [what for what in over if isinstance(what, Annotation)]
     return Look(
         labels=tuple(annotation.label for annotation in annotations),
-        is_proposed=bool(annotations) and annotations[-1].id in proposed,
+        is_proposed=bool(annotations) and annotations[-1].id in scene.proposed,
         is_focused="focused" in over,
         is_partner="partner" in over,
         is_selected="selected" in over,
         is_caret="caret" in over,
         is_hit="hit" in over,
+        is_differing=bool(annotations) and annotations[-1].id in scene.differing,
+        is_disputed="disputed" in over,
     )
 
 

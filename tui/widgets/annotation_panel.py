@@ -85,7 +85,7 @@ class AnnotationPanel(LineView, can_focus=False):
         self._show_focused()
         self.refresh_rows(self.rows_in_view)
 
-    def row_state(self, number: int) -> tuple[PanelRow, bool] | None:
+    def row_state(self, number: int) -> Hashable:
         if number >= len(self._rows):
             return None
         row = self._rows[number]

@@ -11,7 +11,6 @@ from tui.keymap import Keymap
 from tui.looks import StyleBook
 from tui.session.actions import carry_out
 from tui.session.session import Session
-from tui.text import margin
 from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
@@ -55,19 +54,25 @@ class ArticleView(LineView, can_focus=True):
         super().__init__()
         self._run_elsewhere = run_elsewhere
         self._measure = measure
+        self._carry_out = carry_out
         self._hint_taken: HintTaken | None = None
-        self._session = session
         self._keymap = keymap
-        self._book = book
+        self._paint_with(session, book)
         self._scene = session.scene()
         self._revision = session.shown.revision
         self._drag_from: int | None = None
         self._hint_names: frozenset[str] = frozenset()
         self._hint_typed = ""
-        self._painter = RowPainter(session, book)
-        self._bar = BarSigns(session, book)
 
     # What is shown
+
+    def _paint_with(self, session: Session, book: StyleBook) -> None:
+        self._session, self._book = session, book
+        self._painter, self._bar = self.painter(session, book), BarSigns(session, book)
+
+    def painter(self, session: Session, book: StyleBook) -> RowPainter:
+        """What paints a session's rows."""
+        return RowPainter(session, book)
 
     @property
     def pending(self) -> str:
@@ -82,19 +87,15 @@ class ArticleView(LineView, can_focus=True):
 
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
-        self._session = session
-        self._painter = RowPainter(session, self._book)
-        self._bar = BarSigns(session, self._book)
+        self._paint_with(session, self._book)
         self._keymap.reset()
         self.leave_hints()
         self._set_layout(force=True)
         self.follow(jump=True)
 
     def restyle(self, book: StyleBook) -> None:
-        self._book = book
-        self._painter = RowPainter(self._session, book)
+        self._paint_with(self._session, book)
         self._painter.find_brackets()
-        self._bar = BarSigns(self._session, book)
         self._mark_bar()
         self.forget_rows()
 
@@ -105,7 +106,7 @@ class ArticleView(LineView, can_focus=True):
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
-        width = max(10, min(self._measure, self.size.width - margin.WIDTH - 1))
+        width = max(10, min(self._measure, self.size.width - self._painter.margin_width - 1))
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
@@ -217,7 +218,7 @@ class ArticleView(LineView, can_focus=True):
     def run_command(self, command_id: str, count: int | None = None) -> None:
         """Carry out a command, or ask the screen to."""
         self._session.say("")
-        if carry_out(self._session, command_id, count):
+        if self._carry_out(self._session, command_id, count):
             self.follow()
         else:
             self._run_elsewhere(command_id, count)
@@ -266,7 +267,7 @@ class ArticleView(LineView, can_focus=True):
         if not self._session.layout.has_row(row):
             return None
         row = self._session.layout.text_row(row, 1)
-        return self._session.layout.position_at(row, max(0, event.x - margin.WIDTH))
+        return self._session.layout.position_at(row, max(0, event.x - self._painter.margin_width))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if self._hint_names:

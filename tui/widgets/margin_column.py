@@ -29,6 +29,9 @@ class MarginColumn:
         """What the brackets show, by row."""
         self._segments = lru_cache(maxsize=1024)(self._painted)
 
+    width = margin.WIDTH
+    """Cells."""
+
     def find_brackets(self) -> set[int]:
         """Set the links between rows in view side by side; to be done when they have changed.
 

@@ -1,6 +1,7 @@
 """A row of the article on the screen: what it shows as a value, and the cells that show it."""
 
-from typing import NamedTuple
+from collections.abc import Hashable, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +11,6 @@ from annotations.annotation import Annotation
 from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.layout import Row
-from tui.text.margin import MarginRow
 from tui.text.painting import Scene, paint_row, scene_in
 from tui.text.row_annotations import RowAnnotations
 from tui.widgets.margin_column import MarginColumn
@@ -24,16 +24,37 @@ class RowState(NamedTuple):
     """The annotations over it."""
     scene: Scene
     """The part of the scene that can be seen in it."""
-    margin: MarginRow
+    margin: Hashable
+    """What stands beside it."""
+
+
+class Beside(Protocol):
+    """Paints what stands to the left of the text, for one session."""
+
+    @property
+    def width(self) -> int:
+        """Cells."""
+
+    def find_brackets(self) -> set[int]:
+        """Look at the rows in view, which may have changed; beside which something else stands."""
+
+    def row(self, number: int, row: Row, over: Sequence[Annotation], scene: Scene) -> Hashable:
+        """What stands beside a row."""
+
+    def segments(self, shown: Any, over: Sequence[Annotation], scene: Scene) -> list[Segment]:
+        """The cells of what stands beside a row."""
 
 
 class RowPainter:
     """Paints the rows of one session."""
 
-    def __init__(self, session: Session, book: StyleBook) -> None:
+    def __init__(self, session: Session, book: StyleBook, beside: Beside | None = None) -> None:
+        """`beside` paints what stands to the left of the text; the reader's margin if None."""
         self._session = session
         self._book = book
-        self._margin = MarginColumn(session, book)
+        self._margin: Beside = beside or MarginColumn(session, book)
+        self.margin_width = self._margin.width
+        """Cells to the left of the text."""
         self._annotations = RowAnnotations()
 
     def find_brackets(self) -> None:

@@ -1,0 +1,199 @@
+"""The review's commands that need more than a session: dialogs, other articles, remarks."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from annotations.errors import KutipError
+from annotations.layer import Change, Edit, Status
+from annotations.review.board import Board
+from annotations.review.case import Kind
+from annotations.review.reading import candidates, read_sides
+from annotations.review.remarks import remark_about
+from tui.screens.menu import Menu
+from tui.screens.reader_commands import ReaderCommands
+from tui.session import review_actions
+from tui.session.review_filter import AGREED, ALONE, LABEL, SETTLED
+from tui.session.reviewing import ReviewSession
+from tui.text.hints import letters_of
+from tui.widgets.menu_rows import Entry
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+
+
+class ReviewCommands(ReaderCommands):
+    """Carries out, for one review, the commands that are named after its methods."""
+
+    @property
+    def _screen(self) -> "ReviewScreen":
+        return cast("ReviewScreen", self._reader)
+
+    @property
+    def _session(self) -> ReviewSession:
+        return self._screen.review
+
+    def do_merge(self, count: int) -> None:
+        """Offer the ways in which the versions can be merged, each with its letter."""
+        session = self._session
+        standing = session.current
+        if session.board is None or standing is None:
+            key = session.key("difference_next")
+            session.say(session.why_not or f"Go to a difference first: {key}.")
+            return
+        offered = session.board.merges(standing)
+        if not offered:
+            session.say("There is nothing to merge here: take a version, or none.")
+            return
+        entries = [
+            Entry(
+                origin.value,
+                f"{origin}: {outcome.annotations[0].span.text_in(session.text)}"
+                if outcome.annotations
+                else f"{origin}: nothing",
+                (origin.value[0],),
+            )
+            for origin, outcome in offered.items()
+        ]
+
+        def take(result: str | None) -> None:
+            for origin, outcome in offered.items():
+                if origin.value == result:
+                    review_actions.merge(session, origin, outcome)
+            self._go_on()
+
+        is_high = self._screen.has_class("narrow") and self._screen.view.is_caret_low
+        menu = Menu("merge", entries, self._screen.book, take, is_high=is_high)
+        self._screen.app.push_screen(menu)
+
+    def do_filter(self, count: int) -> None:
+        """Choose which differences one goes through; each line switches one thing on or off."""
+        session = self._session
+
+        def take(result: str | None) -> None:
+            if result == "":
+                session.filter = frozenset()
+            elif result is not None:
+                session.filter ^= {result}
+            if result is not None:
+                stops = len(session.stops())
+                shown = ", ".join(sorted(map(_filter_told, session.filter))) or "all differences"
+                session.say(f"{shown}: {stops} to go through.")
+            self._go_on()
+
+        entries = [*_filters(session)]
+        self._screen.app.push_screen(Menu("which differences", entries, self._screen.book, take))
+
+    def do_remark(self, count: int) -> None:
+        """Leave a remark on the case one is at, in the reviewer's own layer."""
+        session, screen = self._session, self._screen
+        standing = session.current
+        if standing is None:
+            session.say(f"Go to a difference first: {session.key('difference_next')}.")
+            return
+
+        def take(text: str) -> None:
+            if not text.strip():
+                return
+            reviewer = screen.reviewing.reviewer
+            remark = remark_about(standing.case, text.strip())
+            change = Change((Edit(None, remark),), "remark")
+            try:
+                opened = screen.project.open_article(self._article_id(), reviewer)
+            except KutipError as error:
+                session.say(str(error))
+                return
+            opened.layer.do(change)
+            screen.project.submit(opened, change)
+            session.remarks.append((reviewer, remark))
+            screen.panel.update_rows()
+            session.say(f"Left for {', '.join(standing.case.versions)}.")
+
+        self._prompt("remark", "", take)
+
+    # Articles
+
+    def do_article_next(self, count: int) -> None:
+        self._go_to_differences(1)
+
+    def do_article_previous(self, count: int) -> None:
+        self._go_to_differences(-1)
+
+    def do_done(self, count: int) -> None:
+        """Mark gold as done, when nothing is left, and go on to the next differences."""
+        session, screen = self._session, self._screen
+        if session.board is None:
+            session.say(session.why_not)
+            return
+        if session.layer.state.status is Status.DONE:
+            if screen.set_status(Status.STARTED):
+                session.say("It is open again.")
+            return
+        if left := len(session.board.left):
+            noun = "difference is" if left == 1 else "differences are"
+            key = session.key("difference_next")
+            session.say(f"{left} {noun} left: {key} goes to the next.")
+            return
+        if session.board.unwritten:
+            review_actions.take_agreed(session, 1)
+        if screen.set_status(Status.DONE):
+            screen.update_after_command()
+            screen.note_progress()
+            self._go_to_differences(1, is_done=True)
+
+    def _go_to_differences(self, direction: int, *, is_done: bool = False) -> None:
+        """Open the next article in a direction in which something is left."""
+        screen, said = self._screen, "Gold is done. " if is_done else ""
+        here = self._article_id()
+        known = candidates(screen.project, screen.compared)
+        numbers = {name: self.number(name) for name in known}
+        behind = [name for name in known if numbers[name] > self.number(here)]
+        ahead = [name for name in known if numbers[name] < self.number(here)]
+        order = [*behind, *ahead] if direction > 0 else [*reversed(ahead), *reversed(behind)]
+        for article_id in order:
+            if self._left_in(article_id) and screen.open_article(article_id):
+                screen.session.say(f"{said}{screen.session.message}")
+                return
+        screen.session.say(f"{said}No other article has differences that are left.")
+
+    def _left_in(self, article_id: str) -> bool:
+        """Whether something is left to settle in an article; one that can't be read has nothing."""
+        screen = self._screen
+        if screen.objection(article_id):
+            return False
+        try:
+            opened = screen.project.open_article(article_id, screen.annotator)
+            reading = read_sides(screen.project, opened.article, screen.reviewing.annotators)
+        except KutipError:
+            return False
+        if reading.refusal:
+            return False
+        return bool(Board(reading.sides, opened.layer, screen.reviewing.reviewer).left)
+
+
+def _filters(session: ReviewSession) -> Iterator[Entry]:
+    """The lines of the filter's menu, with what is switched on marked."""
+    board = session.board
+    names = [*board.sides] if board else []
+    labels = [label.name for label in session.scheme.labels]
+    wanted = [
+        *(("differences in", kind.value) for kind in Kind),
+        *(("of", f"{LABEL}{name}") for name in labels),
+        *((("where one stands alone"), f"{ALONE}{name}") for name in names),
+        ("what is settled", AGREED),
+        ("what is settled", SETTLED),
+    ]
+    letters = letters_of([_filter_told(one) for _, one in wanted])
+    before = ""
+    yield Entry("", "all differences", ("0",))
+    for letter, (heading, one) in zip(letters, wanted, strict=True):
+        sign = "●" if one in session.filter else "·"
+        yield Entry(one, f"{sign} {_filter_told(one)}", (letter,), heading * (heading != before))
+        before = heading
+
+
+def _filter_told(wanted: str) -> str:
+    """A part of a filter in words."""
+    known = {AGREED: "what all agree on", SETTLED: "what was settled here"}
+    if wanted.startswith(ALONE):
+        return f"{wanted.removeprefix(ALONE)} alone"
+    return known.get(wanted, wanted.removeprefix(LABEL))

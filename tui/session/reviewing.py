@@ -1,0 +1,159 @@
+"""Going through the differences of an article, and settling them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from annotations.annotation import Annotation
+from annotations.layer import Change, Edit
+from annotations.remark import Remark
+from annotations.review.board import Board
+from annotations.review.case import disputed
+from annotations.review.standing import Standing
+from annotations.span import Span
+from tui.session.review_filter import is_wanted
+from tui.session.review_shown import ShownInReview
+from tui.session.session import Session
+from tui.text.painting import Scene
+
+
+@dataclass
+class ReviewSession(Session):
+    """The work on gold, with the differences of those who are compared."""
+
+    board: Board | None = None
+    """None where there is nothing to compare."""
+    why_not: str = ""
+    """Why there is nothing to compare, in a sentence."""
+    stop: str = ""
+    """The case that one is at, by id, where nothing of it stands in the text."""
+    filter: frozenset[str] = frozenset()
+    """Kinds and labels, `agreed`, `settled`, and annotators behind `ALONE`; all if empty."""
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    """What anybody has to say of annotations here, with who says it."""
+    decided: set[str] = field(default_factory=set)
+    """The cases that were settled since the article was opened, by id."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.overlay = ShownInReview(self.layer, lambda: self.board)
+        self.shown = self.overlay
+
+    # Reading
+
+    @property
+    def waiting(self) -> Collection[str]:
+        """What is shown and stands in no gold yet, by id."""
+        return frozenset(self.opened.undecided) | self.overlay.versions.keys()
+
+    @property
+    def current(self) -> Standing | None:
+        """The case that is focused, or that one has come to."""
+        if self.board is None:
+            return None
+        case_id = self.overlay.case_of(self.focus)
+        if not case_id:
+            here = self.board.standing(self.stop)
+            return here if here and _covers(here.case.span, self.caret) else None
+        return self.board.standing(case_id)
+
+    def scene(self) -> Scene:
+        current = self.current
+        return replace(
+            super().scene(),
+            differing=self.overlay.differing,
+            disputed=disputed(current.case) if current and current.is_left else (),
+        )
+
+    def remarks_here(self) -> list[tuple[str, str]]:
+        """Who has something to say of the case one is at, and what."""
+        current = self.current
+        if current is None:
+            return []
+        refs = {*current.case.refs}
+        return [(who, one.text) for who, one in self.remarks if refs.intersection(one.of)]
+
+    def stops(self) -> list[Standing]:
+        """The cases that one goes through, in reading order."""
+        if self.board is None:
+            return []
+        return [one for one in self.board.standings if is_wanted(one, self.filter)]
+
+    # Changing
+
+    def make(self, change: Change) -> bool:
+        """Carry out what the reviewer does by hand; decisions tell of it."""
+        taken = _taken_in(change, self.overlay.versions)
+        if taken is None:
+            self.say("Take a version first: then it can be linked.")
+            return False
+        if self.board is not None and not self.refusal:
+            standing = self._rejected_by(change)
+            if standing is not None:
+                return self.decide(standing, self.board.reject(standing))
+            taken = self.board.by_hand(taken)
+        return self.carry(taken)
+
+    def decide(self, standing: Standing, change: Change) -> bool:
+        """Carry out a decision."""
+        if not self.carry(change):
+            return False
+        self.decided.add(standing.case.id)
+        return True
+
+    def go_to(self, standing: Standing) -> None:
+        """Come to a case: the caret at its beginning, what is shown of it focused."""
+        self.clear_selection()
+        self.stop = standing.case.id
+        self.focus = next(self.overlay.shown_of(standing), "")
+        self.caret = standing.case.span.start
+        self.goal_column = None
+
+    def carry(self, change: Change) -> bool:
+        """Carry out a change to gold as it is."""
+        if self.refusal:
+            self.say(self.refusal)
+            return False
+        focus = self.current
+        self.layer.do(change)
+        self.commit(change)
+        self.cycle = None
+        if focus is not None and self.focus not in self.shown.annotations:
+            again = self.board.standing(focus.case.id) if self.board else None
+            self.focus = next(self.overlay.shown_of(again), "") if again else ""
+        return True
+
+    def _rejected_by(self, change: Change) -> Standing | None:
+        """The open case of which a version is deleted; None if a change is about something else."""
+        for edit in change.edits:
+            if isinstance(edit.before, Annotation) and edit.after is None:
+                case_id = self.overlay.versions.get(edit.before.id, "")
+                return self.board.standing(case_id) if self.board and case_id else None
+        return None
+
+
+def _taken_in(change: Change, versions: Collection[str]) -> Change | None:
+    """A change in which what is only shown is made; None if a link would begin or end there."""
+    edits: list[Edit] = []
+    for edit in change.edits:
+        before, after = edit.before, edit.after
+        ends = {getattr(after, "head", ""), getattr(after, "child", "")}
+        if ends.intersection(versions):
+            return None
+        if isinstance(before, Annotation) and before.id in versions:
+            if isinstance(after, Annotation):
+                edits.append(Edit(None, replace(after, id=f"{after.id}-own", made="manual")))
+        else:
+            edits.append(edit)
+    return replace(change, edits=tuple(edits))
+
+
+def _covers(span: Span, position: int) -> bool:
+    return span.start <= position < span.end
+
+
+def left_told(session: ReviewSession) -> str:
+    """How much is left, in a few words."""
+    if session.board is None:
+        return ""
+    left = len(session.board.left)
+    return f"{left} left" if left else "all settled"
