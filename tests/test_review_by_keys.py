@@ -20,6 +20,7 @@ from annotations.review.case import Kind
 from annotations.review.reading import read_sides
 from annotations.review.standing import Standing
 from tests.building import over
+from tests.review_run import REVIEWER
 from tests.tagging_run import KUTIP
 from tests.terminal import Terminal
 
@@ -359,3 +360,17 @@ def test_a_review_that_cannot_be_is_refused_in_a_sentence(
     )
     assert run.returncode == 1
     assert sentence in run.stderr and "Traceback" not in run.stderr
+
+
+def test_the_samples_gold_was_settled_by_the_review_as_far_as_it_goes() -> None:
+    project = Project(SEEDS)
+    first, second = (
+        board_on(project, name) for name in ("01-jam-tua-wanalaya", "02-banjir-kali-jaran")
+    )
+    assert (len(first.left), first.unwritten, first.gold.state.status) == (0, (), Status.DONE)
+    assert (len(second.left), second.unwritten) == (4, ())
+    assert second.gold.state.status is Status.STARTED
+    for board in (first, second):
+        decided = {name for one in board.gold.decisions.values() for name in one.gold}
+        assert decided == board.gold.annotations.keys()
+        assert {one.reviewer for one in board.gold.decisions.values()} == {REVIEWER}
