@@ -11,6 +11,8 @@ from annotations.suggest.units import unit_at
 
 _SMALLEST_YEAR = 1000
 _FEWEST_YEARS = 10
+_NEAR = 8
+"""Words before a name by which running text is told from a headline."""
 _HYPHENS = ("-", "–")
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "(", "-", "–", "—", '"', "“", "”")
 
@@ -104,10 +106,24 @@ def _is_model(tokens: Tokens, index: int, pack: Pack) -> bool:
     opens = tokens.word(before - 1) in _SENTENCE_OPENERS
     if opens or not tokens.is_capitalised(before) or _counts(tokens, before, pack):
         return False
+    if tokens.is_capitalised(behind) and _is_inside_name(tokens, index, pack):
+        return True
     measures = unit_at(tokens, behind, pack.numbers) or pack.numbers.meridiem.at(tokens, behind)
     if measures or tokens.word(behind) in _HYPHENS:
         return False
     return tokens.word(behind) in pack.function_words or not tokens.is_word(behind)
+
+
+def _is_inside_name(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether capitals on both sides make a name in running text: `SMA Muhammadiyah 2 Bobotsari`.
+
+    A headline, where all words but the smallest have capitals, is none.
+    """
+    if tokens.word(index + 1) in pack.numbers.counted or unit_at(tokens, index + 1, pack.numbers):
+        return False
+    near = range(max(0, index - _NEAR), index)
+    written = [tokens.written(place) for place in near]
+    return any(one.islower() and pack.is_content_word(one) for one in written)
 
 
 def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
@@ -119,7 +135,12 @@ def _counts(tokens: Tokens, index: int, pack: Pack) -> bool:
         return True
     if any(table.before(tokens, after) for table in tables):
         return True
-    return word in words.day_words or word in words.year_words or word in pack.function_words
+    return (
+        word in words.day_words
+        or word in words.year_words
+        or word in pack.function_words
+        or word in pack.names.weekdays
+    )
 
 
 def _after_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:

@@ -94,6 +94,9 @@ def _completed(tokens: Tokens, base: Numeral, words: NumberWords, money: bool) -
         scaled_end, part = words.added_fractions.at(tokens, scaled_end) or (scaled_end, part)
     value = None if base.value is None else (base.value + part * base.factor) * factor
     last = _over_suffix(tokens, scaled_end, words)
+    if factor == 1:
+        last, factor = _rounded_scale(tokens, last, words)
+        value = None if value is None else value * factor
     rounded = suffix_end > end or last > scaled_end
     certain = base.certain or factor > 1
     return replace(
@@ -171,6 +174,16 @@ def is_scale_letter(tokens: Tokens, index: int, words: NumberWords) -> bool:
     word = tokens.word(index + 1)
     counted = word in words.counted or (word.endswith("s") and not word.endswith("ss"))
     return words.noun_position == "plural" and len(word) > 3 and counted
+
+
+def _rounded_scale(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, Decimal]:
+    """The index behind a scale word that a suffix makes round (`20 jutaan`), and its factor."""
+    word = tokens.word(index)
+    for suffix in words.vague_suffixes:
+        scale = words.scales.meaning(word.removesuffix(suffix)) if word.endswith(suffix) else None
+        if scale is not None and word in words.vague:
+            return index + 1, scale
+    return index, Decimal(1)
 
 
 def _over_suffix(tokens: Tokens, index: int, words: NumberWords) -> int:

@@ -94,7 +94,9 @@ def _count(tokens: Tokens, amount: Amount, pack: Pack) -> tuple[dict[str, str], 
 def _is_short_decade(tokens: Tokens, amount: Amount, words: NumberWords) -> bool:
     """`80s`, `tahun 80-an`: a decade of a century that is not said."""
     tens = tokens.word(amount.start)
-    if amount.kind or not amount.numeral.rounded or len(tens) != 2 or tens[1] != "0":
+    if amount.kind or amount.numeral.factor > 1 or not amount.numeral.rounded:
+        return False
+    if len(tens) != 2 or tens[1] != "0":
         return False
     glued = amount.end == amount.start + 2
     return glued or tokens.word(amount.start - 1) in words.year_words
