@@ -10,14 +10,16 @@ from annotations.proposals import Proposals
 from annotations.rejection import Rejection
 
 
-def settled(proposals: Proposals, change: Change) -> tuple[Change, dict[str, str]]:
+def settled(
+    proposals: Proposals, change: Change, *, alone: bool = False
+) -> tuple[Change, dict[str, str]]:
     """The change as the layer takes it, and the ids that proposals have become annotations under.
 
-    To change a proposal, or link it, is to take it in, together with what it is likely linked to;
-    to remove it is to turn it down. What came of a proposal is turned down when it is removed, so
-    that it does not come again.
+    To change a proposal, or link it, is to take it in, together with what it is likely linked to
+    unless it is wanted `alone`; to remove it is to turn it down. What came of a proposal is turned
+    down when it is removed, so that it does not come again.
     """
-    taking = _Taking(proposals, change)
+    taking = _Taking(proposals, change, alone)
     edits = [other for edit in change.edits for other in taking.settle(edit)]
     if not taking.names and edits == [*change.edits]:
         return change, {}
@@ -27,8 +29,9 @@ def settled(proposals: Proposals, change: Change) -> tuple[Change, dict[str, str
 class _Taking:
     """One change being settled."""
 
-    def __init__(self, proposals: Proposals, change: Change) -> None:
+    def __init__(self, proposals: Proposals, change: Change, alone: bool) -> None:
         self._proposals = proposals
+        self._alone = alone
         self._given = {
             (edit.after.head, edit.after.kind)
             for edit in change.edits
@@ -68,7 +71,7 @@ class _Taking:
             return self.names[identifier]
         self.names[identifier] = new_id()
         self.made.append(Edit(None, replace(wanted, id=self.names[identifier])))
-        for link in self._proposals.links_of(identifier):
+        for link in () if self._alone else self._proposals.links_of(identifier):
             if (link.head, link.kind) in self._given:
                 continue
             is_ours = link.head == identifier

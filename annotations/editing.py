@@ -1,5 +1,6 @@
 """What an annotator does to a layer, each as a function that answers with the change to make."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annotations.annotation import MANUAL, Annotation, Link
@@ -30,6 +31,11 @@ def tag_all(layer: Layer, spans: list[Span], like: Annotation) -> Change:
 def replace_annotation(layer: Layer, old: Annotation, new: Annotation, what: str) -> Change:
     """Put `new` in the place of `old`, of the same id; its links stay."""
     return _change(layer, what, Edit(old, corrected(new, old)))
+
+
+def accept(layer: Layer, proposals: Sequence[Annotation], what: str) -> Change:
+    """Take in proposals as they are, as one step."""
+    return _change(layer, what, *(Edit(one, one) for one in proposals))
 
 
 def reject(layer: Layer, label: str, span: Span, rule: str) -> Change:

@@ -1,7 +1,7 @@
 """What the rules propose for an article, beside the layer that takes it in or turns it down."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.annotation import Annotation, Link
@@ -221,6 +221,16 @@ class Proposals:
             return False
         return self._in_place_of(one) is None
 
+    def allowed(self, label: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        """As many of the attributes as the scheme's label can have."""
+        known = self._scheme.label(label)
+        names = {each.name: each for each in known.attributes} if known else {}
+        return {
+            name: value
+            for name, value in attributes.items()
+            if value and name in names and names[name].allows(value)
+        }
+
     def allows(self, kind: str, head: str, child: str) -> bool:
         """Whether the scheme lets a link of a kind go from one label to another."""
         return any(one.name == kind and one.allows(head, child) for one in self._scheme.links)
@@ -231,13 +241,7 @@ class Proposals:
         return len(labels) == 2 and self.allows(link.kind, *labels)
 
     def _as_annotation(self, one: Suggestion) -> Annotation:
-        label = self._scheme.label(one.label)
-        allowed = {each.name: each for each in label.attributes} if label else {}
-        attributes = {
-            name: value
-            for name, value in one.attributes.items()
-            if name in allowed and allowed[name].allows(value)
-        }
+        attributes = self.allowed(one.label, one.attributes)
         return Annotation(one.id, one.span, one.label, attributes, made=accepted(one.rule))
 
     # Finding

@@ -34,18 +34,28 @@ def similar_names(typed: str, names: Sequence[str], most: int = MOST) -> list[st
     return [others[at] for at in list(found)[:most]]
 
 
-def offered_names(typed: str, names: Sequence[str], words: str) -> list[str]:
+def offered_names(
+    typed: str, names: Sequence[str], words: str, written: Sequence[str] = ()
+) -> list[str]:
     """Completions of a name that is being typed for a mention with these `words`.
 
     The project's `names`, the commonest first, and the names at the end of the mention's own
-    words, for a name often stands behind a title. While nothing is typed, those like the words.
+    words, for a name often stands behind a title; then those `written` near it. While nothing is
+    typed, those like the words.
     """
     ends = names_at_the_end(words)
     if typed.strip():
-        found = similar_names(typed, [*names, *ends])
+        known = [*names, *ends]
+        begun = [name for name in (*known, *written) if _goes_on(typed, name)]
+        found = [*begun, *similar_names(typed, known), *similar_names(typed, written)]
     else:
-        found = [*similar_names(words, names), *ends, *names]
+        found = [*similar_names(words, names), *ends, *names, *similar_names(words, written)]
     return list(dict.fromkeys(found))
+
+
+def _goes_on(typed: str, name: str) -> bool:
+    """Whether a name begins with what is typed, and has more to it."""
+    return name != typed and name.casefold().startswith(typed.casefold())
 
 
 def names_at_the_end(words: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The fewest keys that give an annotation its attributes, and a question its answer."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from annotations.annotation import Annotation
@@ -12,17 +12,25 @@ from tui.session.session import Session
 from tui.text.hints import letters_of, row_letters
 
 Offers = Callable[[str], Sequence[str]]
-"""What completes a name that is being typed."""
+"""What completes a text that is being typed."""
+AllOffers = Mapping[str, Offers]
+"""What completes free text, by the attribute's name."""
 Differences = tuple[tuple[Attribute, str], ...]
 """Attributes that are to get other values."""
 
 
 def describing(
-    scheme: Scheme, annotation: Annotation, wanted: dict[str, str], offers: Offers
+    scheme: Scheme,
+    annotation: Annotation,
+    wanted: dict[str, str],
+    offers: AllOffers,
+    *,
+    has_next: bool = True,
 ) -> list[Step]:
     """The steps that make an annotation's attributes the wanted ones.
 
-    `offers` completes the name of who is meant.
+    `offers` completes free text, by the attribute's name; `has_next` says whether the key that
+    gives the next value does so, and does not take another reading.
     """
     label = scheme.label(annotation.label)
     attributes = label.attributes if label else ()
@@ -34,7 +42,7 @@ def describing(
     ways = []
     for together in _some_of(differences):
         alone = [each for each in differences if each not in together]
-        steps = [_one(attributes, annotation, *each, offers) for each in alone]
+        steps = [_one(attributes, annotation, *each, offers, has_next) for each in alone]
         if together and (walk := _walk(attributes, annotation, together, offers)):
             steps.append(walk)
         if len(steps) == len(alone) + bool(together):
@@ -74,7 +82,8 @@ def _one(
     annotation: Annotation,
     attribute: Attribute,
     value: str,
-    offers: Offers,
+    offers: AllOffers,
+    has_next: bool,
 ) -> Step:
     """One attribute by itself: its own key, or a letter for it and one for its value."""
     stored = annotation.attributes.get(attribute.name, "")
@@ -85,12 +94,12 @@ def _one(
 
     if not attribute.values:
         is_name = attribute.name == CANONICAL
-        answer = typed(stored, value, offers if is_name else None)
+        answer = typed(stored, value, offers.get(attribute.name))
         return Step("attributes", (*("c" if is_name else ("a", letter)), *answer), act)
     last = letters_of(attribute.values)[attribute.values.index(value)] if value else "backspace"
     keys: Keys = ("a", letter, last)
     first = next(one for one in attributes if one.values)
-    if attribute == first and value:
+    if attribute == first and value and has_next:
         keys = min(keys, counted("t", _times(attribute.values, stored, value)), key=len)
     return Step("attributes", keys, act)
 
@@ -105,7 +114,7 @@ def _walk(
     attributes: Sequence[Attribute],
     annotation: Annotation,
     together: Differences,
-    offers: Offers,
+    offers: AllOffers,
 ) -> Step | None:
     """Several attributes in one visit of the editor: rows with Down, values with the arrows."""
     keys = ["a"]
@@ -124,8 +133,7 @@ def _walk(
         if attribute.values:
             keys += _choosing(attribute.values, stored, value)
         else:
-            completing = offers if attribute.name == CANONICAL else None
-            keys += ["right", *typed(stored, value, completing)]
+            keys += ["right", *typed(stored, value, offers.get(attribute.name))]
     if not free:
         keys.append("enter")
     return Step(

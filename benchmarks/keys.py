@@ -1,10 +1,12 @@
 """Keys for whole articles by the shortest ways found, in the real program, beside SLATE's.
 
 `python -m benchmarks.keys [ARTICLE …]` tags the samples and, where they are, the real articles, on
-a pseudo-terminal of 140 × 45, and compares the export with what was wanted: a count of keys that
-made anything else is an error. `--attributes` lists what was typed for which words.
+a pseudo-terminal of 140 × 45, once by hand and once with suggestions, and compares the export with
+what was wanted: a count of keys that made anything else is an error. `--suggestions` leaves the
+first out; `--attributes` lists what was typed for which words.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,12 +23,14 @@ from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.suggest.language import detect
+from benchmarks.confirming import ConfirmingKeys
 from benchmarks.mirror import Keys, cost
 from benchmarks.shortest_keys import ShortestKeys
 from benchmarks.slate_keys import labels_and_links, measured
 from tests.intended import FOLDER, Intended, Wanted, intended
 from tests.tagging_run import KUTIP, as_data, exported_intentions, tag_by_keys
 from tests.terminal import Terminal
+from tui.settings import SUGGESTIONS_VARIABLE
 from tui.text import motions
 
 HERE = Path(__file__).parent.parent
@@ -34,6 +38,7 @@ SOURCES = (HERE.parent / "shared" / "seeds", HERE / "seeds")
 """Folders of articles; those that are not there are passed over."""
 _ANNOTATOR = "ana"
 _PURPOSES = ("motion", "label", "selection", "boundary", "attributes", "link", "note")
+_CONFIRMING = ("accept", "reject", "go on", *_PURPOSES)
 _WORDS_ON = 40
 
 
@@ -46,6 +51,11 @@ class Run:
     wanted: Intended
     presses: Counter[str] = field(default_factory=Counter)
     described: list[tuple[str, Keys]] = field(default_factory=list)
+    proposed: int = 0
+    untouched: int = 0
+    """How many of those proposed were taken just as they were."""
+    one_by_one: int = 0
+    """The keys that it would take without the key that accepts a paragraph."""
 
 
 def wanted_runs(stems: list[str]) -> Iterator[tuple[Path, Run]]:
@@ -60,8 +70,9 @@ def wanted_runs(stems: list[str]) -> Iterator[tuple[Path, Run]]:
                 yield ref.path, Run(stem, text, intended(known, text))
 
 
-def tag(path: Path, run: Run) -> None:
+def tag(path: Path, run: Run, kind: type[ShortestKeys] = ShortestKeys) -> None:
     """Tag an article in a project of its own; AssertionError if that did not become as wanted."""
+    os.environ[SUGGESTIONS_VARIABLE] = "on" if kind is ConfirmingKeys else "off"
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         project.mkdir()
@@ -71,12 +82,14 @@ def tag(path: Path, run: Run) -> None:
         def tagger(
             terminal: Terminal, article: Article, scheme: Scheme, language: str
         ) -> ShortestKeys:
-            made.append(ShortestKeys(terminal, article, scheme, language))
+            made.append(kind(terminal, article, scheme, language))
             return made[0]
 
         (ref,) = open_corpus(project).refs
         keys = tag_by_keys(project, ref.id, _ANNOTATOR, run.wanted, tagger=tagger, rows=45)
         run.presses, run.described = made[0].presses, made[0].described
+        if isinstance(made[0], ConfirmingKeys):
+            run.proposed, run.untouched = made[0].proposed, made[0].untouched
         assert keys == run.presses.total(), "every key that was sent is counted"
         out = Path(folder) / "out.jsonl"
         command = [*KUTIP, "export", str(project), "--to", "jsonl", "--out", str(out)]
@@ -144,9 +157,50 @@ def print_single_actions(runs: list[Run]) -> None:
         print(f"SLATE, {what}: {count} keys{'' if is_written else ', AND IT DID NOT DO SO'}")
 
 
+def confirming_row(name: str, runs: list[Run]) -> str:
+    """One line of the table with suggestions, of one article or of several together."""
+    count = sum(len(run.wanted.annotations) for run in runs)
+    presses: Counter[str] = sum((run.presses for run in runs), Counter())
+    notes = presses["note"]
+    cells = [name, str(count), str(sum(run.proposed for run in runs))]
+    cells += [str(sum(run.untouched for run in runs)), f"{presses.total() / count:.2f}"]
+    cells += [f"{(presses.total() - notes) / count:.2f}"]
+    cells += [f"{(sum(run.one_by_one for run in runs) - notes) / count:.2f}"]
+    cells += [f"{presses[purpose] / count:.2f}" for purpose in _CONFIRMING]
+    return f"| {' | '.join(cells)} |"
+
+
+def print_with_suggestions(stems: list[str]) -> None:
+    """The table of what it takes to go through what is proposed."""
+    heads = ["article", "annotations", "proposed", "taken as they are", "keys each"]
+    heads += ["without notes", "the same, one by one", *_CONFIRMING]
+    print(f"\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+    runs = []
+    for path, run in wanted_runs(stems):
+        article = Article(run.stem, run.text)
+        alone = ConfirmingKeys(None, article, preset("news"), detect(run.text))
+        alone.has_paragraphs = False
+        alone.tag(run.wanted)
+        run.one_by_one = alone.presses.total()
+        tag(path, run, ConfirmingKeys)
+        runs.append(run)
+        print(confirming_row(run.stem, [run]), flush=True)
+        if "--attributes" in sys.argv:
+            for words, keys in run.described:
+                print(f"    {' '.join(words.split())}: {' '.join(keys)}")
+    print(confirming_row("all", runs))
+
+
 def main() -> None:
     """Print the tables."""
     stems = [given for given in sys.argv[1:] if not given.startswith("-")]
+    if "--suggestions" not in sys.argv:
+        print_by_hand(stems)
+    print_with_suggestions(stems)
+
+
+def print_by_hand(stems: list[str]) -> None:
+    """The table of what it takes without suggestions."""
     runs, total, slate_total = [], Counter[str](), (0, 0)
     print(f"| article | annotations | keys each | {' | '.join(_PURPOSES)} |", end="")
     print(" labels: Kutip / SLATE | links: Kutip / SLATE |")

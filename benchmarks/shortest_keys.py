@@ -110,8 +110,12 @@ class ShortestKeys:
         return best
 
     def _described(self, session: Session, made: Annotation, wanted: Wanted) -> list[Step]:
-        offers = naming.name_offers(session, made, self._mirror.canonical_names())
-        return describing(self._scheme, made, wanted.attributes, offers)
+        offers = {
+            naming.CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
+            naming.UNIT: naming.unit_offers(session, made),
+        }
+        has_next = not tagging.readings_of(session, made)
+        return describing(self._scheme, made, wanted.attributes, offers, has_next=has_next)
 
     # What goes with it
 

@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from annotations.suggest.language import detect
 from tests.intended import FOLDER, Intended, intended
 from tests.keyboard_annotator import KeyboardAnnotator
 from tests.terminal import Terminal
+from tui.settings import SUGGESTIONS_VARIABLE
 
 KUTIP = [sys.executable, "-m", "tui"]
 _COLUMNS, _ROWS = 140, 150
@@ -99,7 +101,8 @@ def as_data(wanted: Intended) -> tuple[list[Any], list[Any]]:
 
 
 def main(project: Path) -> None:
-    """Tag every article of a project for which there are intentions."""
+    """Tag every article of a project for which there are intentions, as if nothing was proposed."""
+    os.environ[SUGGESTIONS_VARIABLE] = "off"
     corpus = open_corpus(project)
     for ref in corpus.refs:
         for source in sorted(FOLDER.glob(f"{Path(ref.file).stem}.*.toml")):

@@ -12,6 +12,7 @@ from tui.session import linking
 from tui.session.deciding import question
 from tui.session.possible import possible_keys
 from tui.session.session import Session
+from tui.text.layout import Layout
 
 TEXT = (
     "“Kami kirim 62 orang,” kata Budi Santoso. Sekitar 1.000 orang pergi.\n\n"
@@ -335,12 +336,16 @@ def test_another_label_takes_it_in_without_links_that_no_longer_fit(plain: Desk)
 # Tag keys
 
 
-def test_a_tag_key_takes_the_proposal_under_the_caret(plain: Desk) -> None:
+def test_a_tag_key_takes_the_proposal_under_the_caret_and_leaves_what_it_is_linked_to(
+    plain: Desk,
+) -> None:
     plain.stand_at("kirim")
     plain.press("q")
-    assert ("“Kami kirim 62 orang,”", "rule:quote.rule") in made(plain)
+    assert made(plain) == [("“Kami kirim 62 orang,”", "rule:quote.rule")]
     assert plain.focused_words == "“Kami kirim 62 orang,”"
-    assert len(plain.session.layer.links) == 1
+    assert plain.session.scene().partners == {BUDI.id}, "the source is proposed as before"
+    plain.press("enter enter enter")
+    assert links(plain) == {("said_by", "“Kami kirim 62 orang,”", BUDI_WORDS)}
 
 
 def test_the_same_tag_key_again_takes_the_next_larger_candidate(plain: Desk) -> None:
@@ -491,3 +496,61 @@ def test_linking_two_proposals_takes_both_in_and_says_what_was_linked(plain: Des
     linking.link(session, session.shown.annotations[LANOWA.id])
     assert {"quote", "source"} <= {one.label for one in session.layer.in_reading_order()}
     assert session.message == "Link said by: kantor berita Lanowa"
+
+
+# A paragraph at once
+
+
+def test_a_paragraph_is_accepted_as_one_step_and_the_next_one_comes(plain: Desk) -> None:
+    plain.press("enter A")
+    taken = ["“Kami kirim 62 orang,”", "62", BUDI_WORDS, "1.000"]
+    assert [words for words, _ in made(plain)] == taken
+    assert links(plain) == {
+        ("said_by", "“Kami kirim 62 orang,”", BUDI_WORDS),
+        ("reported_by", "1.000", BUDI_WORDS),
+    }
+    assert plain.focused_words == "“Saya diam saja,”"
+    assert plain.session.message == "Accepted 4; u takes them back."
+    assert len(plain.committed) == 1
+    plain.press("u")
+    assert plain.tagged == [] and len(plain.session.proposals) == 7
+
+
+def test_of_a_paragraph_only_what_can_be_seen_is_accepted(plain: Desk) -> None:
+    plain.session.layout = Layout(TEXT, 24)
+    plain.session.viewport = (1, 3)
+    start, end = plain.session.visible_range()
+    plain.session.caret = start
+    plain.press("A")
+    assert plain.tagged
+    for annotation in plain.session.layer.annotations.values():
+        assert annotation.span.start < end and start < annotation.span.end
+
+
+def test_where_a_paragraph_has_no_proposal_that_is_said(plain: Desk) -> None:
+    plain.press("enter A")
+    plain.stand_at("“Kami")
+    plain.press("A")
+    assert plain.session.message == "Nothing is proposed in this paragraph."
+
+
+# Readings
+
+DATE = {"value": "--01-07", "kind": "date"}
+FRACTION = {"value": "0.142857", "kind": "count"}
+READ = Suggestion(
+    "number", Span.of(place_of(TEXT, "62")), "number.date", 0.6, DATE, (), (FRACTION,)
+)
+
+
+def test_the_key_for_the_next_value_takes_the_next_reading_where_there_are_several() -> None:
+    one = proposing(Suggestions("id", (READ,)))
+    one.press("enter t")
+    assert one.session.focused is not None
+    assert dict(one.session.focused.attributes) == FRACTION
+    assert one.session.focused.made == "corrected:number.date"
+    assert one.session.message.endswith("reading 2 of 2")
+    one.press("t")
+    assert dict(one.session.focused.attributes) == DATE
+    one.press(". t")
+    assert one.session.focused.attributes["kind"] == "time", "another span is read otherwise"

@@ -68,6 +68,13 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("extend_up", ("shift+up",), "extend by a line up", "Select"),
     Command("cancel", ("escape",), "clear the selection, the search, the focus", "Select", "clear"),
     Command("accept", ("enter",), "accept what is proposed, and go on to the next", "Tag", "keep"),
+    Command(
+        "accept_paragraph",
+        ("A",),
+        "accept all that is proposed in this paragraph and can be seen",
+        "Tag",
+        "the paragraph",
+    ),
     Command("proposals", ("P",), "show or hide what is proposed", "Tag", "proposals"),
     Command(
         "repeat", ("=",), "tag like the last one: label and attributes", "Tag", "like the last"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
-from tui.session import tagging
+from tui.session import naming, tagging
 
 if TYPE_CHECKING:
     from tui.screens.attributes import Result
@@ -34,7 +34,10 @@ class DescribingCommands(ReaderPart):
                     take,
                     is_narrow=is_narrow,
                     is_high=is_narrow and reader.view.is_caret_low,
-                    offers={"canonical": self._names_for(focused)},
+                    offers={
+                        naming.CANONICAL: self._names_for(focused),
+                        naming.UNIT: naming.unit_offers(reader.session, focused),
+                    },
                 )
             )
 

@@ -34,7 +34,7 @@ ACTIONS: dict[str, Action] = {
         selecting: "select",
         repeating: "repeat",
         undoing: "undo redo",
-        deciding: "accept proposals",
+        deciding: "accept accept_paragraph proposals",
         searching: "search_next search_previous",
     }.items()
     for function in functions.split()

@@ -37,6 +37,34 @@ def reject(session: Session, proposal: Annotation) -> None:
         _go_on_behind(session, proposal.reading_order)
 
 
+def accept_paragraph(session: Session, count: int) -> None:
+    """Take in all that is proposed in this paragraph and can be seen, as one step, and go on."""
+    from annotations.suggest.passages import paragraph_at
+
+    focused = session.focused
+    place = session.caret
+    if focused is not None and _is_in_view(session, focused):
+        place = focused.span.start
+    paragraph = paragraph_at(session.text, place)
+    waiting = session.proposals.waiting.within(*paragraph) if paragraph else []
+    start, end = paragraph or (0, 0)
+    taken = [
+        one
+        for one in waiting
+        if one.id in session.proposals
+        and start <= one.span.start < end
+        and _is_in_view(session, one)
+    ]
+    if not taken:
+        session.say("Nothing is proposed in this paragraph.")
+        return
+    what = f"accept {counted(len(taken), 'proposal')} in a paragraph"
+    if session.make(editing.accept(session.layer, taken, what)):
+        _go_on_behind(session, taken[-1].reading_order)
+        told = f"Accepted {len(taken)}; {session.key('undo')} takes them back."
+        session.say(" ".join(filter(None, (told, session.message))))
+
+
 def proposals(session: Session, count: int) -> None:
     """Hide what is proposed, or show it again."""
     if session.proposals.switch():
@@ -58,7 +86,7 @@ def _accept_proposals(session: Session, count: int) -> None:
         return
     for _ in range(count):
         what = f"accept {focused.label}"
-        if not session.make(editing.replace_annotation(session.layer, focused, focused, what)):
+        if not session.make(editing.accept(session.layer, [focused], what)):
             return
         _go_on_behind(session, focused.reading_order)
         following = session.focused

@@ -30,8 +30,8 @@ def possible_keys(
         wanted = ["accept", "end_right", "delete", "undo", "annotation_next", "help"]
         return _keys(session, *wanted)
     if session.focus in session.proposals:
-        wanted = ["accept", "delete", "end_right", "annotation_next", "undo", "attributes", "help"]
-        return _keys(session, *wanted)
+        wanted = ["accept", "delete", "end_right", "annotation_next", "undo"]
+        return _keys(session, *wanted, "accept_paragraph", "attributes", "help")
     if session.focused is not None:
         going_on = ["accept"] if session.proposals else []
         stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []

@@ -165,15 +165,16 @@ class Session:
     def say(self, message: str) -> None:
         self.message = message
 
-    def make(self, change: Change) -> bool:
+    def make(self, change: Change, *, alone: bool = False) -> bool:
         """Carry out a change and hand it on to be saved; False and a word where nothing can be.
 
-        One that is about proposals takes them in; the focus goes with what they become.
+        One that is about proposals takes them in, with what they are likely linked to unless they
+        are wanted `alone`; the focus goes with what they become.
         """
         if self.refusal:
             self.say(self.refusal)
             return False
-        change, names = settled(self.proposals, change)
+        change, names = settled(self.proposals, change, alone=alone)
         self.layer.do(change)
         self.commit(change)
         self.focus = names.get(self.focus, self.focus)

@@ -121,9 +121,20 @@ def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
 
 
 def attribute_next(session: Session, count: int) -> None:
-    """Give the first attribute with a list of values its next one."""
+    """Give the first attribute with a list of values its next one.
+
+    Where the rules can read the words in several ways, the next reading, as a whole.
+    """
     focused = wanted_focus(session)
     if focused is None:
+        return
+    if readings := readings_of(session, focused):
+        known = dict(focused.attributes)
+        number = (readings.index(known) + count) % len(readings) if known in readings else 0
+        new = replace(focused, attributes=readings[number])
+        if put_in_place(session, focused, new, "take another reading"):
+            said = described(session, new)
+            session.say(f"{said} · reading {number + 1} of {len(readings)}")
         return
     attribute = first_choice(session, focused.label)
     if attribute is None:
@@ -133,6 +144,16 @@ def attribute_next(session: Session, count: int) -> None:
     for _ in range(count):
         value = attribute.next_value(value)
     put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+
+
+def readings_of(session: Session, annotation: Annotation) -> list[dict[str, str]]:
+    """The ways in which the rules read an annotation's words, if there are several."""
+    suggestion = session.proposals.suggestion_for(annotation)
+    if suggestion is None or not same_extent(suggestion.span, annotation.span):
+        return []
+    others = [session.proposals.allowed(annotation.label, each) for each in suggestion.others]
+    first = session.proposals.allowed(annotation.label, suggestion.attributes)
+    return [first, *others] if others else []
 
 
 def first_choice(session: Session, label: str) -> Attribute | None:
@@ -201,7 +222,10 @@ def candidates(session: Session, position: int, label: str) -> list[Candidate]:
 
 
 def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> bool:
-    """Make an annotation and focus it, or the one that is there already; whether it is new."""
+    """Make an annotation and focus it, or the one that is there already; whether it is new.
+
+    What is proposed just so is taken in alone: what it is linked to is what Enter takes too.
+    """
     known = editing.find_same(session.layer, label, span)
     if known is not None:
         session.focus = known.id
@@ -211,10 +235,10 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
     if proposal is not None:
         session.focus = proposal.id
         what = f"accept {label}"
-        change = editing.replace_annotation(session.layer, proposal, proposal, what)
+        change = editing.accept(session.layer, [proposal], what)
     else:
         change, annotation = editing.tag(session.layer, label, span, attributes)
-    if not session.make(change):
+    if not session.make(change, alone=True):
         return False
     if proposal is None:
         session.focus = annotation.id

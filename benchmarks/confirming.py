@@ -1,0 +1,327 @@
+"""An annotator who knows what is wanted, and goes through what the program proposes.
+
+It walks with Enter as a person does: takes what is right, with what it is linked to; turns down
+what is not wanted, every one of them, up to the last; repairs ends, attributes and links of what is
+nearly right; and makes the missing by the shortest way by hand. Each step is tried in the mirror
+first: a way that would make anything unwanted is none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from annotations.annotation import Annotation, Link
+from annotations.article import Article
+from annotations.proposals import Wanted as Shown
+from annotations.scheme import Scheme
+from annotations.span import overlaps
+from annotations.suggest.suggesters import suggest_with_all
+from benchmarks.mirror import Step, cost, counted
+from benchmarks.moved_ends import moved_ends
+from benchmarks.plans import Plan
+from benchmarks.shortest_keys import ShortestKeys
+from tests.intended import Intended, Wanted, WantedLink
+from tests.terminal import Terminal
+from tui.session import linking, tagging
+from tui.session.session import Session
+
+_ACCEPT = Step("accept", ("enter",))
+_PARAGRAPH = Step("accept", ("A",))
+_REJECT = Step("reject", ("x",))
+_WALKED = 12
+"""How far it is walked with Tab to come back to something."""
+
+
+class ConfirmingKeys(ShortestKeys):
+    """Tags one article with suggestions on; the terminal shows them all when it begins."""
+
+    def __init__(
+        self, terminal: Terminal | None, article: Article, scheme: Scheme, language: str
+    ) -> None:
+        super().__init__(terminal, article, scheme, language)
+        session = self._mirror.session
+        found = suggest_with_all(article.text, language).suggestions
+        found = found.from_confidence(Shown().threshold)
+        session.proposals.take(found, 0, len(article.text))
+        self.proposed = len(session.proposals)
+        """How many were proposed."""
+        self.has_paragraphs = True
+        """Whether the key that accepts a paragraph is used."""
+        self.untouched = 0
+        """How many of what was made were proposed just so."""
+        self._intended = Intended((), ())
+
+    def tag(self, intended: Intended) -> None:
+        """Press the keys for everything that is wanted, and for turning down all that is not."""
+        self._intended = intended
+        if self._terminal is not None and self.proposed:
+            self._terminal.wait(f"{self.proposed} proposed ")
+        while True:
+            self._note_made()
+            self._put_right()
+            following = self._next_proposal()
+            missing = self._missing_before(following)
+            if self.has_paragraphs and self._is_paragraph_right():
+                self._press(_PARAGRAPH)
+            elif missing is not None:
+                self._make_by_hand(missing)
+            elif following is not None:
+                self._decide(following)
+            else:
+                break
+        for wanted in intended.annotations:
+            if wanted.note:
+                self._come_to(wanted)
+                self._note(wanted)
+        for link in intended.links:
+            if not self._is_linked(link):
+                self._go_and_link(intended, link)
+        layer = self._mirror.session.layer
+        self.untouched = sum(one.made.startswith("rule:") for one in layer.annotations.values())
+
+    def made_links(self) -> list[Link]:
+        """All links that the keys have made in the mirror."""
+        return list(self._mirror.session.layer.links.values())
+
+    # What is to be done next
+
+    def _next_proposal(self) -> Annotation | None:
+        """The proposal that is focused, or that Enter would come to next."""
+        session = self._mirror.session
+        if session.focus in session.proposals:
+            return session.focused
+        with self._mirror.trial([_ACCEPT]) as tried:
+            return tried.focused if tried.focus in tried.proposals else None
+
+    def _missing_before(self, following: Annotation | None) -> Wanted | None:
+        """The first wanted one ahead of a proposal that nothing is proposed for."""
+        for wanted in self._intended.annotations:
+            is_ahead = following is None or wanted.span.start <= following.span.start
+            if wanted.ref not in self._ids and is_ahead and not self._proposals_for(wanted):
+                return wanted
+        return None
+
+    def _proposals_for(self, wanted: Wanted) -> list[Annotation]:
+        """The proposals that can become a wanted one."""
+        waiting = self._mirror.session.proposals.waiting
+        return [
+            one
+            for one in waiting.within(wanted.span.start, wanted.span.end)
+            if one.label == wanted.label
+            and overlaps(one.span, wanted.span)
+            and self._for_proposal(one) is wanted
+        ]
+
+    def _for_proposal(self, proposal: Annotation) -> Wanted | None:
+        """What a proposal is to become: the wanted one with its span, or the nearest that it can.
+
+        A discontinuous one is worth repairing only if it is exact.
+        """
+        label = proposal.label
+        near = [
+            one
+            for one in self._intended.annotations
+            if one.ref not in self._ids and one.label == label and overlaps(one.span, proposal.span)
+        ]
+        exact = [one for one in near if one.span == proposal.span]
+        if exact:
+            return exact[0]
+        whole = [one for one in near if not one.span.is_discontinuous]
+        if proposal.span.is_discontinuous or not whole:
+            return None
+        return min(whole, key=lambda one: abs(one.span.start - proposal.span.start))
+
+    def _is_paragraph_right(self) -> bool:
+        """Whether all that is proposed in this paragraph, two at least, is wanted just so.
+
+        And nothing is missing ahead of it.
+        """
+        session = self._mirror.session
+        before = set(session.layer.annotations)
+        if not self._is_sound((_PARAGRAPH,)):
+            return False
+        known = {(one.label, one.span): one for one in self._intended.annotations}
+        with self._mirror.trial([_PARAGRAPH]) as tried:
+            made = [one for name, one in tried.layer.annotations.items() if name not in before]
+            behind = max((one.span.start for one in made), default=0)
+            goals = [known[one.label, one.span] for one in made]
+            is_right = all(
+                not self._described(tried, one, goal) for one, goal in zip(made, goals, strict=True)
+            )
+            refs = {goal.ref for goal in goals}
+            ids = {
+                one.id: known[one.label, one.span].ref for one in tried.layer.annotations.values()
+            }
+            linked = {
+                (link.kind, ids[link.head], ids[link.child]) for link in tried.layer.links.values()
+            }
+        missing = [
+            link
+            for link in self._intended.links
+            if link.head in refs
+            and link.child in ids.values()
+            and (link.kind, link.head, link.child) not in linked
+        ]
+        is_ahead = any(
+            one.ref not in self._ids and one.ref not in refs and one.span.start < behind
+            for one in self._intended.annotations
+        )
+        return len(made) > 1 and is_right and not missing and not is_ahead
+
+    # Doing it
+
+    def _make_by_hand(self, wanted: Wanted) -> None:
+        self._press(*self._shortest(wanted))
+        self._note_made()
+        self._link_here()
+
+    def _decide(self, proposal: Annotation) -> None:
+        """Come to a proposal, and take it as it is wanted, or turn it down."""
+        if self._mirror.session.focus != proposal.id:
+            self._press(Step("go on", ("enter",)))
+        wanted = self._for_proposal(proposal)
+        if wanted is None:
+            self._press(_REJECT)
+            return
+        ways = [way for way in self._ways(proposal, wanted) if self._is_sound(way)]
+        if not ways:
+            self._press(_REJECT)
+            return
+        best = min(ways, key=lambda way: cost(way) + self._left_over(way, wanted))
+        self._press(*best)
+        self._note_made()
+        self._link_here()
+
+    def _ways(self, proposal: Annotation, wanted: Wanted) -> Iterator[Plan]:
+        """How a proposal can be taken: with what it is linked to, alone, repaired, linked anew."""
+        key = next(label.key for label in self._scheme.labels if label.name == wanted.label)
+        ends: list[Step] = []
+        if proposal.span != wanted.span:
+            keys = moved_ends(
+                self._mirror.session.text, proposal.span.fragments[0], wanted.span.fragments[0]
+            )
+            ends = [Step("boundary", each) for each in keys]
+        session = self._mirror.session
+        if not ends:
+            yield from self._readings(session, proposal, wanted)
+        here = replace(proposal, span=wanted.span)
+        described = self._described(session, here, wanted)
+        if not ends and not described:
+            yield (_ACCEPT,)
+        if ends or described:
+            yield (*ends, *described)
+        yield (Step("label", (key,)), *ends, *described)
+        for link in self._intended.links:
+            if link.head == wanted.ref and (step := self._linking(session, link.child)):
+                yield (step, *ends, *described)
+
+    def _readings(self, session: Session, proposal: Annotation, wanted: Wanted) -> Iterator[Plan]:
+        """The key that takes the next reading of the same words, and what is left to be said."""
+        for times in range(1, len(tagging.readings_of(session, proposal))):
+            step = Step("attributes", counted("t", times))
+            with self._mirror.trial([step]) as tried:
+                read = tried.focused
+                described = self._described(tried, read, wanted) if read else []
+            yield (step, *described)
+
+    def _linking(self, session: Session, child: str) -> Step | None:
+        """The link key and a letter, for a target that is there or proposed."""
+        goal = next(one for one in self._intended.annotations if one.ref == child)
+        for number, (letters, target) in enumerate(linking.named_targets(session).items()):
+            if (target.label, target.span) == (goal.label, goal.span):
+                answer = ("enter",) if number == 0 else tuple(letters)
+                return Step("link", ("r", *answer), partial(_link, target))
+        return None
+
+    def _is_sound(self, way: Plan) -> bool:
+        """Whether a way makes nothing but what is wanted, attributes left aside."""
+        spans = {(one.label, one.span): one.ref for one in self._intended.annotations}
+        wanted = {(link.kind, link.head, link.child) for link in self._intended.links}
+        with self._mirror.trial(way) as tried:
+            there = tried.layer.annotations
+            refs = {one.id: spans.get((one.label, one.span)) for one in there.values()}
+            return all(refs.values()) and all(
+                (link.kind, refs[link.head], refs[link.child]) in wanted
+                for link in tried.layer.links.values()
+            )
+
+    def _left_over(self, way: Plan, wanted: Wanted) -> int:
+        """About how many keys are still to be pressed after a way for what it was about."""
+        known = {(one.label, one.span): one for one in self._intended.annotations}
+        with self._mirror.trial(way) as tried:
+            there = tried.layer.annotations.values()
+            made = {known[one.label, one.span].ref: one for one in there}
+            keys = 0 if tried.focus in tried.proposals else 1
+            for ref, one in made.items():
+                goal = known[one.label, one.span]
+                if ref not in self._ids and one.id != tried.focus:
+                    keys += 2 * bool(self._described(tried, one, goal))
+                keys += cost(self._described(tried, one, goal)) * (ref not in self._ids)
+            if wanted.ref in made:
+                linked = {(link.kind, link.head, link.child) for link in tried.layer.links.values()}
+                for link in self._intended.links:
+                    ends = [made.get(ref) for ref in (link.head, link.child)]
+                    if link.head == wanted.ref and (
+                        ends[0] is None
+                        or ends[1] is None
+                        or (link.kind, ends[0].id, ends[1].id) not in linked
+                    ):
+                        keys += 2
+            return keys
+
+    # Putting right what came along
+
+    def _note_made(self) -> None:
+        """Take down which of the wanted ones are there."""
+        spans = {(one.label, one.span): one.ref for one in self._intended.annotations}
+        there = self._mirror.session.layer.annotations.values()
+        self._ids = {spans[one.label, one.span]: one.id for one in there}
+
+    def _put_right(self) -> None:
+        """Give everything that is there the attributes that are wanted."""
+        for wanted in self._intended.annotations:
+            session = self._mirror.session
+            made = session.layer.annotations.get(self._ids.get(wanted.ref, ""))
+            if made is not None and self._described(session, made, wanted):
+                self._come_to(wanted)
+                self._press(*self._described(session, made, wanted))
+
+    def _come_to(self, wanted: Wanted) -> None:
+        """Focus what was made, by the shortest way."""
+        goal = self._ids[wanted.ref]
+        if self._mirror.session.focus == goal:
+            return
+        ways: list[Plan] = [(Step("motion", ("g", "r")),)]
+        for key in ("tab", "shift+tab"):
+            ways += [(Step("motion", counted(key, times)),) for times in range(1, _WALKED)]
+        ways += self._routes.from_here().values()
+        for way in sorted(ways, key=cost):
+            with self._mirror.trial(way) as tried:
+                is_there = tried.focus == goal
+            if is_there:
+                self._press(*way)
+                return
+        raise AssertionError(f"no way was found to {wanted}")
+
+    # Links
+
+    def _is_linked(self, link: WantedLink) -> bool:
+        ends = self._ids.get(link.head), self._ids.get(link.child)
+        return any(
+            (one.kind, one.head, one.child) == (link.kind, *ends)
+            for one in self._mirror.session.layer.links.values()
+        )
+
+    def _link_here(self) -> None:
+        """Make every wanted link of what is focused, if its other end is there."""
+        self._linked = {
+            (link.kind, link.head, link.child)
+            for link in self._intended.links
+            if self._is_linked(link)
+        }
+        self._link_what_can_be(self._intended)
+
+
+def _link(target: Annotation, session: Session) -> None:
+    """Link to a target as it is now, proposed or made."""
+    linking.link(session, session.shown.annotations.get(target.id, target))
