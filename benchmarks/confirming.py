@@ -22,7 +22,8 @@ from benchmarks.plans import Plan
 from benchmarks.shortest_keys import ShortestKeys
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
-from tui.session import linking, tagging
+from tui.session import linking
+from tui.session.proposed import readings_of
 from tui.session.session import Session
 
 _ACCEPT = Step("accept", ("enter",))
@@ -217,7 +218,7 @@ class ConfirmingKeys(ShortestKeys):
 
     def _readings(self, session: Session, proposal: Annotation, wanted: Wanted) -> Iterator[Plan]:
         """The key that takes the next reading of the same words, and what is left to be said."""
-        for times in range(1, len(tagging.readings_of(session, proposal))):
+        for times in range(1, len(readings_of(session, proposal))):
             step = Step("attributes", counted("t", times))
             with self._mirror.trial([step]) as tried:
                 read = tried.focused

@@ -20,6 +20,7 @@ from benchmarks.routes import Routes
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
 from tui.session import linking, naming, tagging
+from tui.session.proposed import readings_of
 from tui.session.session import Session
 
 HEIGHT = 43
@@ -114,7 +115,7 @@ class ShortestKeys:
             naming.CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
             naming.UNIT: naming.unit_offers(session, made),
         }
-        has_next = not tagging.readings_of(session, made)
+        has_next = not readings_of(session, made)
         return describing(self._scheme, made, wanted.attributes, offers, has_next=has_next)
 
     # What goes with it

@@ -10,6 +10,7 @@ from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestion
 from tests.building import Desk, desk, over, place_of
 from tui.session import linking
 from tui.session.deciding import question
+from tui.session.here import offers_here
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 from tui.text.layout import Layout
@@ -554,3 +555,13 @@ def test_the_key_for_the_next_value_takes_the_next_reading_where_there_are_sever
     assert dict(one.session.focused.attributes) == DATE
     one.press(". t")
     assert one.session.focused.attributes["kind"] == "time", "another span is read otherwise"
+
+
+def test_the_menu_tells_what_can_be_done_with_a_proposal(plain: Desk) -> None:
+    plain.press("enter")
+    (offers,) = (
+        offers for heading, offers in offers_here(plain.session).items() if "focused" in heading
+    )
+    ids = [offer.command_id for offer in offers]
+    assert ids[:3] == ["accept", "delete", "accept_paragraph"]
+    assert ids.count("delete") == 1

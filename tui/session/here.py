@@ -7,6 +7,7 @@ from annotations import editing
 from annotations.layer import Status
 from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
+from tui.session.proposed import readings_of
 from tui.session.selecting import larger_parts
 from tui.session.session import Example, Session
 
@@ -71,6 +72,10 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     if focused is None:
         return
     label = session.scheme.label(focused.label)
+    if focused.id in session.proposals:
+        yield Offer("accept", "accept it with what it is linked to, and go on")
+        yield Offer("delete", "reject it, so that it is not proposed again")
+        yield from _titles(session, "accept_paragraph")
     if linking.targets(session):
         yield Offer("link", "link it: a hint letter, or Enter for the best")
     if session.shown.links_of(focused.id):
@@ -78,7 +83,9 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     if (count := len(session.shown.covering(session.caret))) > 1:
         yield Offer("stacked", f"choose among the {count} that are tagged here")
     first = tagging.first_choice(session, focused.label)
-    if first is not None:
+    if readings_of(session, focused):
+        yield Offer("attribute_next", "read it otherwise")
+    elif first is not None:
         value = focused.attributes.get(first.name, "")
         yield Offer("attribute_next", f"{first.name}: {first.next_value(value)}")
     yield Offer("attributes", "edit label and attributes")
@@ -90,7 +97,8 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         yield from _titles(session, "tag_all")
     elif count := len(tagging.further_occurrences(session, focused)):
         yield Offer("tag_all", f"tag {count} more of the same text alike")
-    yield Offer("delete", "delete it")
+    if focused.id not in session.proposals:
+        yield Offer("delete", "delete it")
 
 
 def _at_caret(session: Session) -> Iterator[Offer]:
@@ -118,8 +126,10 @@ def _in_article(session: Session) -> Iterator[Offer]:
             yield Offer("redo", f"do again: {layer.redoable.what}")
     if session.hits:
         yield Offer("search_next", f"next hit of {few(session.pattern)}")
-    if layer.annotations:
+    if session.shown.annotations:
         yield from _titles(session, "annotation_next")
+    if session.proposals.were_there:
+        yield from _titles(session, "proposals")
     yield from _titles(session, "search", "jump")
     if not session.refusal:
         is_done = layer.state.status is Status.DONE

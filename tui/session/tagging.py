@@ -10,8 +10,10 @@ from annotations.span import Span, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
+from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.session import Cycle, Session, innermost, trimmed
 from tui.text import motions
+from tui.text.occurrences import occurrences
 
 _FEW, _TAIL = 30, 12
 """Code points of a text that remind a person of it, and those of them that are its last."""
@@ -31,7 +33,7 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
-    proposal = _proposed_at_caret(session, label)
+    proposal = proposed_at_caret(session, label)
     if proposal is not None and tag_span(session, label, proposal.span, {}):
         session.cycle = Cycle(label, session.caret, session.focus)
         return
@@ -115,7 +117,7 @@ def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
         return []
     return [
         span
-        for span in _occurrences(session.text, annotation.span)
+        for span in occurrences(session.text, annotation.span)
         if editing.find_same(session.layer, annotation.label, span) is None
     ]
 
@@ -144,16 +146,6 @@ def attribute_next(session: Session, count: int) -> None:
     for _ in range(count):
         value = attribute.next_value(value)
     put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
-
-
-def readings_of(session: Session, annotation: Annotation) -> list[dict[str, str]]:
-    """The ways in which the rules read an annotation's words, if there are several."""
-    suggestion = session.proposals.suggestion_for(annotation)
-    if suggestion is None or not same_extent(suggestion.span, annotation.span):
-        return []
-    others = [session.proposals.allowed(annotation.label, each) for each in suggestion.others]
-    first = session.proposals.allowed(annotation.label, suggestion.attributes)
-    return [first, *others] if others else []
 
 
 def first_choice(session: Session, label: str) -> Attribute | None:
@@ -205,13 +197,6 @@ def described(session: Session, annotation: Annotation) -> str:
 
 
 # Shared
-
-
-def _proposed_at_caret(session: Session, label: str) -> Annotation | None:
-    """The shortest proposal with a label over the caret."""
-    over = session.shown.covering(session.caret)
-    found = [one for one in over if one.label == label and one.id in session.proposals]
-    return min(found, key=lambda one: len(one.span), default=None)
 
 
 def candidates(session: Session, position: int, label: str) -> list[Candidate]:
@@ -321,20 +306,3 @@ def wanted_focus(session: Session) -> Annotation | None:
             f"Focus an annotation first: {session.key('annotation_next')} goes to the next."
         )
     return session.focused
-
-
-def _occurrences(text: str, span: Span) -> list[Span]:
-    """Where else the words of a span stand as whole words."""
-    words = text[span.start : span.end]
-    spans = []
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        is_whole = not (
-            (at > 0 and text[at - 1].isalnum() and words[0].isalnum())
-            or (end < len(text) and text[end].isalnum() and words[-1].isalnum())
-        )
-        if is_whole and at != span.start:
-            spans.append(Span(((at, end),)))
-        at = text.find(words, end)
-    return spans

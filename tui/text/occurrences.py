@@ -1,0 +1,20 @@
+"""Where the same words stand again in a text."""
+
+from annotations.span import Span
+
+
+def occurrences(text: str, span: Span) -> list[Span]:
+    """Where else the words of a span stand as whole words."""
+    words = text[span.start : span.end]
+    spans = []
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        is_whole = not (
+            (at > 0 and text[at - 1].isalnum() and words[0].isalnum())
+            or (end < len(text) and text[end].isalnum() and words[-1].isalnum())
+        )
+        if is_whole and at != span.start:
+            spans.append(Span(((at, end),)))
+        at = text.find(words, end)
+    return spans
