@@ -80,7 +80,7 @@ class ReviewSession(Session):
 
     # Changing
 
-    def make(self, change: Change) -> bool:
+    def make(self, change: Change, *, alone: bool = False) -> bool:
         """Carry out what the reviewer does by hand; decisions tell of it."""
         taken = _taken_in(change, self.overlay.versions)
         if taken is None:
