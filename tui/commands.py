@@ -114,6 +114,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("articles", ("o",), "list of articles", "Articles", "articles"),
     Command("sources", ("g s",), "who is quoted how often, over all articles", "Articles"),
     Command("progress", ("g p",), "how far everybody is", "Articles"),
+    Command("agreement", ("g a",), "how far annotators agree", "Articles"),
     Command("language", ("L",), "set the language", "Articles"),
     Command("help", ("?",), "what can be done here and now; again for all keys", "Kutip", "keys"),
     Command("all_keys", (), "all keys", "Kutip"),

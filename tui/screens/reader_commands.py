@@ -96,6 +96,14 @@ class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, Descri
         view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place)
         reader.app.push_screen(view)
 
+    def do_agreement(self, count: int) -> None:
+        """How far annotators agree, each article that they differ on leading to its text."""
+        from tui.screens.agreement import AgreementView
+
+        reader = self._reader
+        view = AgreementView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        reader.app.push_screen(view)
+
     def _go_to_place(self, place: "Place | None") -> None:
         """Go where a line of an overview leads to."""
         reader = self._reader

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from tui.looks import StyleBook
 from tui.text.overview import OverviewRow
-from tui.text.visible import visible_line
+from tui.text.visible import visible, visible_line
 from tui.widgets.line_view import LineView
 
 
@@ -81,7 +81,10 @@ class OverviewList(LineView, can_focus=False):
         segments = [
             Segment(" ▸ " if is_chosen else "   ", base),
             Segment("   " * row.depth, base),
-            Segment(visible_line(row.text, room), ink if row.key or row.article_id else quiet),
+            Segment(
+                visible(row.text) if row.is_table else visible_line(row.text, room),
+                ink if row.key or row.article_id or row.label else quiet,
+            ),
         ]
         left = Strip(segments).adjust_cell_length(max(0, width - len(right) - 1), base)
         return Strip.join([left, Strip([Segment(right, quiet)])]).adjust_cell_length(width, base)
