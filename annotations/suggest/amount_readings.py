@@ -18,9 +18,11 @@ from annotations.suggest.quantities import Amount
 from annotations.suggest.readings import AMBIGUOUS, Reading, attributes
 from annotations.suggest.shares import spoken_at, stroked_at
 from annotations.suggest.tokens import Tokens
+from annotations.suggest.units import unit_at
 from annotations.suggest.years import may_be_year, year_pair_at, year_reading
 
 _SCORE_NEIGHBOURS = 4
+_HIGHEST_SCORE = 200
 
 
 def amount_reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
@@ -155,6 +157,16 @@ def _whole_duration(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     return Reading(index, found[0], "number.duration", named)
 
 
+def _falls(tokens: Tokens, amounts: AmountRange, pack: Pack) -> bool:
+    """Whether the second of two joined numbers is no greater, as in no range: `5-5`."""
+    index = amounts.low.start
+    first, second = tokens.integer(index), tokens.integer(index + 2)
+    if amounts.high is not None or first is None or second is None or first < second:
+        return False
+    glued = tokens.glued(index + 1) and tokens.glued(index + 2)
+    return glued and first <= _HIGHEST_SCORE and unit_at(tokens, index + 3, pack.numbers) is None
+
+
 def _score(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | None:
     """`2-1` after `skor` or `menang`: two counts, so that neither is the value."""
     low, index = amounts.low, amounts.low.start
@@ -162,6 +174,7 @@ def _score(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | None:
     if low.kind or not joined or not tokens.is_digits(index):
         return None
     near = (tokens.word(index - step) for step in range(1, _SCORE_NEIGHBOURS + 1))
-    if not any(word in pack.numbers.score_words for word in near):
+    is_told = any(word in pack.numbers.score_words for word in near)
+    if not is_told and not _falls(tokens, amounts, pack):
         return None
     return Reading(index, index + 3, "number.score", attributes("count"))

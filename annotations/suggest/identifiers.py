@@ -11,6 +11,8 @@ from annotations.suggest.units import unit_at
 
 _SMALLEST_YEAR = 1000
 _FEWEST_YEARS = 10
+_LONGEST_UNPARTED = 7
+"""From so many digits on, papers part thousands."""
 _NEAR = 8
 """Words before a name by which running text is told from a headline."""
 _HYPHENS = ("-", "–")
@@ -47,7 +49,11 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     telephone = behind_telephone(tokens, index)
     if telephone > index:
         return passed_over(index, telephone)
-    if _is_padded(tokens.word(index)) or _is_note(tokens, index, pack):
+    if (
+        _is_padded(tokens.word(index))
+        or _is_note(tokens, index, pack)
+        or _is_key(tokens, index, pack)
+    ):
         return passed_over(index, index + 1)
     named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
     if named or _after_letters(tokens, index, words):
@@ -60,6 +66,17 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 def _is_padded(word: str) -> bool:
     """Whether zeros lead, as in codes: `03`."""
     return word.isdecimal() and len(word) > 1 and word[0] == "0"
+
+
+def _is_key(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether many digits without separators count nothing, as in registers."""
+    words, word, behind = pack.numbers, tokens.word(index), index + 1
+    if len(word) < _LONGEST_UNPARTED or not word.isdecimal():
+        return False
+    tables = (words.scales, words.currencies)
+    if any(table.at(tokens, behind) for table in tables) or words.currencies.before(tokens, index):
+        return False
+    return unit_at(tokens, behind, words) is None and tokens.word(behind) not in words.counted
 
 
 def _is_note(tokens: Tokens, index: int, pack: Pack) -> bool:

@@ -78,9 +78,13 @@ def _plural(tokens: Tokens, index: int, pack: Pack) -> int | None:
     """The first plural in `-s` or commonly counted noun: `six armed attacks`."""
     for place in _run_of_words(tokens, index, pack):
         word = tokens.word(place)
-        if word in pack.numbers.counted or (word.endswith("s") and not word.endswith("ss")):
+        if word in pack.numbers.counted or _is_plural(word):
             return place
     return index if _may_be_noun(tokens, index, pack) else None
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s", "’s"))
 
 
 def _capitalised(tokens: Tokens, index: int, pack: Pack) -> int | None:

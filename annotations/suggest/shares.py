@@ -46,7 +46,7 @@ def spoken_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return None
     share = share_of(Decimal(upper[1]), Decimal(lower[1]))
     noun_end, noun = counted_noun(tokens, lower[0], pack)
-    is_even = tokens.is_digits(index) == tokens.is_digits(joined[0])
+    is_even = tokens.is_digits(index) == tokens.is_digits(joined[0]) or joined[0] - upper[0] > 1
     if not (share and is_even) or (tokens.is_digits(index) and not noun):
         return None
     named = attributes("count", share, unit=noun)
