@@ -113,6 +113,8 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("done", ("d",), "done: mark it and go on to the next open one", "Articles", "done"),
     Command("articles", ("o",), "list of articles", "Articles", "articles"),
     Command("sources", ("g s",), "who is quoted how often, over all articles", "Articles"),
+    Command("others", ("g o",), "others' tags on this article, side by side", "Articles"),
+    Command("remarks", ("g e",), "what others say of your tags here", "Articles"),
     Command("progress", ("g p",), "how far everybody is", "Articles"),
     Command("agreement", ("g a",), "how far annotators agree", "Articles"),
     Command("language", ("L",), "set the language", "Articles"),

@@ -50,7 +50,7 @@ _OTHERWISE = {
     ),
 }
 """The reader's commands that have other keys or another meaning in the review, by id."""
-_NOT_HERE = {"proposals", "accept_paragraph"}
+_NOT_HERE = {"proposals", "accept_paragraph", "others", "remarks"}
 """The reader's commands that make no sense in the review."""
 
 

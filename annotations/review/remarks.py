@@ -5,6 +5,7 @@ from annotations.identifier import new_id
 from annotations.project import Project
 from annotations.remark import Remark
 from annotations.review.case import Case
+from annotations.store.names import safe_name
 
 
 def remarks_on(project: Project, article_id: str) -> list[tuple[str, Remark]]:
@@ -20,6 +21,17 @@ def remarks_on(project: Project, article_id: str) -> list[tuple[str, Remark]]:
             continue
         found += [(name, remark) for remark in stored.remarks] if stored else []
     return sorted(found, key=lambda pair: pair[1].id)
+
+
+def remarks_for(project: Project, article_id: str, annotator: str) -> list[tuple[str, Remark]]:
+    """What others say of somebody's annotations on an article; nothing where all are one's own."""
+    try:
+        if set(project.store.folder_names()) <= {safe_name(annotator)}:
+            return []
+        found = remarks_on(project, article_id)
+    except StoreError:
+        return []
+    return [(who, one) for who, one in found if who != annotator and one.is_about(annotator)]
 
 
 def remark_about(case: Case, text: str) -> Remark:

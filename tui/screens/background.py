@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from annotations.errors import KutipError
+from annotations.progress import counted
 from annotations.suggest.language import detect
 from tui.screens.reader_part import ReaderPart
 from tui.session.session import Session
 from tui.session.tagging import warm_up
+
+if TYPE_CHECKING:
+    from annotations.remark import Remark
 
 _LOADED_LATER = (
     *("annotations.bringing_back", "annotations.editing", "annotations.store.open_layer"),
@@ -25,6 +30,7 @@ class Background(ReaderPart):
     def find_language(self) -> None:
         """Find out the article's language unless it is known, and load what its tag keys need."""
         session = self._reader.session
+        self._start("remarks", lambda: self._look_for_remarks(session))
         language = session.language
         if language:
             self._start("warm up", lambda: warm_up(language))
@@ -48,6 +54,22 @@ class Background(ReaderPart):
                 reader.app.call_from_thread(reader.tell, str(error))
 
         self._start("survey", look)
+
+    def _look_for_remarks(self, session: Session) -> None:
+        """Find what others say of one's tags."""
+        from annotations.review.remarks import remarks_for
+
+        reader = self._reader
+        found = remarks_for(reader.project, session.opened.article.id, reader.annotator)
+        if found:
+            reader.app.call_from_thread(self._take_remarks, session, found)
+
+    def _take_remarks(self, session: Session, found: list[tuple[str, "Remark"]]) -> None:
+        session.remarks = found
+        if session is self._reader.session and not session.message:
+            count, key = counted(len(found), "remark"), session.key("remarks")
+            session.say(f"{count} on your tags: {key} shows them.")
+        self._reader.update_lines()
 
     def _detect(self, session: Session) -> None:
         language = detect(session.text)

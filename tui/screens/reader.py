@@ -26,6 +26,7 @@ from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.suggesting import Suggesting
 from tui.session import deciding, repeating
 from tui.session.possible import Key, possible_keys
+from tui.session.remarked import remark_here
 from tui.session.session import Session
 from tui.session.tally import Tally
 from tui.settings import DEFAULTS, Settings
@@ -59,7 +60,7 @@ class ReaderScreen(ScreenPaintedOnce):
         settings: Settings = DEFAULTS,
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self.set_class(settings.panel == "below", "drawer")
         self.set_class(settings.panel == "hidden", "hidden")
         keymap, self.commands = self.keys_and_commands(project.scheme, settings)
@@ -131,15 +132,15 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def _arrange(self, width: int) -> None:
         """Set the panes side by side where there is room and the settings have it so."""
-        is_narrow = width < NARROW or self._settings.panel == "below"
+        is_narrow = width < NARROW or self.settings.panel == "below"
         self.set_class(is_narrow, "narrow")
-        widest = self._settings.text_width + _BESIDE_TEXT
+        widest = self.settings.text_width + _BESIDE_TEXT
         self.view.styles.max_width = None if is_narrow else widest
 
     # Articles
 
     def _session_on(self, opened: OpenArticle) -> Session:
-        wanted = self._settings.suggestions
+        wanted = self.settings.suggestions
         session = Session(opened, self.project.scheme, self._commit, wanted=wanted)
         session.commands = self.commands
         self._prepare(session)
@@ -288,7 +289,7 @@ class ReaderScreen(ScreenPaintedOnce):
         alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
         self.bottom.show(
             self.keys_here(),
-            session.message or deciding.question(session) or alarm,
+            session.message or deciding.question(session) or remark_here(session) or alarm,
             self.view.pending,
             is_alarm=bool(alarm and not session.message),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from annotations import editing
 from annotations.layer import Status
 from tui.screens.describing_commands import DescribingCommands
+from tui.screens.others_commands import OthersCommands
 from tui.screens.pointing_commands import PointingCommands
 from tui.screens.reader_messages import QuitWanted, ThemeWanted
 from tui.screens.saving_commands import SavingCommands
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from tui.screens.overview import Place
 
 
-class ReaderCommands(PointingCommands, SearchingCommands, SavingCommands, DescribingCommands):
+class ReaderCommands(
+    PointingCommands, SearchingCommands, SavingCommands, DescribingCommands, OthersCommands
+):
     """Carries out, for one reader, the commands that are named after its methods."""
 
     def run(self, command_id: str, count: int | None) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from annotations.annotation import Annotation
 from annotations.layer import Change, Edit
-from annotations.remark import Remark
 from annotations.review.board import Board
 from annotations.review.case import disputed
 from annotations.review.standing import Standing
@@ -28,8 +27,6 @@ class ReviewSession(Session):
     """The case that one is at, by id, where nothing of it stands in the text."""
     filter: frozenset[str] = frozenset()
     """Kinds and labels, `agreed`, `settled`, and annotators behind `ALONE`; all if empty."""
-    remarks: list[tuple[str, Remark]] = field(default_factory=list)
-    """What anybody has to say of annotations here, with who says it."""
     decided: set[str] = field(default_factory=set)
     """The cases that were settled since the article was opened, by id."""
 

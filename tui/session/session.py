@@ -9,6 +9,7 @@ from annotations.layer import Change, Layer
 from annotations.open_article import OpenArticle
 from annotations.proposals import ALL_WANTED, Proposals, Wanted
 from annotations.readable import Readable, Together
+from annotations.remark import Remark
 from annotations.scheme import Scheme
 from annotations.span import Span
 from tui.commands import Commands
@@ -78,6 +79,8 @@ class Session:
     """What was tagged last in the article before this one."""
     refusal: str = ""
     """Why nothing can be changed, in one sentence; empty where all can."""
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    """What others have to say of annotations here, with who says it."""
     wanted: Wanted = ALL_WANTED
     """Which suggestions the person wants to see."""
     is_suggesting: bool = False
