@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import Running, place_of, project_of, running
+from tui.screens.attributes import AttributeEditor
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
 
@@ -148,3 +149,57 @@ async def test_a_press_below_the_thumb_of_the_scrollbar_turns_a_page(tmp_path: P
         await one.pilot.mouse_down(bar, offset=(0, bar.size.height - 2))
         await one.until(lambda: view.scroll_offset.y > 0)
         await one.pilot.mouse_up(bar, offset=(0, bar.size.height - 2))
+
+
+# The attribute editor
+
+
+async def click_in_editor(one: Running, words: str) -> None:
+    """Click on words of the attribute editor."""
+    rows = one.app.screen.query_one("AttributeRows")
+    for y in range(rows.size.height):
+        text = rows.render_line(y).text
+        if words in text:
+            await one.pilot.click("AttributeRows", offset=(text.index(words) + 2, y + 1))
+            await one.settle()
+            return
+    raise AssertionError(f"{words} is not to be seen")
+
+
+@pytest.mark.parametrize("size", [(140, 45), (80, 24)])
+async def test_a_value_is_taken_by_a_click_on_its_row_and_on_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(project_of(tmp_path, TEXT), size=size) as one:
+        await one.tag("62", "number")
+        await one.press("a")
+        await click_in_editor(one, "modifier")
+        await click_in_editor(one, "less than")
+        assert isinstance(one.app.screen, ReaderScreen)
+        (number,) = one.session.layer.annotations.values()
+        assert number.attributes["modifier"] == "less_than"
+
+
+async def test_a_click_on_a_row_without_values_asks_for_its_text(one: Running) -> None:
+    await one.tag("62", "number")
+    await one.press("a")
+    await click_in_editor(one, "unit")
+    assert isinstance(one.app.screen, Prompt)
+    await one.press("k g enter")
+    (number,) = one.session.layer.annotations.values()
+    assert number.attributes["unit"].endswith("kg")
+
+
+async def test_a_click_between_values_does_nothing_and_one_beside_leaves(one: Running) -> None:
+    await one.tag("62", "number")
+    before = dict(next(iter(one.session.layer.annotations.values())).attributes)
+    await one.press("a")
+    await click_in_editor(one, "kind")
+    rows = one.app.screen.query_one("AttributeRows")
+    await one.pilot.click("AttributeRows", offset=(3, rows.size.height))
+    await one.settle()
+    assert isinstance(one.app.screen, AttributeEditor)
+    await one.pilot.click(offset=(3, 3))
+    await one.settle()
+    assert isinstance(one.app.screen, ReaderScreen)
+    assert dict(next(iter(one.session.layer.annotations.values())).attributes) == before

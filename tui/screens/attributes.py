@@ -96,6 +96,23 @@ class AttributeEditor(Dialog[Result]):
             self._open(key)
         self._show()
 
+    def on_attribute_rows_clicked(self, message: AttributeRows.Clicked) -> None:
+        """A value that is clicked is taken, and is the end; of a row its values are shown."""
+        self._at = message.row
+        attribute, value = self._choices()[self._at]
+        if message.value:
+            self._set(attribute, message.value)
+            self.finish((self._label, self._values))
+            return
+        self._is_open = bool(attribute.values)
+        if not attribute.values:
+            self._ask(attribute, value)
+        self._show()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.finish(None)
+
     def _choices(self) -> list[tuple[Attribute, str]]:
         """The rows: the label and every attribute with its value."""
         names = tuple(label.name for label in self._scheme.labels)

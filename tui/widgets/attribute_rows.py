@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -39,6 +41,15 @@ class AttributeRow:
 class AttributeRows(Widget):
     """Paints the rows, and below the one that one stands on all its values, whole words."""
 
+    class Clicked(Message):
+        """A row was clicked, or a value in it."""
+
+        def __init__(self, row: int, value: str) -> None:
+            """`value` is empty where the row as a whole was."""
+            super().__init__()
+            self.row = row
+            self.value = value
+
     def __init__(self, book: StyleBook) -> None:
         super().__init__()
         self._book = book
@@ -46,6 +57,8 @@ class AttributeRows(Widget):
         self._at = 0
         self._is_open = False
         self._lines: list[list[Segment]] = []
+        self._clickable: list[tuple[int, list[tuple[int, int, str]]]] = []
+        """For each line its row, and from which cell to which each value stands."""
 
     def on_mount(self) -> None:
         self.border_title = "label and attributes"
@@ -65,11 +78,13 @@ class AttributeRows(Widget):
 
     def _build(self) -> None:
         self._lines = []
+        self._clickable = []
         for number, row in enumerate(self._rows):
             is_here = number == self._at
             self._lines.append(self._row(row, is_here))
+            self._clickable.append((number, []))
             if is_here and row.choices:
-                self._lines += self._choices(row.choices)
+                self._add_choices(number, row.choices)
         self.styles.height = len(self._lines) + 2
         self.refresh()
 
@@ -87,30 +102,39 @@ class AttributeRows(Widget):
             Segment(value or "–", base + Style(bold=True)),
         ]
 
-    def _choices(self, choices: Sequence[Choice]) -> list[list[Segment]]:
-        """The values in as many lines as they need."""
+    def _add_choices(self, number: int, choices: Sequence[Choice]) -> None:
+        """The values of a row in as many lines as they need."""
         base = self._style(is_here=True)
         quiet = base + Style(color=self._book.colours.quiet)
         bright = base + Style(color=self._book.colours.text, bold=True)
-        lines: list[list[Segment]] = []
-        room = 0
+        at = self.size.width
         for choice in choices:
             key = visible_line(choice.key)
             value = visible_line(choice.value.replace("_", " "), 30)
             length = len(key) + 1 + len(value) + _APART
-            if length - _APART > room or not lines:
-                lines.append([Segment(" " * _INDENT, base)])
-                room = self.size.width - _INDENT - 1
-            room -= length
+            if at + length - _APART >= self.size.width and at > _INDENT:
+                self._lines.append([Segment(" " * _INDENT, base)])
+                self._clickable.append((number, []))
+                at = _INDENT
             style = base + Style(reverse=True) if choice.is_chosen else base
             key_style = bright if self._is_open else quiet
             value_style = style if self._is_open or choice.is_chosen else quiet
-            lines[-1] += [
+            self._lines[-1] += [
                 Segment(f"{key} ", key_style),
                 Segment(value, value_style),
                 Segment(" " * _APART, base),
             ]
-        return lines
+            self._clickable[-1][1].append((at, at + length - _APART, choice.value))
+            at += length
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None or not 0 <= offset.y < len(self._clickable):
+            return
+        row, values = self._clickable[offset.y]
+        value = next((value for first, end, value in values if first <= offset.x < end), "")
+        if value or not values:
+            self.post_message(self.Clicked(row, value))
 
     def _style(self, is_here: bool) -> Style:
         colours = self._book.colours
