@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
-from tui.text.hints import ALPHABET, hint_letters, letters_of, row_letters
+from tui.text.hints import ALPHABET, beside_words, hint_letters, letters_of, row_letters
 
 counts = st.integers(0, 800)
 
@@ -87,3 +87,36 @@ def test_where_letters_run_out_the_rest_have_none() -> None:
     letters = letters_of([f"value {number}" for number in range(40)])
     assert len(letters) == 40 and letters[26:] == [""] * 14
     assert len(set(letters[:26])) == 26
+
+
+# Where they stand
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "shown"),
+    [
+        ("satu dua tiga", {0: "a", 5: "s", 9: "d"}, {0: "a", 4: "s", 8: "d"}),
+        ("satu dua tiga", {9: "qa", 0: "a"}, {8: "qa", 0: "a"}),
+        ("a b c", {0: "qa", 2: "qs", 4: "qd"}, {0: "qa", 2: "qs", 4: "qd"}),
+        ("日本 の", {0: "a", 1: "s", 3: "d"}, {0: "a", 1: "s", 2: "d"}),
+        ("“Kami siap”", {1: "a", 6: "s"}, {1: "a", 5: "s"}),
+        ("satu dua\ntiga", {5: "a", 9: "s"}, {4: "a", 9: "s"}),
+    ],
+)
+def test_a_hint_stands_on_the_blank_ahead_of_its_word(
+    text: str, places: dict[int, str], shown: dict[int, str]
+) -> None:
+    assert beside_words(text, places, lambda at: at == 0) == shown
+    assert [*beside_words(text, places, lambda at: at == 0).values()] == [*places.values()]
+
+
+@given(st.text("ab 日", min_size=1, max_size=40), st.data())
+def test_hints_that_lay_apart_never_lie_over_one_another(text: str, data: st.DataObject) -> None:
+    steps = data.draw(st.lists(st.integers(2, 6), max_size=12))
+    positions = [
+        at for at in (sum(steps[:number]) for number in range(len(steps))) if at < len(text)
+    ]
+    names = [f"{letter}{letter}" for letter, _ in zip(ALPHABET, positions, strict=False)]
+    moved = beside_words(text, dict(zip(positions, names, strict=True)), lambda at: at % 7 == 0)
+    cells = [cell for at, name in moved.items() for cell in range(at, at + len(name))]
+    assert len(cells) == len(set(cells)) and len(moved) == len(names)

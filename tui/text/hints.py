@@ -1,6 +1,6 @@
 """Hint letters: short names for places on the screen, the shortest for those named first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 ALPHABET = "asdfjklghweruiopcvnmtybxqz"
 
@@ -20,6 +20,22 @@ def hint_letters(count: int, alphabet: str = ALPHABET) -> list[str]:
     short = list(alphabet[: size - beginnings])
     long = [first + second for first in alphabet[size - beginnings :] for second in alphabet]
     return (short + long)[:count]
+
+
+def beside_words(
+    text: str, places: Mapping[int, str], is_row_start: Callable[[int], bool]
+) -> dict[int, str]:
+    """The places, in their order, those behind a blank moved onto it, so that words can be read."""
+    moved: dict[int, str] = {}
+    free = 0
+    for position, name in sorted(places.items()):
+        at = position - 1
+        if at < free or text[at] != " " or is_row_start(position):
+            at = position
+        moved[at] = name
+        free = at + len(name)
+    where = {name: at for at, name in moved.items()}
+    return {where[name]: name for name in places.values()}
 
 
 def letters_of(names: Sequence[str]) -> list[str]:

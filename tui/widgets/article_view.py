@@ -12,6 +12,7 @@ from tui.looks import StyleBook
 from tui.session.actions import carry_out
 from tui.session.session import Session
 from tui.text.clusters import cluster_end
+from tui.text.hints import beside_words
 from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
 from tui.text.painting import Scene
@@ -230,7 +231,10 @@ class ArticleView(LineView, can_focus=True):
         self._hint_taken = taken
         self._hint_names = frozenset(hints.values())
         self._hint_typed = ""
-        self._session.hints = hints
+        layout = self._session.layout
+        self._session.hints = beside_words(
+            self._session.text, hints, lambda at: layout.row(layout.row_of(at))[0] == at
+        )
         self._refresh_changes(self._session.scene())
 
     def leave_hints(self) -> None:
@@ -248,6 +252,9 @@ class ArticleView(LineView, can_focus=True):
             self._choose(typed, is_shifted=key.isupper())
         elif len(key) == 1 and any(name.startswith(typed) for name in self._hint_names):
             self._hint_typed = typed
+            hints = self._session.hints
+            self._session.hints = {at: hints[at] for at in hints if hints[at].startswith(typed)}
+            self._refresh_changes(self._session.scene())
         else:
             self._choose(None)
 
