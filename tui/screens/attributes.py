@@ -100,8 +100,8 @@ class AttributeEditor(Dialog[Result]):
         """A value that is clicked is taken, and is the end; of a row its values are shown."""
         self._at = message.row
         attribute, value = self._choices()[self._at]
-        if message.value:
-            self._set(attribute, message.value)
+        if message.taken:
+            self._set(attribute, message.taken)
             self.finish((self._label, self._values))
             return
         self._is_open = bool(attribute.values)

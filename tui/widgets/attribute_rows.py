@@ -44,11 +44,11 @@ class AttributeRows(Widget):
     class Clicked(Message):
         """A row was clicked, or a value in it."""
 
-        def __init__(self, row: int, value: str) -> None:
-            """`value` is empty where the row as a whole was."""
+        def __init__(self, row: int, taken: str) -> None:
+            """`taken` is the value; empty where the row as a whole was clicked."""
             super().__init__()
             self.row = row
-            self.value = value
+            self.taken = taken
 
     def __init__(self, book: StyleBook) -> None:
         super().__init__()
