@@ -10,9 +10,9 @@ from tui import textual_adapter
 from tui.keymap import Keymap
 from tui.looks import StyleBook
 from tui.session.actions import carry_out
+from tui.session.hinting import AskedHints, HintTaken
 from tui.session.session import Session
 from tui.text.clusters import cluster_end
-from tui.text.hints import beside_words
 from tui.text.layout import Layout
 from tui.text.motions import sentence_at, word_at
 from tui.text.painting import Scene
@@ -23,8 +23,6 @@ from tui.widgets.row_painter import RowPainter, RowState
 
 MEASURE = 72
 """The greatest width of the text, in cells, where nobody has chosen another."""
-HintTaken = Callable[[str | None, bool], None]
-"""Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
 
 
 class ArticleView(LineView, can_focus=True):
@@ -56,14 +54,12 @@ class ArticleView(LineView, can_focus=True):
         self._run_elsewhere = run_elsewhere
         self._measure = measure
         self._carry_out = carry_out
-        self._hint_taken: HintTaken | None = None
+        self._hints = AskedHints()
         self._keymap = keymap
         self._paint_with(session, book)
         self._scene = session.scene()
         self._revision = session.shown.revision
         self._drag_from: int | None = None
-        self._hint_names: frozenset[str] = frozenset()
-        self._hint_typed = ""
 
     # What is shown
 
@@ -78,7 +74,7 @@ class ArticleView(LineView, can_focus=True):
     @property
     def pending(self) -> str:
         """What was typed and waits for more keys."""
-        return self._hint_typed or self._keymap.pending
+        return self._hints.typed or self._keymap.pending
 
     @property
     def is_caret_low(self) -> bool:
@@ -90,7 +86,7 @@ class ArticleView(LineView, can_focus=True):
         """Show another session, or the same one on another text."""
         self._paint_with(session, self._book)
         self._keymap.reset()
-        self.leave_hints()
+        self._hints.leave(session)
         self._set_layout(force=True)
         self.follow(jump=True)
 
@@ -193,14 +189,14 @@ class ArticleView(LineView, can_focus=True):
     def take_key(self, event: events.Key) -> None:
         """Take a key event, as part of a hint or as a command."""
         key = textual_adapter.key_name(event)
-        if self._hint_names:
+        if self._hints.are_asked:
             self._hint_key(key)
         else:
             self.press(key)
 
     def command_of(self, event: events.Key) -> str:
         """The id of the command that a key would carry out; empty if it would carry out none."""
-        if self._hint_names:
+        if self._hints.are_asked:
             return ""
         pressed = self._keymap.look_ahead(textual_adapter.key_name(event))
         return pressed.command.id if pressed.command else ""
@@ -226,45 +222,16 @@ class ArticleView(LineView, can_focus=True):
 
     # Hints
 
-    def ask_hint(self, hints: dict[int, str], taken: "HintTaken") -> None:
+    def ask_hint(self, hints: dict[int, str], taken: HintTaken) -> None:
         """Draw hint letters by position and wait for one of them to be typed."""
-        self._hint_taken = taken
-        self._hint_names = frozenset(hints.values())
-        self._hint_typed = ""
-        layout = self._session.layout
-        self._session.hints = beside_words(
-            self._session.text, hints, lambda at: layout.row(layout.row_of(at))[0] == at
-        )
-        self._refresh_changes(self._session.scene())
-
-    def leave_hints(self) -> None:
-        self._hint_names = frozenset()
-        self._hint_typed = ""
-        self._session.hints = {}
+        self._hints.ask(self._session, hints, taken)
         self._refresh_changes(self._session.scene())
 
     def _hint_key(self, key: str) -> None:
-        if key == "enter":
-            self._choose(next(iter(self._session.hints.values()), None))
-            return
-        typed = self._hint_typed + key.lower()
-        if typed in self._hint_names:
-            self._choose(typed, is_shifted=key.isupper())
-        elif len(key) == 1 and any(name.startswith(typed) for name in self._hint_names):
-            self._hint_typed = typed
-            hints = self._session.hints
-            self._session.hints = {at: hints[at] for at in hints if hints[at].startswith(typed)}
-            self._refresh_changes(self._session.scene())
-        else:
-            self._choose(None)
-
-    def _choose(self, name: str | None, *, is_shifted: bool = False) -> None:
-        taken, self._hint_taken = self._hint_taken, None
-        self._session.say("")
-        self.leave_hints()
-        if taken is not None:
-            taken(name, is_shifted)
-        self.post_message(self.Acted())
+        self._hints.press(self._session, key)
+        self._refresh_changes(self._session.scene())
+        if not self._hints.are_asked:
+            self.post_message(self.Acted())
 
     # Mouse
 
@@ -277,8 +244,8 @@ class ArticleView(LineView, can_focus=True):
         return self._session.layout.position_at(row, max(0, event.x - self._painter.margin_width))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self._hint_names:
-            self._choose(None)
+        if self._hints.are_asked:
+            self._hint_key("escape")
         position = self._position(event)
         if position is None or event.button != 1:
             return

@@ -1,0 +1,58 @@
+"""Hint letters over the text of a session, which wait to be typed."""
+
+from collections.abc import Callable
+
+from tui.session.session import Session
+from tui.text.hints import beside_words
+
+HintTaken = Callable[[str | None, bool], None]
+"""Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
+
+
+class AskedHints:
+    """The hints that a person is asked for; none, until some are asked for."""
+
+    def __init__(self) -> None:
+        self._taken: HintTaken | None = None
+        self.typed = ""
+        """The letters of a name that were typed already."""
+
+    @property
+    def are_asked(self) -> bool:
+        return self._taken is not None
+
+    def ask(self, session: Session, places: dict[int, str], taken: HintTaken) -> None:
+        """Draw hint letters by position."""
+        layout = session.layout
+        self._taken, self.typed = taken, ""
+        session.hints = beside_words(
+            session.text, places, lambda at: layout.row(layout.row_of(at))[0] == at
+        )
+
+    def press(self, session: Session, key: str) -> None:
+        """Take a key: a letter of a name, Enter for the first, any other one to give up."""
+        names = session.hints.values()
+        typed = self.typed + key.lower()
+        if key == "enter":
+            self.finish(session, next(iter(names), None))
+        elif typed in names:
+            self.finish(session, typed, is_shifted=key.isupper())
+        elif len(key) == 1 and (
+            left := {at: name for at, name in session.hints.items() if name.startswith(typed)}
+        ):
+            self.typed, session.hints = typed, left
+        else:
+            self.finish(session, None)
+
+    def finish(self, session: Session, name: str | None, *, is_shifted: bool = False) -> None:
+        """Put the hints away, and hand on what was typed."""
+        taken = self._taken
+        self.leave(session)
+        session.say("")
+        if taken is not None:
+            taken(name, is_shifted)
+
+    def leave(self, session: Session) -> None:
+        """Put the hints away."""
+        self._taken, self.typed = None, ""
+        session.hints = {}
