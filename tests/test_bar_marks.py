@@ -20,7 +20,7 @@ def begins_of(row: int) -> int:
 
 
 def signs(layer: Layer, layout: Layout, cells: int) -> str:
-    return "".join(mark.sign for mark in densities(layer, layout, cells))
+    return "".join(mark.sign for mark in densities(layer, layer, layout, cells))
 
 
 def layer_with(*starts: int) -> Layer:
@@ -33,6 +33,12 @@ def test_a_cell_tells_how_many_begin_beside_the_densest() -> None:
     assert signs(layer, Layout(TEXT, 72), 10) == "━    ╶   ─"
 
 
+def test_where_something_is_only_proposed_the_bar_says_so() -> None:
+    own, shown = layer_with(begins_of(0)), layer_with(*map(begins_of, (0, 1, 300)))
+    found = densities(shown, own, Layout(TEXT, 72), 4)
+    assert "".join(mark.sign for mark in found) == "─  ?"
+
+
 def test_a_single_one_is_few_wherever_it_is() -> None:
     assert signs(layer_with(begins_of(395)), Layout(TEXT, 72), 8) == " " * 7 + "╶"
 
@@ -42,7 +48,7 @@ def test_there_is_a_sign_just_where_something_begins(starts: list[int], cells: i
     layout = Layout(TEXT, 72)
     edges = [layout.position_near(at * layout.height // cells) for at in range(cells)]
     wanted = {max(at for at in range(cells) if edges[at] <= start) for start in starts}
-    found = densities(layer_with(*starts), layout, cells)
+    found = densities(layer_with(*starts), layer_with(*starts), layout, cells)
     assert {at for at, mark in enumerate(found) if mark.sign != " "} == wanted
 
 
@@ -50,7 +56,7 @@ def test_there_is_a_sign_just_where_something_begins(starts: list[int], cells: i
 def test_the_sign_of_a_place_stands_where_its_density_does(start: int, cells: int) -> None:
     layer, layout = layer_with(start), Layout(TEXT, 72)
     (one,) = layer.annotations.values()
-    marks = densities(layer, layout, cells)
+    marks = densities(layer, layer, layout, cells)
     shown = with_signs(marks, layout, [(Sign.FOCUSED, one)])
     assert shown[[mark.sign for mark in marks].index(Sign.FEW)] == BarMark(Sign.FOCUSED, "quote")
     assert sum(mark.sign != " " for mark in shown) == 1
@@ -60,7 +66,7 @@ def test_of_a_text_that_is_not_all_wrapped_no_more_is_wrapped_for_the_signs() ->
     text = "Sebuah baris yang agak panjang, lalu selesai.\n" * 40_000
     layout = Layout(text, 72)
     layer = layer_with(*range(0, len(text) - 4, 60_000))
-    found = densities(layer, layout, 40)
+    found = densities(layer, layer, layout, 40)
     layout_rows = layout.height
     assert not layout.is_whole
     assert [mark.sign != " " for mark in found].count(True) >= 20

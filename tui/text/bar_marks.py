@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotations.annotation import Annotation
-from annotations.layer import Layer
+from annotations.readable import Readable
 from tui.text.layout import Layout
 from tui.text.margin import FOCUS_BAR, PARTNER_MARK, PROPOSED_MARK
 
@@ -36,22 +36,29 @@ class BarMark(NamedTuple):
 
 
 _DENSITIES = (Sign.FEW, Sign.SOME, Sign.MANY)
-_BLANK = BarMark()
 
 
-def densities(layer: Layer, layout: Layout, cells: int) -> tuple[BarMark, ...]:
-    """How many annotations begin in the rows of each of the bar's cells, beside the densest.
+def densities(shown: Readable, own: Readable, layout: Layout, cells: int) -> tuple[BarMark, ...]:
+    """How many of those shown begin in the rows of each of the bar's cells, beside the densest.
 
-    It costs two bisections a cell, however many annotations there are, and sets no row.
+    A cell in which none of the person's own begins, but something is proposed, says that.
+    It costs a few bisections a cell, however many annotations there are, and sets no row.
     """
     rows = layout.height
-    edges = [_begun(layer, layout.position_near(at * rows // cells)) for at in range(cells)]
-    counts = [after - before for before, after in pairwise([*edges, len(layer.annotations)])]
+    edges = [layout.position_near(at * rows // cells) for at in range(cells)]
+    counts = _between(shown, edges)
     most = max(_FEWEST_FOR_MANY, *counts) if counts else 0
-    return tuple(
-        BarMark(_DENSITIES[(len(_DENSITIES) * count - 1) // most]) if count > 0 else _BLANK
-        for count in counts
-    )
+    marks = []
+    for count, own_count in zip(counts, _between(own, edges), strict=True):
+        sign = _DENSITIES[(len(_DENSITIES) * count - 1) // most] if count > 0 else Sign.NOTHING
+        marks.append(BarMark(Sign.WAITING if count > 0 >= own_count else sign))
+    return tuple(marks)
+
+
+def _between(annotations: Readable, edges: list[int]) -> list[int]:
+    """How many begin from each edge, a code point, to the next."""
+    begun = [annotations.number_at((edge, _BEFORE_ALL, "")) for edge in edges]
+    return [after - before for before, after in pairwise([*begun, len(annotations.annotations)])]
 
 
 def with_signs(
@@ -67,8 +74,3 @@ def with_signs(
         at = min(len(shown) - 1, ((row + 1) * len(shown) - 1) // rows)
         shown[at] = BarMark(sign, annotation.label)
     return tuple(shown)
-
-
-def _begun(layer: Layer, position: int) -> int:
-    """How many annotations begin ahead of a code point."""
-    return layer.number_at((position, _BEFORE_ALL, ""))

@@ -115,7 +115,7 @@ class ArticleView(LineView, can_focus=True):
 
     def _mark_bar(self) -> None:
         """Show in the scrollbar where annotations lie."""
-        if self.show_vertical_scrollbar:
+        if self._session.layout.height > self.size.height > 0:
             self.show_bar_signs(self._bar.find(self._scene, self.size.height))
 
     def _note_viewport(self) -> None:

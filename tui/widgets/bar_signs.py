@@ -24,11 +24,12 @@ class BarSigns:
 
     def find(self, scene: Scene, cells: int) -> Sequence[BarSign]:
         """The signs of a bar of so many cells, from the top."""
-        layer, layout = self._session.layer, self._session.layout
-        of = layer.revision, layout, layout.height, cells
+        shown, layout = self._session.shown, self._session.layout
+        of = shown.revision, layout, layout.height, cells
         if of != self._densities_of:
             self._densities_of = of
-            self._densities = densities(layer, layout, cells) if layer.annotations else ()
+            is_any = bool(shown.annotations)
+            self._densities = densities(shown, self._session.layer, layout, cells) if is_any else ()
         if not self._densities:
             return ()
         undecided = islice(self._session.opened.undecided, _MOST_WAITING)
