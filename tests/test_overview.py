@@ -79,9 +79,10 @@ def test_the_labels_of_sources_come_from_the_scheme(scheme: str, labels: set[str
 
 def test_a_source_unfolds_into_places_that_lead_to_the_text() -> None:
     found, loose = speakers([LAYER], NEWS), without_source([LAYER], NEWS)
-    folded = source_rows(found, loose, ["quote", "number"], set())
+    namings = ["named", "partly", "anonymous", "pronoun"]
+    folded = source_rows(found, loose, ["quote", "number"], set(), namings)
     assert [(row.text, row.right) for row in folded] == [
-        ("Rini Lestari", "1 quote · 1 number · pronoun · 1 article"),
+        ("Rini Lestari", "1 quote · 1 number · named · 1 article"),
         ("without a source", "1"),
     ]
     unfolded = source_rows(found, loose, ["quote", "number"], {"rini lestari", " "})

@@ -47,10 +47,11 @@ async def test_a_screen_is_what_it_was(
         await one.until(
             lambda: bool(one.session.language) and len(one.reader.progress) >= len(known)
         )
-        await one.press(keys)
-        await one.until(lambda: not [work for work in one.app.workers if work.is_running])
-        await one.pilot.pause(0.1)
-        await one.settle()
+        for key in keys.split():
+            await one.press(key)
+            await one.until(lambda: not [work for work in one.app.workers if work.is_running])
+            await one.pilot.pause(0.05)
+            await one.settle()
         told = seen.told()
     file = SCREENS / f"{name}.txt"
     if os.environ.get("KUTIP_SCREENS") == "write":

@@ -20,7 +20,7 @@ from annotations.speakers import (
 )
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
-from tui.text.overview import OverviewRow, progress_rows, source_rows
+from tui.text.overview import NAMING, OverviewRow, progress_rows, source_rows
 from tui.text.visible import visible_line
 from tui.widgets.overview_list import OverviewList
 
@@ -130,7 +130,13 @@ class SourcesView(Overview):
     def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
         sources = source_labels(self.project.scheme)
         labels = [label for label in self.labels if label not in sources]
-        return source_rows(self._speakers, self._loose, labels, unfolded)
+        namings = [
+            value
+            for label in self.project.scheme.labels
+            if label.name in sources and (attribute := label.attribute(NAMING))
+            for value in attribute.values
+        ]
+        return source_rows(self._speakers, self._loose, labels, unfolded, namings)
 
 
 class ProgressView(Overview):

@@ -9,7 +9,7 @@ from annotations.progress import Progress, added_up, counted
 from annotations.speakers import Mention, Speaker
 
 _STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
-_NAMING = "naming"
+NAMING = "naming"
 _BAR = 20
 """Cells of a bar that tells a share."""
 
@@ -39,18 +39,19 @@ def source_rows(
     loose: Sequence[Mention],
     labels: Sequence[str],
     unfolded: Collection[str],
+    namings: Sequence[str] = (),
 ) -> list[OverviewRow]:
     """Who is quoted how often, named or not, and below the unfolded ones where.
 
-    `labels` are those that are linked to sources; `loose` is what has none.
+    `labels` are those that are linked to sources; `loose` is what has none. Of the ways in which
+    one is named, the first of `namings` is told: who is named once is named.
     """
     rows = []
     for speaker in speakers:
         counts = [counted(speaker.count(label), label) for label in labels if speaker.count(label)]
-        naming = {
-            value: count for (name, value), count in speaker.values.items() if name == _NAMING
-        }
-        told = [max(naming, key=lambda value: (naming[value], value))] if naming else []
+        naming = [value for name, value in speaker.values if name == NAMING]
+        order = {value: number for number, value in enumerate(namings)}
+        told = sorted(naming, key=lambda value: (order.get(value, len(order)), value))[:1]
         right = " · ".join([*counts, *told, counted(speaker.articles, "article")])
         rows.append(OverviewRow(speaker.name, right, key=speaker.name.casefold()))
         if speaker.name.casefold() in unfolded:
