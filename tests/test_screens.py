@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotations.project import Project
-from tests.building import running
+from tests.building import Running, running
 from tests.seen import Seen
 
 HERE = Path(__file__).parent
@@ -20,6 +20,15 @@ SAMPLES = HERE.parent / "seeds"
 SCREENS = HERE / "screens"
 WIDE, NARROW = (112, 30), (80, 24)
 TAGGED = "tab tab tab tab tab"
+
+
+async def at_rest(one: Running, seen: Seen) -> str:
+    """What is shown once nothing is worked at and nothing has changed for a while."""
+    told, before = seen.told(), ""
+    while told != before or any(work.is_running for work in one.app.workers):
+        await one.pilot.pause(0.1)
+        before, told = told, seen.told()
+    return told
 
 
 @pytest.mark.parametrize(
@@ -44,15 +53,13 @@ async def test_a_screen_is_what_it_was(
     seen.resize(*size)
     async with running(Project(project), size=size, theme=theme) as one:
         known = one.project.corpus.refs
+        told = ""
         await one.until(
             lambda: bool(one.session.language) and len(one.reader.progress) >= len(known)
         )
         for key in keys.split():
             await one.press(key)
-            await one.until(lambda: not [work for work in one.app.workers if work.is_running])
-            await one.pilot.pause(0.05)
-            await one.settle()
-        told = seen.told()
+            told = await at_rest(one, seen)
     file = SCREENS / f"{name}.txt"
     if os.environ.get("KUTIP_SCREENS") == "write":
         SCREENS.mkdir(exist_ok=True)
