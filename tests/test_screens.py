@@ -49,7 +49,7 @@ async def test_a_screen_is_what_it_was(
     tmp_path: Path, seen: Seen, name: str, size: tuple[int, int], keys: str, theme: str
 ) -> None:
     project = tmp_path / "seeds"
-    shutil.copytree(SAMPLES, project)
+    shutil.copytree(SAMPLES, project, ignore=shutil.ignore_patterns("gold", "budi"))
     seen.resize(*size)
     async with running(Project(project), size=size, theme=theme) as one:
         known = one.project.corpus.refs
