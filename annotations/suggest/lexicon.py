@@ -38,6 +38,8 @@ class NumberWords:
     """Scale letters that count only in an amount of money: `M`."""
     articles: frozenset[str]
     """Words that stand for one before a multiplier: `a` in `a hundred`."""
+    trailing_ones: frozenset[str]
+    """Articles that count one behind another numeral: `un` in `cent un`."""
     joiners: frozenset[str]
     """Words between a number's parts: `and` in `one hundred and five`."""
     decimal_words: frozenset[str]

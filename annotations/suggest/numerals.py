@@ -30,7 +30,10 @@ def cardinal_at(tokens: Tokens, index: int, words: NumberWords) -> Cardinal | No
         if part is None:
             break
         if part.value >= limit and end > index:
-            break
+            group = part.value / part.factor
+            if group >= limit or part.factor <= factor:
+                break
+            total, part = Decimal(0), part._replace(value=(total + group) * part.factor)
         total, factor, end = total + part.value, part.factor, part.end
         limit = factor if factor > 1 else Decimal(_magnitude(int(part.value)))
     return None if end == index else Cardinal(end, total, factor)
@@ -38,12 +41,13 @@ def cardinal_at(tokens: Tokens, index: int, words: NumberWords) -> Cardinal | No
 
 def scales_at(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, Decimal]:
     """The index behind the scale words at `index` and their product, 1 where there are none."""
-    factor = Decimal(1)
+    factor = last = Decimal(1)
     for _ in range(_LONGEST_CHAIN):
         found = words.scales.at(tokens, index)
-        if found is None:
+        if found is None or found[1] < last:
             break
-        index, factor = found[0], factor * found[1]
+        index, last = found
+        factor *= last
     return index, factor
 
 
@@ -72,6 +76,8 @@ def _group_at(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, int]
     while limit > 1 and total < 1000:
         start = end if end == index else _over_joiner(tokens, end, words)
         found = words.small.at(tokens, start) or _glued_at(tokens, start, words)
+        if found is None and end > index and tokens.word(start) in words.trailing_ones:
+            found = start + 1, 1
         if found is None:
             break
         part_end, value = _multiplied(tokens, *found, words)
@@ -101,7 +107,8 @@ def glued_value(word: str, words: NumberWords) -> int | None:
         times = words.small.meaning(multiplier)
         if times is None or len(before) + len(behind) == len(word):
             continue
-        high = glued_value(before, words) if before else 1
+        is_one = not before or before in words.articles
+        high = 1 if is_one else glued_value(before, words)
         low = glued_value(behind, words) if behind else 0
         if high is not None and low is not None and low < times:
             return high * times + low

@@ -79,12 +79,13 @@ def _collective(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 
 def _spelt(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     tens, before = index, 0
-    cardinal = cardinal_at(tokens, index, pack.numbers)
+    found = pack.numbers.ordinals.at(tokens, index)
+    cardinal = None if found is not None else cardinal_at(tokens, index, pack.numbers)
     if cardinal is not None:
         tens, before = over_hyphen(tokens, cardinal.end), int(cardinal.value)
         if tens == cardinal.end:
             return None
-    found = pack.numbers.ordinals.at(tokens, tens)
+        found = pack.numbers.ordinals.at(tokens, tens)
     if found is None or ends_name(tokens, index) or (before and before % 10 ** len(str(found[1]))):
         return None
     end, value = _compound(tokens, *found, pack)
