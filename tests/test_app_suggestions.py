@@ -109,7 +109,9 @@ async def test_accepting_is_saved_with_how_it_was_made_and_rejecting_too(tmp_pat
         assert any("suggested, accepted" in line for line in app.panel_lines())
     async with running(project_of(tmp_path, TEXT), settings=PROPOSING) as again:
         await again.until(lambda: bool(KNOWN[1:] and KNOWN[1].requests))
-        assert KNOWN[1].requests[0].rejected == {("number", (place_of(TEXT, "62"),))}
+        await KNOWN[1].answer()
+        waiting = again.session.proposals.waiting.annotations.values()
+        assert "62" not in [one.span.text_in(TEXT) for one in waiting]
 
 
 async def test_keys_typed_before_anything_came_do_what_they_always_do(tmp_path: Path) -> None:
@@ -228,3 +230,46 @@ async def test_on_a_narrow_screen_the_lines_still_say_what_to_do(tmp_path: Path)
         await app.press("enter")
         assert app.bottom.strip().startswith("Enter accept   x reject")
         shutil.rmtree(tmp_path / "annotations", ignore_errors=True)
+
+
+async def test_a_long_article_is_looked_at_around_the_screen_and_further_as_one_goes_on(
+    tmp_path: Path,
+) -> None:
+    text = TEXT * 4000
+    async with proposing(tmp_path, text) as (app, source):
+        first = source.requests[0]
+        assert first.start == 0 and 50_000 < len(first.text) < 200_000
+        assert text.startswith(first.text) and text[len(first.text)] == "\n"
+        await source.answer()
+        count = len(app.session.proposals)
+        await app.press("pagedown pagedown")
+        assert len(source.requests) == 1, "what is near is known beforehand"
+        await app.press("G")
+        await app.until(lambda: len(source.requests) == 2)
+        last = source.requests[1]
+        assert last.start + len(last.text) == len(text) and len(last.text) < 200_000
+        await source.answer()
+        assert len(app.session.proposals) > count
+        await app.press("g g")
+        assert len(source.requests) == 2, "nothing is looked for twice"
+        app.session.caret = len(first.text) - 10_000
+        app.reader.view.follow()
+        app.reader.update_after_command()
+        await app.until(lambda: len(source.requests) == 3)
+        following = source.requests[2]
+        assert len(first.text) - 20_000 < following.start < len(first.text)
+        await source.answer()
+        there = [one.span for one in app.session.proposals.waiting.in_reading_order()]
+        assert there == sorted(there, key=lambda span: (span.start, -span.end))
+
+
+async def test_going_far_while_something_is_looked_for_wants_the_new_place(tmp_path: Path) -> None:
+    async with proposing(tmp_path, TEXT * 4000) as (app, source):
+        await app.press("G")
+        await app.until(lambda: len(source.requests) == 2)
+        await source.answer(0)
+        assert len(app.session.proposals) == 0
+        await source.answer(1)
+        assert len(app.session.proposals) > 0
+        await app.press("g g")
+        await app.until(lambda: len(source.requests) == 3)

@@ -4,6 +4,7 @@ import io
 import pickle
 import queue
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,7 @@ from annotations.annotation import Annotation
 from annotations.layer import Change, Edit
 from annotations.made import accepted
 from annotations.span import Span
-from annotations.suggest import worker
+from annotations.suggest import elsewhere, worker
 from annotations.suggest.elsewhere import Elsewhere
 from annotations.suggest.known import Fared, Known
 from annotations.suggest.learning import Learning
@@ -71,8 +72,8 @@ def test_a_process_that_is_killed_is_told_of_and_the_next_article_has_a_new_one(
     other: Elsewhere, answers: "queue.Queue[Part]"
 ) -> None:
     other.ask(asked("kata " * 300_000))
-    while other._process is None or other._at_work is None:
-        pass
+    while other._process is None or not other._since:
+        time.sleep(0.01)
     other._process.kill()
     part = answers.get(timeout=PATIENCE)
     while not part.is_last:
@@ -83,8 +84,9 @@ def test_a_process_that_is_killed_is_told_of_and_the_next_article_has_a_new_one(
 
 
 def test_a_long_article_that_nobody_waits_for_is_given_up(
-    other: Elsewhere, answers: "queue.Queue[Part]"
+    other: Elsewhere, answers: "queue.Queue[Part]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(elsewhere, "_PATIENCE", 0.0)
     other.ask(asked("“Begitu 12 orang,” kata Ana. " * 20_000))
     answers.get(timeout=PATIENCE)
     other.ask(asked(number=2))
@@ -126,33 +128,27 @@ def test_a_rule_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch
     )
 
 
-def test_of_a_long_article_what_is_in_view_comes_first_and_then_all(
+def test_a_long_answer_comes_in_parts_that_together_are_the_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(worker, "_LONG", 2_000)
-    monkeypatch.setattr(worker, "_AROUND", 100)
     monkeypatch.setattr(worker, "_AT_ONCE", 10)
     text = TEXT * 60
-    view = (len(TEXT) * 30, len(TEXT) * 31)
-    first, *others = Answerer().answer(asked(text, in_view=view))
-    assert first.start <= view[0] and view[1] <= first.end < first.start + 800
-    everything = suggest(text, "id")
-    inside = {
-        (one.label, one.span)
-        for one in everything.items
-        if view[0] <= one.span.start and one.span.end <= view[1]
-    }
-    assert inside <= {(one.label, one.span) for one in first.found.items}
-    assert whole(others) == everything
-    assert (others[0].start, others[-1].end) == (0, len(text))
-    assert all(one.end == two.start for one, two in pairwise(others))
-    assert [part.is_last for part in others].count(True) == 1
+    parts = list(Answerer().answer(asked(text)))
+    assert len(parts) > 20 and whole(parts) == suggest(text, "id")
+    assert (parts[0].start, parts[-1].end) == (0, len(text))
+    assert all(one.end == two.start for one, two in pairwise(parts))
+    assert [part.is_last for part in parts] == [False] * (len(parts) - 1) + [True]
 
 
-def test_what_was_rejected_is_not_among_the_answers() -> None:
-    gone = frozenset({("number", (place_of(TEXT, "62"),))})
-    (part,) = Answerer().answer(asked(rejected=gone))
-    assert "62" not in [one.span.text_in(TEXT) for one in part.found.items]
+def test_a_stretch_of_an_article_is_answered_in_the_articles_own_code_points() -> None:
+    (part,) = Answerer().answer(asked(start=1000))
+    assert (part.start, part.end) == (1000, 1000 + len(TEXT))
+    here = suggest(TEXT, "id")
+    assert [one.span.start for one in part.found.items] == [
+        one.span.start + 1000 for one in here.items
+    ]
+    assert {link.head for link in part.found.links} <= {one.id for one in part.found.items}
+    assert len(part.found.links) == len(here.links) > 0
 
 
 def test_an_article_without_anything_is_answered_too() -> None:

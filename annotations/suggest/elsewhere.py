@@ -5,13 +5,14 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 from annotations.suggest.suggestion import Suggestions
 from annotations.suggest.worker import Part, Request
 
-_PATIENT = 200_000
-"""Code points up to which a request that is no longer wanted is waited for, in milliseconds."""
+_PATIENCE = 2.0
+"""Seconds that a request which is no longer wanted may still take."""
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from annotations.suggest.worker import run; run()"
 
 
@@ -23,7 +24,8 @@ class Elsewhere:
         self._on_part = on_part
         self._condition = threading.Condition()
         self._wanted: Request | None = None
-        self._at_work: Request | None = None
+        self._since = 0.0
+        """Since when a request is being answered, in monotonic seconds; 0 while none is."""
         self._process: subprocess.Popen[bytes] | None = None
         self._is_closing = False
         self._thread: threading.Thread | None = None
@@ -32,7 +34,7 @@ class Elsewhere:
         """Want an article's suggestions, and no other's any more."""
         with self._condition:
             self._wanted = request
-            if self._at_work is not None and len(self._at_work.text) > _PATIENT:
+            if self._since and time.monotonic() - self._since > _PATIENCE:
                 self._kill()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="kutip-suggest", daemon=True)
@@ -53,13 +55,13 @@ class Elsewhere:
                 if self._is_closing or self._wanted is None:
                     break
                 request, self._wanted = self._wanted, None
-                self._at_work = request
+                self._since = time.monotonic()
             try:
                 self._have_answered(request)
             except Exception as error:  # nothing that goes wrong here may end the reader
                 self._fail(request, error)
             with self._condition:
-                self._at_work = None
+                self._since = 0.0
         self._let_go()
 
     def _have_answered(self, request: Request) -> None:

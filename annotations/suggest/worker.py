@@ -13,17 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from annotations.span import Fragment, Span
+from annotations.span import Span
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.learning import Learning
 from annotations.suggest.own_packs import read_own_packs
 from annotations.suggest.suggesters import suggest_with_all
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 
-_LONG = 100_000
-"""Code points from which on what is on the screen is looked at first."""
-_AROUND = 3_000
-"""Code points before and behind the screen that are looked at with it."""
 _AT_ONCE = 200
 """Suggestions in one part, few enough for a key to be taken between two."""
 _POLITENESS = 10
@@ -32,18 +28,18 @@ _POLITENESS = 10
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An article that suggestions are wanted for."""
+    """What suggestions are wanted for."""
 
     number: int
     """Tells the request from others; its answers bear it too."""
     text: str
+    """The article, or a stretch of a long one."""
     language: str
     root: str
     """The project's folder, empty for none: nothing is learned then."""
     annotator: str
-    in_view: Fragment = (0, 0)
-    """The code points on the screen."""
-    rejected: frozenset[tuple[str, tuple[Fragment, ...]]] = frozenset()
+    start: int = 0
+    """The code point of the article that the text begins at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +72,10 @@ class Answerer:
 
     def _parts(self, request: Request) -> Iterator[Part]:
         known, problems = self._known(request)
-        text = request.text
-        if len(text) > _LONG:
-            start, end = _paragraphs_around(text, request.in_view)
-            part = suggest_with_all(text[start:end], request.language, known).suggestions
-            yield Part(request.number, start, end, _moved(part, start))
-        known = replace(known, rejected=request.rejected)
-        proposed = suggest_with_all(text, request.language, known)
-        told = (*problems, *proposed.problems)
-        yield from _sliced(request.number, proposed.suggestions, len(text), told)
+        proposed = suggest_with_all(request.text, request.language, known)
+        found = _moved(proposed.suggestions, request.start)
+        end = request.start + len(request.text)
+        yield from _sliced(request, found, end, (*problems, *proposed.problems))
 
     def _known(self, request: Request) -> tuple[Known, tuple[str, ...]]:
         """What the project teaches, and what is wrong with its language packs."""
@@ -98,19 +89,19 @@ class Answerer:
 
 
 def _sliced(
-    number: int, found: Suggestions, length: int, problems: tuple[str, ...]
+    request: Request, found: Suggestions, last: int, problems: tuple[str, ...]
 ) -> Iterator[Part]:
-    """A whole answer in parts that together cover the text."""
+    """A whole answer in parts that together cover what was asked for, up to `last`."""
     links: dict[str, list[SuggestedLink]] = {}
     for link in found.links:
         links.setdefault(link.head, []).append(link)
-    start, items = 0, found.items
+    start, items = request.start, found.items
     while True:
         taken, items = _first(items)
-        end = items[0].span.start if items else max(length, start + 1)
+        end = items[0].span.start if items else max(last, start + 1)
         own = tuple(link for one in taken for link in links.get(one.id, ()))
         part = Suggestions(found.language, taken, own)
-        yield Part(number, start, end, part, not items, problems if not items else ())
+        yield Part(request.number, start, end, part, not items, problems if not items else ())
         if not items:
             return
         start = end
@@ -126,17 +117,10 @@ def _first(
     return items[:at], items[at:]
 
 
-def _paragraphs_around(text: str, in_view: Fragment) -> Fragment:
-    """The whole paragraphs, or most of a long one, that what is in view lies in."""
-    start = text.rfind("\n", 0, max(0, in_view[0] - _AROUND)) + 1
-    start = max(start, in_view[0] - 2 * _AROUND, 0)
-    end = text.find("\n", min(len(text), in_view[1] + _AROUND))
-    most = in_view[1] + 2 * _AROUND
-    return start, min(len(text), most if end < 0 else end, most)
-
-
 def _moved(found: Suggestions, by: int) -> Suggestions:
-    """Suggestions for a part of a text, over the whole one."""
+    """Suggestions for a stretch of a text, over the whole one."""
+    if not by:
+        return found
     moved = {
         one.id: replace(one, span=Span(tuple((a + by, b + by) for a, b in one.span.fragments)))
         for one in found.items

@@ -274,6 +274,7 @@ class ReaderScreen(ScreenPaintedOnce):
             if not self.view.is_up_to_date:
                 self.view.changed()
             self.panel.update_rows()
+        self.suggesting.go_on()
         self.update_lines()
 
     def note_progress(self) -> None:

@@ -4,12 +4,22 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from annotations.layer import Status
+from annotations.span import Fragment, merged
 from tui.screens.reader_part import ReaderPart
 
 if TYPE_CHECKING:
     from annotations.suggest.elsewhere import Elsewhere
     from annotations.suggest.worker import Part
     from tui.screens.reader import ReaderScreen
+
+_WHOLE = 200_000
+"""Code points up to which an article is looked at as a whole; a longer one around the screen."""
+_AHEAD = 20_000
+"""Code points before and behind the screen for which suggestions are there beforehand."""
+_STRETCH = 50_000
+"""Code points more that are looked at in either direction, when any are."""
+_SEAM = 5_000
+"""Code points within which a stretch begins and ends with a paragraph, and overlaps the next."""
 
 
 class Suggesting(ReaderPart):
@@ -20,38 +30,58 @@ class Suggesting(ReaderPart):
         self._elsewhere: Elsewhere | None = None
         self._number = 0
         """Of the request whose answer is wanted; parts of others are left."""
+        self._asked: Fragment | None = None
+        """What that request is about, until it is answered."""
+        self._covered: tuple[Fragment, ...] = ()
+        """The parts of the article for which answers have come."""
+        self._is_at_work = False
 
     def begin(self) -> None:
         """Look for what can be proposed in the open article, unless nobody could use it."""
         session = self._reader.session
         self._number += 1
+        self._asked, self._covered = None, ()
         is_done = session.layer.state.status is Status.DONE
-        if not session.wanted.is_on or session.refusal or is_done or not session.text.strip():
+        is_useless = is_done or bool(session.refusal) or not session.text.strip()
+        self._is_at_work = session.wanted.is_on and not is_useless
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Look for more if the screen has come near to where nothing was looked for."""
+        session = self._reader.session
+        if not self._is_at_work:
             return
+        wanted = _around(session.text, session.visible_range(), _AHEAD)
+        known = (*self._covered, *filter(None, [self._asked]))
+        if not any(start <= wanted[0] and wanted[1] <= end for start, end in known):
+            self._ask(_stretch(session.text, wanted, self._covered))
+
+    def end(self) -> None:
+        """End the other process."""
+        if self._elsewhere is not None:
+            self._elsewhere.close()
+
+    def _ask(self, stretch: Fragment) -> None:
         # what it takes is loaded only when the article is there to be read
         from annotations.suggest.elsewhere import Elsewhere
         from annotations.suggest.worker import Request
 
         if self._elsewhere is None:
             self._elsewhere = Elsewhere(self._on_part)
+        reader, session = self._reader, self._reader.session
+        self._number += 1
+        self._asked = stretch
         session.is_suggesting = True
-        rejections = session.layer.rejections.values()
         self._elsewhere.ask(
             Request(
                 number=self._number,
-                text=session.text,
+                text=session.text[slice(*stretch)],
                 language=session.language,
-                root=str(self._reader.project.root.absolute()),
-                annotator=self._reader.annotator,
-                in_view=session.visible_range(),
-                rejected=frozenset((one.label, one.span.fragments) for one in rejections),
+                root=str(reader.project.root.absolute()),
+                annotator=reader.annotator,
+                start=stretch[0],
             )
         )
-
-    def end(self) -> None:
-        """End the other process."""
-        if self._elsewhere is not None:
-            self._elsewhere.close()
 
     def _on_part(self, part: "Part") -> None:
         """Hand a part on to the screen's thread, and wait until it is shown."""
@@ -59,13 +89,36 @@ class Suggesting(ReaderPart):
             self._reader.app.call_from_thread(self._take, part)
 
     def _take(self, part: "Part") -> None:
-        if part.number != self._number:
+        if part.number != self._number or self._asked is None:
             return
         reader, session = self._reader, self._reader.session
         if part.start < part.end:
             session.proposals.take(part.found, part.start, part.end)
         if part.is_last:
             session.is_suggesting = False
+            self._covered, self._asked = merged([*self._covered, self._asked]), None
         if part.problems:
             session.say(" ".join(part.problems))
-        reader.update_after_command()
+        start, end = session.visible_range()
+        if part.is_last or (part.start < end and start < part.end):
+            reader.update_after_command()
+
+
+def _around(text: str, place: Fragment, reach: int) -> Fragment:
+    """A place with so many code points on either side; all of a text that is not long."""
+    if len(text) <= _WHOLE:
+        return 0, len(text)
+    return max(0, place[0] - reach), min(len(text), place[1] + reach)
+
+
+def _stretch(text: str, wanted: Fragment, covered: tuple[Fragment, ...]) -> Fragment:
+    """What to look at for what is wanted: more of it, no more of what is covered than a seam."""
+    start, end = _around(text, wanted, _STRETCH)
+    for first, last in covered:
+        if first <= start < last:
+            start = max(start, last - _SEAM)
+        if first < end <= last:
+            end = min(end, first + _SEAM)
+    before = text.rfind("\n", max(0, start - _SEAM), start)
+    behind = text.find("\n", end, end + _SEAM)
+    return (start if before < 0 else before + 1), (end if behind < 0 else behind)
