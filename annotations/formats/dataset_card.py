@@ -6,6 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotations.formats.about import KEYS
+from annotations.formats.card_agreement import (
+    CardAgreement,
+    agreement_table,
+    agreement_words,
+)
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import utf8
 from annotations.formats.labelled import LabelledArticle
@@ -38,6 +43,7 @@ FEATURES: dict[str, object] = {
 class Summary:
     """What is in a dataset, counted as it is written."""
 
+    agreement: CardAgreement
     layers: Counter[str] = field(default_factory=Counter)
     """Rows by split."""
     annotators: Counter[str] = field(default_factory=Counter)
@@ -53,6 +59,7 @@ class Summary:
     ) -> Iterator[LabelledArticle]:
         """The articles as they are, counted in passing."""
         for labelled in articles:
+            self.agreement.add(labelled)
             self.layers[split] += 1
             self.annotators[labelled.annotator] += 1
             self.languages[labelled.language] += 1
@@ -80,6 +87,7 @@ def card(dataset: Dataset, summary: Summary, paths: dict[str, str]) -> str:
             *_counts(dataset, summary),
             *_scheme(dataset.scheme),
             *_making(summary),
+            *_agreement(summary),
             "## Loading",
             "",
             "```python",
@@ -167,6 +175,19 @@ def _making(summary: Summary) -> Iterator[str]:
     yield f"Annotated with Kutip by {_cell(', '.join(names)) or 'nobody'}."
     for made, count in sorted(summary.made.items()):
         yield f"- `{_cell(made)}`: {counted(count, 'annotation')}"
+    yield ""
+
+
+def _agreement(summary: Summary) -> Iterator[str]:
+    """How far annotators agree; nothing where no two have labelled the same article."""
+    if (found := summary.agreement.result()) is None:
+        return
+    yield from ("## Agreement of annotators", "", *agreement_words(found), "")
+    first, *others = agreement_table(found)
+    yield from _row(first)
+    yield from _row(["---"] * len(first))
+    for row in others:
+        yield from _row(row)
     yield ""
 
 

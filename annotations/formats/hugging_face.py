@@ -7,6 +7,7 @@ from typing import Any
 
 from annotations.formats import kutip_jsonl
 from annotations.formats.about import about
+from annotations.formats.card_agreement import CardAgreement
 from annotations.formats.dataset import Dataset
 from annotations.formats.dataset_card import Summary, card
 from annotations.formats.encoding import in_utf8
@@ -17,7 +18,7 @@ from annotations.formats.source import Source
 
 def write(dataset: Dataset) -> None:
     """Write a file a split and the card, which names no split without rows: none can be loaded."""
-    summary, paths = Summary(), {}
+    summary, paths = Summary(CardAgreement(dataset.scheme)), {}
     for split in dataset.splits:
         name = f"data/{dataset.stem(split, 'train')}.jsonl"
         rows = summary.counting(split, dataset.articles(split))

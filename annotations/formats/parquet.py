@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from annotations.formats import kutip_jsonl
+from annotations.formats.card_agreement import CardAgreement
 from annotations.formats.dataset import Dataset
 from annotations.formats.dataset_card import FEATURES, Summary
 from annotations.formats.hugging_face import utf8_record, write_card
@@ -23,7 +24,7 @@ def write(dataset: Dataset) -> None:
     from pyarrow import Table
     from pyarrow.parquet import ParquetWriter
 
-    summary, paths, schema = Summary(), {}, _schema()
+    summary, paths, schema = Summary(CardAgreement(dataset.scheme)), {}, _schema()
     for split in dataset.splits:
         name = f"data/{dataset.stem(split, 'train')}.parquet"
         rows = summary.counting(split, dataset.articles(split))
