@@ -254,7 +254,7 @@ class InPlaceStore(TellingStore):
         disk.replace_file = _write_in_place
 
 
-def _write_in_place(path: Path, content: bytes) -> None:
+def _write_in_place(path: Path, content: bytes | bytearray) -> None:
     system: Any = vars(disk)["os"]
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

@@ -2,39 +2,44 @@
 
 import threading
 from collections.abc import Iterator
+from unittest.mock import patch
 
-from annotations.foreground import FOREGROUND, Foreground, giving_way
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations import foreground
+from annotations.foreground import FOREGROUND, Foreground, giving_way, sorted_giving_way
 
 PATIENCE = 10.0
 
 
 def test_who_gives_way_goes_on_when_the_key_is_answered() -> None:
-    foreground = Foreground()
+    here = Foreground()
     went_on = threading.Event()
 
     def work() -> None:
-        foreground.give_way()
+        here.give_way()
         went_on.set()
 
-    with foreground.answering():
+    with here.answering():
         threading.Thread(target=work).start()
         assert not went_on.wait(0.02)
     assert went_on.wait(PATIENCE)
 
 
 def test_who_gives_way_to_a_key_that_is_never_answered_goes_on_all_the_same() -> None:
-    foreground = Foreground()
-    with foreground.answering():
-        foreground.give_way()
+    here = Foreground()
+    with here.answering():
+        here.give_way()
 
 
 def test_what_is_to_be_done_afterwards_waits_for_the_answer_and_else_is_done_at_once() -> None:
-    foreground = Foreground()
+    here = Foreground()
     done: list[str] = []
-    with foreground.answering():
-        foreground.afterwards(lambda: done.append("after"))
+    with here.answering():
+        here.afterwards(lambda: done.append("after"))
         done.append("answer")
-    foreground.afterwards(lambda: done.append("at once"))
+    here.afterwards(lambda: done.append("at once"))
     assert done == ["answer", "after", "at once"]
 
 
@@ -45,3 +50,9 @@ def test_giving_way_between_items_changes_nothing_about_them() -> None:
     with FOREGROUND.answering():
         pass
     assert list(giving_way(looked_at(), every=3)) == list(range(7))
+
+
+@given(st.lists(st.text("abc", max_size=3), max_size=60))
+def test_names_sorted_while_giving_way_are_sorted(names: list[str]) -> None:
+    with patch.object(foreground, "_RUN", 7):
+        assert sorted_giving_way(names) == sorted(names)

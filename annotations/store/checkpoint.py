@@ -7,6 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
+from annotations.foreground import giving_way, sorted_giving_way
 from annotations.store import disk
 from annotations.store.documents import FORMAT, Document, is_newer
 from annotations.store.record import (
@@ -126,17 +127,17 @@ def write_checkpoint(
     told = {} if state is None or state.document is None else {**state.document, "at": state.at}
     tables["layer"] = {**tables.get("layer", {}), HEAD: {**known, **told, **head, "format": FORMAT}}
     wanted = [name for name in ITEM_TABLES if name not in RARE_TABLES or name in tables]
-    rows: dict[str, list[tuple[str, Document]]] = {name: [] for name in (*wanted, REMOVED)}
-    for (table, identifier), entry in record.entries():
+    rows: dict[str, dict[str, Document]] = {name: {} for name in (*wanted, REMOVED)}
+    for (table, identifier), entry in giving_way(record.entries(), every=200):
         if (table, identifier) == STATE:
             continue
         if entry.document is None:
             gone = {"table": table, "id": identifier, "at": entry.at}
-            rows[REMOVED].append((f"{table} {identifier}", gone))
+            rows[REMOVED][f"{table} {identifier}"] = gone
         else:
-            rows.setdefault(table, []).append((identifier, _row(entry, text_hash)))
+            rows.setdefault(table, {})[identifier] = _row(entry, text_hash)
     for table, documents in rows.items():
-        tables[table] = _numbered(tables.get(table, {}), sorted(documents, key=_name_of), table)
+        tables[table] = _numbered(tables.get(table, {}), documents, table)
     from annotations.store.atomic_storage import AtomicJSONStorage  # TinyDB, to write with only
 
     AtomicJSONStorage(path).write(tables)
@@ -153,23 +154,25 @@ def _row(entry: Entry, text_hash: str) -> Document:
     return row
 
 
-def _name_of(row: tuple[str, Document]) -> str:
-    return row[0]
-
-
 def _numbered(
-    before: Mapping[str, Document], rows: list[tuple[str, Document]], table: str
+    before: Mapping[str, Document], rows: dict[str, Document], table: str
 ) -> dict[str, Document]:
-    """Documents by number: the one each had, or a new one; what has no id stays as it is."""
-    numbers = {_id_in(table, document): number for number, document in before.items()}
-    kept = {number: document for number, document in before.items() if not _id_in(table, document)}
-    last = max(map(int, before), default=0)
-    for identifier, document in rows:
-        number = numbers.get(identifier, "")
-        if not number:
-            last += 1
-            number = str(last)
-        kept[number] = document
+    """Documents by number: the one each had, or a new one; what has no id stays as it is.
+
+    `rows`, by their names, are used up.
+    """
+    kept: dict[str, Document] = {}
+    last = 0
+    for number, document in giving_way(before.items(), every=200):
+        last = max(last, int(number))
+        identifier = _id_in(table, document)
+        if not identifier:
+            kept[number] = document
+        elif identifier in rows:
+            kept[number] = rows.pop(identifier)
+    for identifier in sorted_giving_way(rows):
+        last += 1
+        kept[str(last)] = rows[identifier]
     return kept
 
 

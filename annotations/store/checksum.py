@@ -7,7 +7,7 @@ _SUM = re.compile(rb', "sum": "([0-9a-f]{8})"\}')
 _SUM_LENGTH = 20
 
 
-def checksum(content: bytes) -> str:
+def checksum(content: bytes | bytearray) -> str:
     """CRC-32 as eight hexadecimal digits."""
     return f"{zlib.crc32(content):08x}"
 

@@ -80,13 +80,13 @@ def replacing(path: Path) -> contextlib.AbstractContextManager[BinaryIO]:
     return _putting(path, lambda temporary: os.replace(temporary, path))
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | bytearray) -> None:
     """Put `content` at `path`, all at once and on disk; OSError if that could not be done."""
     with replacing(path) as file:
         file.write(content)
 
 
-def create_file(path: Path, content: bytes) -> bool:
+def create_file(path: Path, content: bytes | bytearray) -> bool:
     """Put `content` at `path` as `replace_file` does, unless something stands there: then False."""
     if signature(path) is not None:
         return False

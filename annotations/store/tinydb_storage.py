@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from itertools import product
 from math import isfinite
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotations.errors import StoreError
+from annotations.foreground import giving_way
 from annotations.json_line import json_line
 from annotations.store.checksum import checksum
 
@@ -40,23 +41,35 @@ class Seal(Enum):
     """There never was one: the file is of the first version."""
 
 
-def serialised(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+def serialised(tables: Mapping[str, Mapping[str, Any]]) -> bytearray:
     """Tables as JSON in UTF-8, documents on lines of their own, by number, the checksum below."""
-    parts = []
+    content = bytearray()
     for name, documents in tables.items():
         if name == SEAL:
             continue
-        lines = [
-            f"{json.dumps(str(number))}: {json_line(documents[number])}"
-            for number in sorted(documents, key=int)
-        ]
-        body = "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
-        parts.append(f"{json.dumps(name)}: {body}")
-    if not parts:
-        return b"{}\n"
-    above = ("{\n" + ",\n".join(parts)).encode()
-    seal = json_line({"crc32": checksum(above)}).encode()
-    return above + b',\n"checksum": {\n"1": ' + seal + b"\n}\n}\n"
+        content += b",\n" if content else b"{\n"
+        content += f"{json.dumps(name)}: {{".encode()
+        separator = "\n"
+        for number in giving_way(_in_order(documents), every=50):
+            line = f"{separator}{json.dumps(str(number))}: {json_line(documents[number])}"
+            content += line.encode()
+            separator = ",\n"
+        content += b"\n}" if documents else b"}"
+    if not content:
+        return bytearray(b"{}\n")
+    seal = json_line({"crc32": checksum(content)}).encode()
+    content += b',\n"checksum": {\n"1": ' + seal + b"\n}\n}\n"
+    return content
+
+
+def _in_order(documents: Mapping[str, Any]) -> Iterable[str]:
+    """The numbers of documents from the least on, which is how they stand as a rule."""
+    last = -1
+    for number in giving_way(documents, every=500):
+        if int(number) <= last:
+            return sorted(documents, key=int)
+        last = int(number)
+    return documents
 
 
 def seal_of(content: bytes, tables: Tables) -> Seal:
