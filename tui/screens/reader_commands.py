@@ -104,8 +104,12 @@ class ReaderCommands(
         from tui.screens.agreement import AgreementView
 
         reader = self._reader
-        view = AgreementView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        view = AgreementView(reader.project, self._viewer(), reader.book, self._go_to_place)
         reader.app.push_screen(view)
+
+    def _viewer(self) -> str:
+        """Who looks at the screen."""
+        return self._reader.annotator
 
     def _go_to_place(self, place: "Place | None") -> None:
         """Go where a line of an overview leads to."""

@@ -32,6 +32,9 @@ class ReviewCommands(ReaderCommands):
     def _session(self) -> ReviewSession:
         return self._screen.review
 
+    def _viewer(self) -> str:
+        return self._screen.reviewing.reviewer
+
     def do_merge(self, count: int) -> None:
         """Offer the ways in which the versions can be merged, each with its letter."""
         session = self._session
