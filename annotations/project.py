@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annotations.annotation import Annotation
 from annotations.article import Article
+from annotations.assignments import Assignments
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
 from annotations.layer import Change, Layer, Status
@@ -48,6 +49,7 @@ class Project:
         self.is_blind = settings.is_blind
         self.reviewers = settings.reviewers
         self.store = Store(self.root)
+        self.assignments = Assignments(self.store.folder)
         self._open: dict[tuple[str, str], OpenArticle] = {}
         self._writer: Writer | None = None
         self._names: Counter[str] = Counter()
@@ -154,8 +156,11 @@ class Project:
         raise refusal or ArticleError(f"{self.root} has no articles.")
 
     def _not_done(self, annotator: str, *, layer_later: bool) -> Iterator[str]:
-        """The articles that the annotator has not done, and those of which that can't be told."""
-        for ref in self.corpus.refs:
+        """The articles that the annotator has not done, and those of which that can't be told.
+
+        Those that the annotator was given come first.
+        """
+        for ref in self.assignments.own_first(self.corpus.refs, annotator):
             try:
                 if self.store.seems_done(annotator, ref.id):
                     continue

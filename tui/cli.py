@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -13,7 +14,7 @@ from tui.text.visible import visible
 from tui.themes import THEMES
 
 _COMMANDS = (
-    *("review", "suggest", "export", "import", "show", "stats", "agree", "check"),
+    *("review", "suggest", "export", "import", "show", "stats", "agree", "assign", "check"),
     *("init", "settings", "tutorial", "read"),
 )
 
@@ -94,18 +95,29 @@ def _adders() -> "dict[str, Callable[[Subparsers], None]]":
     """What adds each command to a parser, in the order of the help."""
     return {
         "read": _add_read,
-        "review": _add_review,
+        "review": _job("review", "settle where annotators differ, into gold"),
         "suggest": _add_suggest,
         "export": _add_export,
         "import": _add_import,
         "show": _add_show,
         "stats": _add_stats,
-        "agree": _add_agree,
+        "agree": _job("agree", "print how far annotators agree"),
+        "assign": _job("assign", "give out articles to annotators"),
         "check": _add_check,
         "init": _add_init,
         "settings": _add_settings,
         "tutorial": _add_tutorial,
     }
+
+
+def _job(name: str, what: str) -> "Callable[[Subparsers], None]":
+    """What adds a command that says itself what it takes, in a module of its own."""
+
+    def add(commands: "Subparsers") -> None:
+        job = import_module(f"tui.{name}_job")
+        job.add_options(commands.add_parser(name, help=what))
+
+    return add
 
 
 def _add_read(commands: "Subparsers") -> None:
@@ -140,12 +152,6 @@ def _add_suggest(commands: "Subparsers") -> None:
         "--threshold", type=float, default=0.0, metavar="0.5", help="the least confidence to print"
     )
     command.set_defaults(run=run)
-
-
-def _add_review(commands: "Subparsers") -> None:
-    from tui.review_job import add_options
-
-    add_options(commands.add_parser("review", help="settle where annotators differ, into gold"))
 
 
 def _add_export(commands: "Subparsers") -> None:
@@ -242,12 +248,6 @@ def _add_stats(commands: "Subparsers") -> None:
         help="how long articles took, and how their tags changed",
     )
     command.set_defaults(run=jobs.stats)
-
-
-def _add_agree(commands: "Subparsers") -> None:
-    from tui.agree_job import add_options
-
-    add_options(commands.add_parser("agree", help="print how far annotators agree"))
 
 
 def _add_check(commands: "Subparsers") -> None:

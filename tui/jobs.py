@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from annotations.assigned_progress import assigned_progress
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
@@ -170,18 +171,24 @@ def stats(options: argparse.Namespace) -> int:
     """Print who has done and tagged how much."""
     project = Project(options.path)
     here = {ref.id for ref in project.corpus.refs}
+    known = {name: dict(project.survey(name)) for name in project.store.annotators()}
     by_annotator = {
-        name: added_up(progress for article, progress in project.survey(name) if article in here)
-        for name in project.store.annotators()
+        name: added_up(progress for article, progress in found.items() if article in here)
+        for name, found in known.items()
     }
+    assigned = assigned_progress(project, known)
     if options.json:
         annotators = {name: _as_data(totals) for name, totals in by_annotator.items()}
+        for name, (done, of) in assigned.items():
+            annotators.setdefault(name, {})["assigned"] = {"articles": of, "done": done}
         say(json.dumps({"articles": len(here), "annotators": annotators}, ensure_ascii=False))
         return DONE
     say(f"{counted(len(here), 'article')}, scheme {project.scheme.name}")
     for problem in project.corpus.problems:
         say(problem)
     tell_findings(project)
+    for name, (done, of) in assigned.items():
+        say(f"{visible(name)} was given {counted(of, 'article')}: {done} done")
     if not by_annotator:
         say("Nobody has tagged anything yet.")
         return DONE

@@ -17,7 +17,7 @@ from annotations.store.article_file import ArticleFiles
 from annotations.store.glance import has_much, seems_done
 from annotations.store.items import table_of
 from annotations.store.layer_reading import LayerReading
-from annotations.store.names import can_annotate, refuse_annotator, safe_name
+from annotations.store.names import ASSIGNED, can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import PLACED_TABLES, STATE, Key, Record
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
@@ -272,7 +272,9 @@ class Store:
         return [
             name
             for name in names
-            if not name.startswith(".") and name != ARTICLES and self._is_folder(name)
+            if not name.startswith(".")
+            and name not in (ARTICLES, ASSIGNED)
+            and self._is_folder(name)
         ]
 
     def _is_folder(self, name: str) -> bool:

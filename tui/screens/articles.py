@@ -41,6 +41,7 @@ class ArticlesScreen(Dialog[str]):
         languages: dict[str, str],
         headlines: dict[str, str],
         article_id: str,
+        annotator: str,
         book: StyleBook,
         taken: Callable[[str | None], None],
     ) -> None:
@@ -51,6 +52,9 @@ class ArticlesScreen(Dialog[str]):
         self._languages = languages
         self._headlines = headlines
         self._article_id = article_id
+        self._annotator = annotator
+        self._own = project.assignments.of(annotator)
+        """The articles that the annotator was given."""
         self._filter = LineInput(placeholder="type to filter by title or name")
         self._list = ArticleList(self._headline, progress, languages, book)
         self._heading = Static(id="heading")
@@ -104,6 +108,10 @@ class ArticlesScreen(Dialog[str]):
         noun = "article" if shown == "1" else "articles"
         done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
         heading = f"{shown} {noun} · {done} done · {started} started"
+        if self._own:
+            known = (self._progress.get(one) for one in self._own)
+            done = sum(one is not None and one.status is Status.DONE for one in known)
+            heading += f" · yours first: {done} of {len(self._own)} done"
         if problems := self._project.corpus.problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             heading += f" · {problems[0]}{more}"
@@ -112,7 +120,10 @@ class ArticlesScreen(Dialog[str]):
     def _matching(self) -> Sequence[ArticleRef]:
         """The references that hold every word of the filter in title or id."""
         words = self._filter.value.casefold().split()
-        refs = self._project.corpus.refs
+        found = self._project.corpus.refs
+        refs: Sequence[ArticleRef] = found
+        if found.is_complete and self._own:
+            refs = [*self._project.assignments.own_first(found, self._annotator)]
         if not words:
             return refs
         return [ref for ref in refs if all(word in self._described(ref) for word in words)]

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from annotations.assigned_progress import assigned_progress
 from annotations.errors import KutipError
 from annotations.progress import Progress, counted
 from annotations.project import Project
@@ -149,7 +150,10 @@ class ProgressView(Overview):
         names = project.store.annotators()
         self._known = {name: dict(project.survey(name)) for name in names}
         articles = counted(len(project.corpus.refs), "article")
-        return f"{articles}, {counted(len(names), 'annotator')}"
+        given = assigned_progress(project, self._known)
+        shares = ", ".join(f"{name} {done} of {of}" for name, (done, of) in given.items())
+        told = f" · done of what was given out: {shares}" if shares else ""
+        return f"{articles}, {counted(len(names), 'annotator')}{told}"
 
     def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
         known = getattr(self, "_known", {})

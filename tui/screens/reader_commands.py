@@ -51,7 +51,8 @@ class ReaderCommands(
         reader.note_progress()
         refs = reader.project.corpus.refs
         here = self.number(self._article_id())
-        for ref in chain(islice(refs, here + 1, None), islice(refs, here)):
+        following = chain(islice(refs, here + 1, None), islice(refs, here))
+        for ref in reader.project.assignments.own_first(following, reader.annotator):
             known = reader.progress.get(ref.id)
             if known is None or known.status is not Status.DONE:
                 if reader.open_article(ref.id) and not reader.session.message:
@@ -78,6 +79,7 @@ class ReaderCommands(
                 reader.languages,
                 reader.headlines,
                 self._article_id(),
+                reader.annotator,
                 reader.book,
                 take,
             )
