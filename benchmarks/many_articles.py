@@ -15,11 +15,11 @@ from tests.tagging_run import KUTIP  # noqa: E402
 from tests.terminal import Terminal  # noqa: E402
 
 
-def write_folder(folder: Path, count: int) -> None:
-    """A folder of small articles, a thousand to a subfolder."""
+def write_folder(folder: Path, count: int, in_one: int = 1000) -> None:
+    """A folder of small articles, a thousand (`in_one`) to a subfolder."""
     for number in range(count):
-        part = folder / f"{number // 1000:03}"
-        if number % 1000 == 0:
+        part = folder / f"{number // in_one:03}"
+        if number % in_one == 0:
             part.mkdir(parents=True)
         (part / f"berita-{number}.txt").write_text(f"Judul berita nomor {number}\nIsi.")
 

@@ -72,13 +72,21 @@ class PtyRun:
 
     def wait_for(self, what: bytes, timeout: float) -> float:
         """The time when the output so far held `what`; TimeoutError if it never did."""
+        return self.wait_for_each([what], timeout)[0]
+
+    def wait_for_each(self, wanted: Sequence[bytes], timeout: float) -> list[float]:
+        """The times when the output from now on held each of `wanted`; TimeoutError like that."""
         end = time.perf_counter() + timeout
         seen = bytearray()
+        came: dict[bytes, float] = {}
         while time.perf_counter() < end:
             seen += self.read(0.05)
-            if what in seen:
-                return time.perf_counter()
-        raise TimeoutError(f"{what!r} was not painted; the end of the output: {bytes(seen[-500:])}")
+            now = time.perf_counter()
+            came |= {what: now for what in wanted if what not in came and what in seen}
+            if len(came) == len(set(wanted)):
+                return [came[what] for what in wanted]
+        late = [what for what in wanted if what not in came]
+        raise TimeoutError(f"{late} were not painted; the end of the output: {bytes(seen[-500:])}")
 
     def settle(self, quiet: float = 0.3, timeout: float = 120.0) -> None:
         """Wait until nothing has come for `quiet` seconds."""

@@ -62,7 +62,10 @@ def build(count: int) -> tuple[str, list[Annotation], list[Link]]:
 
 
 def write_project(folder: Path, count: int) -> Path:
-    """A project with one such article, annotated; the article's path."""
+    """A project with one such article, annotated, as it is left at the end of a session.
+
+    The article's path.
+    """
     folder.mkdir(parents=True)
     path = folder / "article.txt"
     text, annotations, links = build(count)
@@ -71,7 +74,10 @@ def write_project(folder: Path, count: int) -> Path:
     article: Article = corpus.read(corpus.refs[0])
     edits = [Edit(None, item) for item in (*annotations, *links)]
     state = Edit(LayerState(), LayerState(Status.STARTED, "id"))
-    Store(folder).append(ANNOTATOR, article, [Change((state, *edits), "sample")])
+    store = Store(folder)
+    store.append(ANNOTATOR, article, [Change((state, *edits), "sample")])
+    store.write_checkpoints()
+    store.close()
     return path
 
 

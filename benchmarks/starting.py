@@ -1,8 +1,9 @@
 """Start to a readable article, and memory, as ratios: `python benchmarks/starting.py`.
 
 Every program is started by turns on a pseudo-terminal; a start ends when the article's words, or
-the smallest Textual app's, have come. Then a few keys are pressed, and the peak of the memory is
-read (resident, Linux). `--help` tells what can be chosen.
+the smallest Textual app's, have come, and is followed until the tags are there too. Then a few keys
+are pressed, and the peak of the memory is read (resident, Linux), of the program and of the process
+in which it looks for suggestions. `--help` tells what can be chosen.
 """
 
 import argparse
@@ -20,29 +21,37 @@ from benchmarks.pty_run import PtyRun  # noqa: E402
 from benchmarks.samples import ANNOTATOR, write_project  # noqa: E402
 
 SMALLEST = "smallest Textual app"
-CHOICES = ("folder", "10MB")
+CHOICES = ("folders", "folder", "10MB")
 _WORD = b"pembangunan"
 """A word of every sample that stands in its text and not in its title."""
+_TAGS = b" tagged"
+"""What the top line says once the tags are there; they are painted with it."""
 
 
 def written(folder: Path, chosen: list[str]) -> dict[str, Path]:
     """What Kutip is started on, by name."""
     places = {"10 kB, 100 annotations": write_project(folder / "small", 100)}
+    if "folders" in chosen:
+        places["100,000 articles in 100 folders"] = _many(folder / "many", 1000)
     if "folder" in chosen:
-        many = folder / "many"
-        write_folder(many, 100_000)
-        (many / "000" / "berita-0.txt").write_text("Judul\nRencana pembangunan jalan.")
-        places["100,000 articles"] = many
+        places["100,000 articles in one folder"] = _many(folder / "flat", 100_000)
     if "10MB" in chosen:
         places["10 MB, 100,000 annotations"] = write_project(folder / "large", 100_000)
     return places
 
 
-def started(command: list[str], word: bytes) -> tuple[float, float]:
-    """Seconds until a word is painted, and megabytes at the end of a short session."""
+def _many(folder: Path, in_one: int) -> Path:
+    """A folder of 100,000 articles, `in_one` to a subfolder."""
+    write_folder(folder, 100_000, in_one)
+    (folder / "000" / "berita-0.txt").write_text("Judul\nRencana pembangunan jalan.")
+    return folder
+
+
+def started(command: list[str], words: list[bytes]) -> tuple[list[float], float]:
+    """Seconds until each of `words` is painted, and megabytes at the end of a short session."""
     run = PtyRun(command, ROOT)
     try:
-        seconds = run.wait_for(word, 120) - run.started
+        seconds = [at - run.started for at in run.wait_for_each(words, 120)]
         run.settle(1.0)
         for key in ("l", "j", "\t", "\x1b[6~", "\x1b[5~"):
             run.send(key)
@@ -62,21 +71,24 @@ def main() -> None:
         commands = {SMALLEST: [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]}
         for name, path in written(Path(folder), options.chosen).items():
             commands[name] = [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR]
-        times: dict[str, list[float]] = defaultdict(list)
+        times: dict[str, list[list[float]]] = defaultdict(list)
         memory: dict[str, list[float]] = defaultdict(list)
         for number in range(options.rounds + 1):
             for name, command in commands.items():
-                word = b"ready" if name == SMALLEST else _WORD
-                seconds, megabytes = started(command, word)
+                words = [b"ready", b"ready"] if name == SMALLEST else [_WORD, _TAGS]
+                seconds, megabytes = started(command, words)
                 if number:  # the first round fills the disk's cache
                     times[name].append(seconds)
                     memory[name].append(megabytes)
-    print("| program | start, s | ratio | peak memory, MB | ratio |")
-    print("|---|---|---|---|---|")
+    print("| program | words, s | ratio | tags, s | ratio | peak memory, MB | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    least = median(words for words, _ in times[SMALLEST])
     for name in commands:
-        start, peak = median(times[name]), median(memory[name])
+        words_at, tags_at = (median(column) for column in zip(*times[name], strict=True))
+        peak = median(memory[name])
         print(
-            f"| {name} | {start:.2f} | {start / median(times[SMALLEST]):.2f} "
+            f"| {name} | {words_at:.2f} | {words_at / least:.2f} "
+            f"| {tags_at:.2f} | {tags_at / least:.2f} "
             f"| {peak:.0f} | {peak / median(memory[SMALLEST]):.2f} |"
         )
 
