@@ -116,8 +116,16 @@ class PtyRun:
 
     def peak_memory(self) -> int:
         """The most memory that it has held so far, in kB (Linux)."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        return int(re.findall(r"VmHWM:\s+(\d+)", status)[0])
+        return _peak_memory(self._process.pid)
+
+    def peak_memory_of_helpers(self) -> int:
+        """The same of the processes that it has started and that run still, added up."""
+        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
+        return sum(
+            _peak_memory(int(child))
+            for task in tasks
+            for child in (task / "children").read_text().split()
+        )
 
     def end(self) -> None:
         """Kill it."""
@@ -125,6 +133,11 @@ class PtyRun:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._fd)
+
+
+def _peak_memory(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.findall(r"VmHWM:\s+(\d+)", status)[0])
 
 
 def _is_of_saving(frame: bytes) -> bool:

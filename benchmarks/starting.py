@@ -24,6 +24,8 @@ SMALLEST = "smallest Textual app"
 CHOICES = ("folders", "folder", "10MB")
 _WORD = b"pembangunan"
 """A word of every sample that stands in its text and not in its title."""
+_SESSION_SECONDS = 4.0
+"""How long, at most, what goes on in the background is waited for before the keys are pressed."""
 _TAGS = b" tagged"
 """What the top line says once the tags are there; they are painted with it."""
 
@@ -47,16 +49,19 @@ def _many(folder: Path, in_one: int) -> Path:
     return folder
 
 
-def started(command: list[str], words: list[bytes]) -> tuple[list[float], float]:
-    """Seconds until each of `words` is painted, and megabytes at the end of a short session."""
+def started(command: list[str], words: list[bytes]) -> tuple[list[float], float, float]:
+    """Seconds until each of `words` is painted, and megabytes at the end of a short session.
+
+    The last are those of the processes that the program has started.
+    """
     run = PtyRun(command, ROOT)
     try:
         seconds = [at - run.started for at in run.wait_for_each(words, 120)]
-        run.settle(1.0)
+        run.settle(1.0, _SESSION_SECONDS)
         for key in ("l", "j", "\t", "\x1b[6~", "\x1b[5~"):
             run.send(key)
             run.settle(0.1)
-        return seconds, run.peak_memory() / 1024
+        return seconds, run.peak_memory() / 1024, run.peak_memory_of_helpers() / 1024
     finally:
         run.end()
 
@@ -73,15 +78,17 @@ def main() -> None:
             commands[name] = [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR]
         times: dict[str, list[list[float]]] = defaultdict(list)
         memory: dict[str, list[float]] = defaultdict(list)
+        helpers: dict[str, list[float]] = defaultdict(list)
         for number in range(options.rounds + 1):
             for name, command in commands.items():
                 words = [b"ready", b"ready"] if name == SMALLEST else [_WORD, _TAGS]
-                seconds, megabytes = started(command, words)
+                seconds, megabytes, of_helpers = started(command, words)
                 if number:  # the first round fills the disk's cache
                     times[name].append(seconds)
                     memory[name].append(megabytes)
-    print("| program | words, s | ratio | tags, s | ratio | peak memory, MB | ratio |")
-    print("|---|---|---|---|---|---|---|")
+                    helpers[name].append(of_helpers)
+    print("| program | words, s | ratio | tags, s | ratio | peak memory, MB | ratio | helper, MB |")
+    print("|---|---|---|---|---|---|---|---|")
     least = median(words for words, _ in times[SMALLEST])
     for name in commands:
         words_at, tags_at = (median(column) for column in zip(*times[name], strict=True))
@@ -89,7 +96,7 @@ def main() -> None:
         print(
             f"| {name} | {words_at:.2f} | {words_at / least:.2f} "
             f"| {tags_at:.2f} | {tags_at / least:.2f} "
-            f"| {peak:.0f} | {peak / median(memory[SMALLEST]):.2f} |"
+            f"| {peak:.0f} | {peak / median(memory[SMALLEST]):.2f} | {median(helpers[name]):.0f} |"
         )
 
 
