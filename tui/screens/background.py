@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import KutipError
 from annotations.progress import counted
-from annotations.suggest.language import detect
 from tui.screens.reader_part import ReaderPart
 from tui.session.session import Session
 from tui.session.tagging import warm_up
@@ -72,6 +71,8 @@ class Background(ReaderPart):
         self._reader.update_lines()
 
     def _detect(self, session: Session) -> None:
+        from annotations.suggest.language import detect
+
         language = detect(session.text)
         self._reader.app.call_from_thread(self._take_language, session, language)
         warm_up(language)
