@@ -45,10 +45,11 @@ def reach_of(tokens: Tokens, reading: Reading) -> Fragment:
 
 def readings(tokens: Tokens, pack: Pack) -> Iterator[Reading]:
     """The numbers among `tokens` in reading order."""
+    words, openers, glued = tokens.words, pack.number_openers, pack.numbers.glued
     index = last = 0
-    while index < len(tokens):
-        reading = None
-        if _opens(tokens.words[index], pack):
+    while index < len(words):
+        reading, word = None, words[index]
+        if word in openers or word[0].isdecimal() or (glued and _holds_one_of(word, glued)):
             reading = _reading_at(tokens, index, pack)
             entry = enumerator_at(tokens, index, last)
             if entry is not None and (reading is None or reading.end == index + 1):
@@ -58,11 +59,8 @@ def readings(tokens: Tokens, pack: Pack) -> Iterator[Reading]:
         index = index + 1 if reading is None else reading.end
 
 
-def _opens(word: str, pack: Pack) -> bool:
-    """Whether a number may start with this word."""
-    if word[0].isdecimal() or word in pack.number_openers:
-        return True
-    return any(part in word for part in pack.numbers.glued)
+def _holds_one_of(word: str, parts: tuple[str, ...]) -> bool:
+    return any(part in word for part in parts)
 
 
 def _with_modifier(tokens: Tokens, reading: Reading, pack: Pack) -> Reading:
