@@ -257,3 +257,17 @@ async def test_an_empty_article_says_that_it_is_empty(tmp_path: Path) -> None:
         assert "This article is empty" in started.bottom
         await started.press("l j q n v x . r f escape ]")
         assert "2 of 2" in started.top
+
+
+async def test_a_tag_key_reads_numbers_by_the_project_s_own_language_pack(tmp_path: Path) -> None:
+    (tmp_path / "packs").mkdir()
+    pack = 'extends = "id"\n[numbers.small]\n3 = ["telu"]\n'
+    (tmp_path / "packs" / "jv.toml").write_text(pack, "utf-8")
+    (tmp_path / "kutip.toml").write_text('preset = "news"\nlanguage = "jv"\n', "utf-8")
+    async with running(project_of(tmp_path, "Ana telu omah kobong.\n")) as app:
+        await app.until(lambda: "jv" in app.session.own_packs)
+        app.stand_at("telu")
+        await app.press("n")
+        (made,) = app.session.layer.in_reading_order()
+        assert made.span.text_in(app.session.text) == "telu"
+        assert made.attributes["value"] == "3"

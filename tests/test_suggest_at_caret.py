@@ -234,3 +234,11 @@ def test_candidates_do_not_depend_on_what_surrounds_the_paragraph() -> None:
             assert [c.span.text_in(paragraph) for c in alone] == [
                 c.span.text_in(text) for c in within
             ]
+
+
+def test_a_project_s_own_pack_reads_the_number_at_the_caret() -> None:
+    text, own = "Ana telu omah.", {"jv": 'extends = "id"\n[numbers.small]\n3 = ["telu"]\n'}
+    assert candidates_at(text, 5, "number", "jv") == []
+    (first, *_) = candidates_at(text, 5, "number", "jv", own)
+    assert first.span.text_in(text) == "telu"
+    assert first.attributes["value"] == "3"

@@ -1,6 +1,6 @@
 """What a tag key takes when nothing is selected: the best span at the caret, then larger ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from annotations.span import Fragment, Span
 from annotations.suggest.amount_readings import amount_reading_at
@@ -8,7 +8,7 @@ from annotations.suggest.candidate import Candidate, growing
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.marks import outermost, quotations
 from annotations.suggest.numbers import as_candidate, reach_of, readings
-from annotations.suggest.packs import pack
+from annotations.suggest.packs import pack_for
 from annotations.suggest.passages import paragraph_at
 from annotations.suggest.quotes import marked_quotes_at
 from annotations.suggest.readings import Reading
@@ -25,21 +25,26 @@ from annotations.suggest.tokens import Tokens, tokens_around
 _NUMBER_REACH = 300
 """Code points around the caret in which its number is looked for."""
 
+_NO_PACKS: Mapping[str, str] = {}
+
 Finder = Callable[[str, Fragment, int, Pack], list[Candidate]]
 
 
-def candidates_at(text: str, position: int, label: str, language: str) -> list[Candidate]:
+def candidates_at(
+    text: str, position: int, label: str, language: str, own_packs: Mapping[str, str] = _NO_PACKS
+) -> list[Candidate]:
     """Spans for `label` at the caret, each covering the one before; empty on an empty line.
 
     `position` is in code points and may lie beyond either end; `language` is a BCP 47 code or
-    empty. Only the caret's paragraph is read, and its neighbours for a quote that runs on.
+    empty, `own_packs` are the project's packs as TOML by code. Only the caret's paragraph is read,
+    and its neighbours for a quote that runs on.
     """
     position = min(max(position, 0), len(text))
     paragraph = paragraph_at(text, position)
     if paragraph is None:
         return []
     find = FINDERS.get(label, _plain_at)
-    return growing(find(text, paragraph, position, pack(language)))
+    return growing(find(text, paragraph, position, pack_for(language, own_packs)))
 
 
 def _contents_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:

@@ -32,7 +32,7 @@ class Background(ReaderPart):
         self._start("remarks", lambda: self._look_for_remarks(session))
         language = session.language
         if language:
-            self._start("warm up", lambda: warm_up(language))
+            self._start("warm up", lambda: self._warm_up(session, language))
             self._reader.suggesting.begin()
         else:
             self._start("language", lambda: self._detect(session))
@@ -75,7 +75,15 @@ class Background(ReaderPart):
 
         language = detect(session.text)
         self._reader.app.call_from_thread(self._take_language, session, language)
-        warm_up(language)
+        self._warm_up(session, language)
+
+    def _warm_up(self, session: Session, language: str) -> None:
+        """Load the rules with the project's packs; those refused are told with the suggestions."""
+        from annotations.suggest.own_packs import read_own_packs
+
+        packs = read_own_packs(self._reader.project.root).texts
+        warm_up(language, packs)
+        self._reader.app.call_from_thread(setattr, session, "own_packs", packs)
 
     def _take_language(self, session: Session, language: str) -> None:
         self._reader.languages[session.opened.article.id] = language

@@ -40,7 +40,7 @@ def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]
     A word, the quotations around it, the sentence or sentences, the paragraph or paragraphs.
     """
     from annotations.suggest.marks import outermost, quotations
-    from annotations.suggest.packs import pack
+    from annotations.suggest.packs import pack_for
     from annotations.suggest.passages import paragraph_at
     from annotations.suggest.sentences import sentence_at
 
@@ -50,7 +50,7 @@ def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]
     if first is None or last is None:
         return []
     found = {one: quotations(text, one) for one in (first, last)}
-    rules = pack(session.language)
+    rules = pack_for(session.language, session.own_packs)
     sentences = [
         sentence_at(text, paragraph, position, rules, outermost(found[paragraph]))
         for paragraph, position in ((first, start), (last, max(start, end - 1)))

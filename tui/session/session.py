@@ -50,6 +50,8 @@ class Session:
     """Lets what earlier runs have done be undone too."""
     language: str = ""
     """The article's language as far as it is known now."""
+    own_packs: Mapping[str, str] = field(default_factory=dict)
+    """The project's language packs as TOML, by language code."""
     caret: int = 0
     """A code point, always the beginning of a cluster."""
     anchor: int | None = None

@@ -1,5 +1,6 @@
 """Making, changing and deleting annotations."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from annotations import editing
@@ -181,12 +182,12 @@ def set_label_and_attributes(session: Session, label: str, attributes: dict[str,
         put_in_place(session, focused, replace(focused, attributes=attributes), "attributes")
 
 
-def warm_up(language: str) -> None:
+def warm_up(language: str, own_packs: Mapping[str, str]) -> None:
     """Load the rules of a language, so that the first tag key need not wait for them."""
     from annotations.suggest.at_caret import candidates_at
 
-    candidates_at("1", 0, "number", language)
-    candidates_at("A", 0, "source", language)
+    candidates_at("1", 0, "number", language, own_packs)
+    candidates_at("A", 0, "source", language, own_packs)
 
 
 def described(session: Session, annotation: Annotation) -> str:
@@ -203,7 +204,7 @@ def candidates(session: Session, position: int, label: str) -> list[Candidate]:
     """What the rules propose; they are loaded with the first use, which a worker makes early."""
     from annotations.suggest.at_caret import candidates_at
 
-    return candidates_at(session.text, position, label, session.language)
+    return candidates_at(session.text, position, label, session.language, session.own_packs)
 
 
 def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> bool:
