@@ -87,7 +87,7 @@ def test_after_any_keys_it_is_what_would_be_found_anew(seed: int) -> None:
 def test_one_tag_lets_nothing_be_found_out_but_about_what_it_touches(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    layer = Layer("ana", "berita", [annotation(f"{n:03}", (5 * n, 5 * n + 4)) for n in range(200)])
+    layer = Layer("ana", "berita", [annotation(f"{n:03}", (5 * n, 5 * n + 4)) for n in range(120)])
     session = session_on("kata " * 300, layer)
     kept = PanelFacts(session.shown, NEWS, session.text, session.waiting)
     assert_as_anew(kept, session, ["opened"])

@@ -13,9 +13,9 @@ from tui.text.hints import row_letters
 from tui.text.panel_facts import PanelFacts
 from tui.text.panel_row import Kind, PanelRow
 
-WINDOW = 100
+WINDOW = 60
 """The fewest annotations before and behind the focused one that a long layer's panel shows."""
-WHOLE = 250
+WHOLE = 150
 """Annotations up to which the panel shows the whole layer."""
 _STEP = 32
 """Annotations by which the part that is shown of a long layer moves on."""
@@ -189,8 +189,14 @@ def _nested(
     """
     inside: dict[str, list[Annotation]] = {}
     open_outer: list[Annotation] = []
+    furthest = 0
     for annotation in shown:
-        open_outer = [outer for outer in open_outer if outer.span.end > annotation.span.start]
+        start = annotation.span.start
+        if start >= furthest:
+            open_outer = []
+        elif open_outer:
+            open_outer = [outer for outer in open_outer if outer.span.end > start]
+        furthest = max(furthest, annotation.span.end)
         speaker = speaker_of[annotation.id]
         for outer in reversed(open_outer):
             outer_speaker = speaker_of[outer.id]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -57,6 +58,16 @@ class _Line(Widget):
 
     def render_line(self, y: int) -> Strip:
         return Strip(self._segments).adjust_cell_length(self.size.width, self._ground())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The row as it is: without a frame Textual's cache for styles is of no use."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        strip, ground = self.render_line(0), self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
+                strip = strip.apply_filter(line_filter, ground)
+        return [strip.crop(*crop.column_span) for _ in crop.line_range]
 
     def _ground(self) -> Style:
         colours = self._book.colours
