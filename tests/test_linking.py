@@ -82,6 +82,13 @@ def test_sources_come_last_for_a_source() -> None:
     assert set(order[:4]) == {"62", "“Kami siap,”", "“Besok,”", "19 juta"}
 
 
+def test_for_an_outlet_the_one_who_is_quoted_beside_it_comes_first() -> None:
+    known = [link("said_by", FIRST, BUDI), link("reported_by", PEOPLE, BUDI)]
+    order = ranked(focused_on(AFP, known))
+    assert order[0] == "Budi Santoso"
+    assert order.index("19 juta") < order.index("“Kami siap,”") < order.index("Rina")
+
+
 def test_a_source_inside_the_quote_itself_comes_after_those_outside() -> None:
     inner = over(TEXT, "source", "Kami")
     order = ranked(focused_on(FIRST, annotations=[*ALL, inner]))

@@ -106,7 +106,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command(
         "search", ("/",), "search by regular expression; the hit is selected", "Search", "search"
     ),
-    Command("search_next", ("f3",), "next hit", "Search"),
+    Command("search_next", ("f3",), "next hit", "Search", "next hit"),
     Command("search_previous", ("shift+f3", "f4"), "previous hit", "Search"),
     Command("article_next", ("]",), "next article", "Articles"),
     Command("article_previous", ("[",), "previous article", "Articles"),

@@ -130,11 +130,6 @@ def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
 def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[object, ...]:
     start, end = session.visible_range()
     is_visible = other.span.start < end and start < other.span.end
-    is_head = goes_out(session.scheme, focused, other)
-    same_label = focused.label == other.label
-    served = not is_head and any(
-        known.head == other.id for known in session.layer.links_of(other.id)
-    )
     inside = overlaps(focused.span, other.span)
     parted = "\n" in session.text[slice(*_between(focused, other))]
     is_behind = other.span.start >= focused.span.end
@@ -142,14 +137,37 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
     distance = max(0, *(_distance(focused, other)))
     return (
         not is_visible,
-        same_label,
-        not is_head,
-        served,
+        _tier(session, focused, other, parted=parted),
         inside,
         parted,
         other_side,
         distance,
         other.reading_order,
+    )
+
+
+def _tier(session: Session, focused: Annotation, other: Annotation, *, parted: bool) -> int:
+    """How likely it is at all that two are linked, from 0.
+
+    For a source that is what has no source yet in its paragraph; the one who is quoted there, for
+    then it is the outlet that has carried it; and what has none elsewhere.
+    """
+    if focused.label == other.label:
+        return 1 if _is_quoted_near(session, other, focused) else 4
+    if goes_out(session.scheme, focused, other):
+        return 0
+    if any(known.head == other.id for known in session.layer.links_of(other.id)):
+        return 3
+    return 2 if parted else 0
+
+
+def _is_quoted_near(session: Session, source: Annotation, place: Annotation) -> bool:
+    """Whether something that is linked to a source stands in the paragraph of `place`."""
+    layer = session.layer
+    said = [layer.annotations[known.head] for known in layer.links_of(source.id)]
+    return any(
+        one.label != source.label and "\n" not in session.text[slice(*_between(one, place))]
+        for one in said
     )
 
 

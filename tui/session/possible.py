@@ -10,6 +10,10 @@ Key = tuple[str, str, str]
 """A key, what it does, and its colour, empty for the ordinary one."""
 
 
+_TO_READ = ("annotation_next", "jump", "search", "search_next", "articles")
+"""What can be done where nothing can be changed."""
+
+
 def possible_keys(
     session: Session, label_colour: Callable[[str], str], *, is_narrow: bool = False
 ) -> list[Key]:
@@ -22,6 +26,8 @@ def possible_keys(
         for key in session.commands.keys(f"{TAG_PREFIX}{label.name}")[:1]
     ]
     panel = ["help", "panel"] if is_narrow else []
+    if session.refusal:
+        return _keys(session, *_TO_READ, *panel, "help")
     if session.selection is not None:
         fragment = ["add_fragment"] if session.focused else []
         again = ["repeat"] if session.last_tagged or session.brought else []
@@ -37,25 +43,50 @@ def possible_keys(
         stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []
         choice = ["attribute_next"] if first_choice(session, session.focused.label) else []
         wanted = [*going_on, "annotation_next", *stacked, "link", *choice, "attributes", *panel]
-        wanted += ["end_right", "delete", "undo", "canonical", "note", "help"]
+        wanted += ["end_right", "delete", "undo", "canonical", "note", "search_next", "help"]
         return _keys(session, *wanted) + tags
     if session.proposals:
         wanted = ["accept", "annotation_next", *panel, "undo", "done", "help"]
         return _keys(session, *wanted) + tags
     if session.layer.annotations:
-        wanted = ["annotation_next", "select", *panel, "undo", "search", "done", "help"]
+        wanted = [
+            "annotation_next",
+            "select",
+            *panel,
+            "undo",
+            "search_next",
+            "search",
+            "done",
+            "help",
+        ]
         return tags + _keys(session, *wanted)
     wanted = ["select", "jump", *panel, "search", "done", "articles", "help"]
     return tags + _keys(session, *wanted)
 
 
 def _keys(session: Session, *ids: str) -> list[Key]:
-    """A command's first key and its short name; what has no key is found in the palette only."""
+    """Of commands that can do something, the first key and the short name.
+
+    What has no key is found in the palette only.
+    """
     return [
         (key, _short(session, one), "")
         for one in dict.fromkeys(ids)
         for key in session.commands.keys(one)[:1]
+        if _can(session, one)
     ]
+
+
+def _can(session: Session, command_id: str) -> bool:
+    """Whether there is anything that a command could do now."""
+    if command_id == "undo":
+        return session.layer.undoable is not None
+    if command_id == "link":
+        return len(session.shown.annotations) > 1
+    if command_id == "canonical":
+        label = session.scheme.label(session.focused.label) if session.focused else None
+        return label is not None and label.attribute(command_id) is not None
+    return command_id != "search_next" or bool(session.hits)
 
 
 def _short(session: Session, command_id: str) -> str:

@@ -159,7 +159,9 @@ class PanelOutline:
         if annotation.note:
             rows.append(self._detail(annotation, depth, "note", annotation.note, "note"))
         if annotation.id in self._facts.proposed and of.is_proposed:
-            rows.append(self._detail(annotation, depth, "proposed", "", "accept"))
+            reject = " ".join(self._commands.keys("delete")[:1])
+            choice = f"accept; {reject} rejects" if reject else "accept"
+            rows.append(self._detail(annotation, depth, "proposed", choice, "accept"))
         elif annotation.made != MANUAL:
             rows.append(self._detail(annotation, depth, "made", in_words(annotation.made), ""))
         return rows
