@@ -331,3 +331,14 @@ def test_without_a_focus_one_is_told_how_to_get_one(plain: Desk, key: str) -> No
     plain.press(key)
     assert plain.session.message == "Focus an annotation first: Tab goes to the next."
     assert plain.committed == []
+
+
+def test_where_no_name_is_seen_it_is_said_that_just_the_word_was_taken() -> None:
+    one = desk("Kata Budi Santoso, mereka menunggu lama.")
+    one.stand_at("menunggu")
+    one.press("s")
+    assert one.tagged == [("source", "menunggu")]
+    assert one.session.message == "source menunggu: just this word; u undoes, v selects."
+    one.stand_at("Budi")
+    one.press("s")
+    assert "just this word" not in one.session.message

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from annotations.span import Fragment, Span
 from annotations.suggest.amount_readings import amount_reading_at
-from annotations.suggest.candidate import Candidate, growing
+from annotations.suggest.candidate import WORD, Candidate, growing
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.marks import outermost, quotations
 from annotations.suggest.numbers import as_candidate, reach_of, readings
@@ -111,7 +111,7 @@ def _sources_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> li
     """The noun phrase at the caret, else the word."""
     found = sources_at(text, paragraph, position, pack)
     word = word_at(text, paragraph, position)
-    return found or ([] if word is None else [Candidate(Span((word,)), "word")])
+    return found or ([] if word is None else [Candidate(Span((word,)), WORD)])
 
 
 def _cues_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:
@@ -132,7 +132,7 @@ def _plain_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list
     found = quotations(text, paragraph)
     sentence = without_lone_marks(text, sentence_at(text, paragraph, position, pack), found)
     word = word_at(text, paragraph, position)
-    parts = ((word, "word"), (sentence, "sentence"), (paragraph, "paragraph"))
+    parts = ((word, WORD), (sentence, "sentence"), (paragraph, "paragraph"))
     return [Candidate(Span((part,)), rule) for part, rule in parts if part is not None]
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from annotations.span import Span, covers
 
+WORD = "word"
+"""The rule of a candidate that is just the word at the caret."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -8,7 +8,7 @@ from annotations.annotation import Annotation
 from annotations.layer import Edit
 from annotations.scheme import Attribute
 from annotations.span import Span, same_extent
-from annotations.suggest.candidate import Candidate
+from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
 from tui.session.proposed import proposed_at_caret, readings_of
@@ -46,7 +46,10 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     else:
         is_new = tag_span(session, label, found[0].span, dict(found[0].attributes))
         session.cycle = Cycle(label, session.caret, session.focus)
-        if is_new:
+        if is_new and len(found) == 1 and found[0].rule == WORD:
+            keys = session.key("undo"), session.key("select")
+            session.say(f"{session.message}: just this word; {keys[0]} undoes, {keys[1]} selects.")
+        elif is_new:
             _say_which(session, label, 1, len(found))
 
 
