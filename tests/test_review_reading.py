@@ -12,6 +12,7 @@ from annotations.remark import Remark
 from annotations.review.blind import objection, objection_to_all
 from annotations.review.reading import Reading, candidates, read_sides, reviewed_annotators
 from annotations.span import Span
+from tui.cli import main
 
 TEXT = "“Harga naik,” kata Bupati Wiraseta. Ia menyebut 19 juta rupiah.\n"
 
@@ -187,3 +188,20 @@ def test_reading_writes_nothing(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     reading(folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_show_keeps_to_blindness(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag(folder, "ana")
+    tag(folder, "budi", "Bupati Wiraseta", "source")
+    (folder / "kutip.toml").write_text("blind = true\n")
+    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
+    assert main(["show", str(folder / "berita.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "19 juta" in told and "budi" not in told
+    assert main(["show", str(folder / "berita.txt"), "--annotator", "budi"]) == 1
+    assert "This project is blind" in capsys.readouterr().err
+    done(folder, "ana")
+    assert main(["show", str(folder / "berita.txt")]) == 0
+    assert "budi" in capsys.readouterr().out

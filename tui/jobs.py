@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
@@ -155,7 +156,8 @@ def show(options: argparse.Namespace) -> int:
     article_id = refs[0].id if options.id is None else options.id
     is_named = options.annotator is not None
     names = [options.annotator] if is_named else project.store.annotators()
-    tagged = [name for name in names if project.store.load(name, article_id) is not None]
+    seen = _visible_to(project, annotator_name(None), article_id, names)
+    tagged = [name for name in seen if project.store.load(name, article_id) is not None]
     if is_named and not tagged:
         raise KutipError(
             f'"{options.annotator}" has tagged nothing in this article.',
@@ -165,6 +167,22 @@ def show(options: argparse.Namespace) -> int:
         say(plain_text(labelled_article(project.open_article(article_id, name), project.language)))
         say("")
     return DONE
+
+
+def _visible_to(
+    project: Project, viewer: str, article_id: str, names: Sequence[str]
+) -> Sequence[str]:
+    """Those of these whose tags somebody may see; KutipError if there were some and none is left.
+
+    In a blind project those are one's own alone, as long as one is not done with the article.
+    """
+    from annotations.review.blind import objection
+
+    problem = objection(project, viewer, article_id) if set(names) - {viewer} else ""
+    seen = [name for name in names if not problem or name == viewer]
+    if problem and not seen:
+        raise KutipError(problem)
+    return seen
 
 
 def stats(options: argparse.Namespace) -> int:
