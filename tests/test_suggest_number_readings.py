@@ -89,6 +89,13 @@ def test_suggestions_carry_the_other_readings() -> None:
     assert {"kind": "time", "value": "10:10"}.items() <= dict(number.others[0]).items()
 
 
+def test_a_number_says_what_its_rule_has_seen_and_how_sure_it_is() -> None:
+    sure, open_one = suggest("Sekitar 1.000 orang pergi pada 10.10 itu.", "id").items
+    assert sure.why == ("a numeral", '"Sekitar" before it', '"orang" behind it')
+    assert open_one.why == ("a shape with several readings",)
+    assert open_one.confidence < sure.confidence
+
+
 # Lists, codes and other calendars
 
 

@@ -24,11 +24,20 @@ _MODIFIED = ("date", "time", "duration")
 
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[Candidate]:
     """Every number in `text[start:end)`, sorted and apart; linear in the range's length."""
-    found: list[Candidate] = []
+    return [
+        as_candidate(tokens, reading)
+        for tokens, found in readings_in(text, start, end, pack)
+        for reading in found
+    ]
+
+
+def readings_in(
+    text: str, start: int, end: int, pack: Pack
+) -> Iterator[tuple[Tokens, Iterator[Reading]]]:
+    """The numbers of `text[start:end)` piece by piece, each piece's with its tokens."""
     for piece_start, piece_end in pieces(text, start, end):
         tokens = tokenise(text, piece_start, piece_end)
-        found.extend(as_candidate(tokens, reading) for reading in readings(tokens, pack))
-    return found
+        yield tokens, readings(tokens, pack)
 
 
 def as_candidate(tokens: Tokens, reading: Reading) -> Candidate:

@@ -2,10 +2,10 @@
 
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.linking import links_of, quotes_of, sources_of, with_numbers
-from annotations.suggest.numbers import find_numbers
+from annotations.suggest.number_suggestions import suggested_numbers
 from annotations.suggest.packs import pack_for
 from annotations.suggest.scene import read_article
-from annotations.suggest.suggestion import Suggestion, Suggestions
+from annotations.suggest.suggestion import Suggestions
 from annotations.suggest.taught import taught
 
 
@@ -18,10 +18,7 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     words = pack_for(language, known.packs)
     scene = read_article(text, words)
     quotes = list(quotes_of(scene))
-    numbers = [
-        Suggestion("number", one.span, one.rule, 0.9, one.attributes, others=one.others)
-        for one in find_numbers(text, 0, len(text), words)
-    ]
+    numbers = suggested_numbers(text, words)
     sources = sources_of(scene, numbers)
     found = [*(quote for _, quote in quotes), *sources.values(), *numbers]
     kept = {one.id: one for one in found if (one.label, one.span.fragments) not in known.rejected}
