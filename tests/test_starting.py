@@ -10,11 +10,12 @@ import pytest
 HERE = Path(__file__).parent.parent
 
 OPENS = """
-import asyncio, sys
+import sys
 from tui import cli, jobs
+from tui.start import load_asyncio
 
 def open_it():
-    before = set(sys.modules)
+    import asyncio
     from tui.app import KutipApp
     from tui.screens.reader import ReaderScreen
 
@@ -30,7 +31,8 @@ def open_it():
     KutipApp.run = lambda app: asyncio.run(use(app))
     ReaderScreen._begin_work = look  # what comes after the first paint
 
-jobs.refuse_without_terminal = open_it
+jobs.load_asyncio = lambda: (load_asyncio(), open_it())
+jobs.refuse_without_terminal = lambda: None
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -59,11 +61,24 @@ def test_what_is_looked_at_is_a_start_that_has_shown_its_article(
     assert {"textual", "tui.app"} <= at_first_paint["LOADED"]
 
 
+def test_what_a_start_leaves_out_can_be_loaded_later() -> None:
+    program = (
+        "from tui.start import load_asyncio as load; load(); import ssl; ssl.SSLContext; load()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=HERE,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "module",
     [
         *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "tinydb"),
-        *("csv", "html.entities", "importlib.resources"),
+        *("csv", "html.entities", "importlib.resources", "ssl"),
         *("annotations.formats.source", "annotations.reanchoring", "annotations.check"),
         *("annotations.corpus.jsonl", "annotations.corpus.web_page", "annotations.suggest.packs"),
         *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),

@@ -55,7 +55,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
-        self.theme = theme if theme in THEMES else DEFAULTS.theme
+        self.begin_with_theme(theme if theme in THEMES else DEFAULTS.theme)
         self._reader = (reader or self.READER)(
             project, annotator, opened, {}, self._style_book(project), settings
         )

@@ -1,6 +1,7 @@
-"""Where `kutip` starts: all that is loaded is loaded without looking for garbage in it."""
+"""Where `kutip` starts: what is loaded is loaded as quickly as can be."""
 
 import gc
+import sys
 
 
 def script() -> None:
@@ -11,3 +12,13 @@ def script() -> None:
     gc.freeze()
     gc.enable()
     command()
+
+
+def load_asyncio() -> None:
+    """Load it without TLS, which it can do without, and for which the screen has no use."""
+    if "ssl" in sys.modules or "asyncio" in sys.modules:
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]
+    import asyncio  # noqa: F401
+
+    del sys.modules["ssl"]

@@ -41,6 +41,17 @@ _SIGNS = {
 class PlainCrashApp(App[int]):
     """An app whose last words after a fault of its own hold nothing of what it was showing."""
 
+    def begin_with_theme(self, name: str) -> None:
+        """Have a theme from the start; setting it later has all styles read twice."""
+        self.set_reactive(App.theme, name)
+        is_dark = self.current_theme.dark
+        self.update_classes(
+            {f"-theme-{name}": True, "-dark-mode": is_dark, "-light-mode": not is_dark},
+            update=False,
+        )
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def _fatal_error(self) -> None:
         where = "\n".join(map(visible, traceback.format_exc().splitlines()))
         said = "Kutip met a fault of its own and had to stop; all that was called saved is saved."
