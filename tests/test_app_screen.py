@@ -78,6 +78,32 @@ async def test_another_size_keeps_the_caret_in_view(one: Running) -> None:
         assert_caret_in_view(one)
 
 
+async def test_another_size_leaves_the_caret_in_its_row_where_there_is_room(one: Running) -> None:
+    await one.press("2 0 }")
+    one.reader.view.scroll_to(y=one.reader.view.scroll_offset.y - 9, animate=False, immediate=True)
+    await one.settle()
+    row = caret_row(one)
+    for size in ((104, 45), (80, 40), (300, 100), (140, 45)):
+        await one.pilot.resize_terminal(*size)
+        await one.settle()
+        assert caret_row(one) == row, size
+
+
+async def test_another_size_keeps_what_one_reads_where_the_caret_is_elsewhere(
+    one: Running,
+) -> None:
+    one.reader.view.scroll_to(y=84, animate=False, force=True, immediate=True)
+    await one.settle()
+    layout = one.session.layout
+    first = layout.row(84)[0]
+    for size in ((60, 24), (300, 60), (80, 24), (140, 45)):
+        await one.pilot.resize_terminal(*size)
+        await one.settle()
+        layout, top = one.session.layout, one.reader.view.scroll_offset.y
+        assert layout.row(top)[0] <= first < layout.row(top + 2)[1], size
+        assert one.session.caret == 0
+
+
 async def test_the_measure_is_never_wider_than_72_cells(one: Running) -> None:
     await one.pilot.resize_terminal(220, 40)
     await one.settle()

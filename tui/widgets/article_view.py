@@ -60,6 +60,8 @@ class ArticleView(LineView, can_focus=True):
         self._scene = session.scene()
         self._revision = session.shown.revision
         self._drag_from: int | None = None
+        self._is_measured = False
+        """Whether the text was set for the room that there is once."""
 
     # What is shown
 
@@ -97,9 +99,27 @@ class ArticleView(LineView, can_focus=True):
         self.forget_rows()
 
     def on_resize(self) -> None:
+        place, rows_above, is_caret = self._place()
         self._set_layout()
-        self.follow(jump=True)
+        top = self._session.layout.row_of(place) - min(rows_above, self.size.height - 1)
+        self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+        if is_caret:
+            self.follow()
+        else:
+            self._note_viewport()
         self.post_message(self.Measured())
+
+    def _place(self) -> tuple[int, int, bool]:
+        """What stays where it is when the text is set anew, the rows above it, is it the caret.
+
+        That is the caret while it is in view, else what begins the first row in view.
+        """
+        layout, (top, bottom) = self._session.layout, self._session.viewport
+        row = layout.row_of(self._session.caret)
+        if top <= row < bottom or not self._is_measured:
+            self._is_measured = True
+            return self._session.caret, max(0, row - top), True
+        return layout.row(layout.nearest(top))[0], 0, False
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
