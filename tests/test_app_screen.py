@@ -80,7 +80,7 @@ async def test_another_size_keeps_the_caret_in_view(one: Running) -> None:
 
 async def test_another_size_leaves_the_caret_in_its_row_where_there_is_room(one: Running) -> None:
     await one.press("2 0 }")
-    one.reader.view.scroll_to(y=one.reader.view.scroll_offset.y - 9, animate=False, immediate=True)
+    one.reader.view.scroll_to(y=one.reader.view.scroll_offset.y + 9, animate=False, immediate=True)
     await one.settle()
     row = caret_row(one)
     for size in ((104, 45), (80, 40), (300, 100), (140, 45)):
