@@ -26,6 +26,7 @@ HELD_OUT = 2
 """The remainder by three of the rows that were held out."""
 
 _FLOOR = re.compile(r'["“”„«](?=(?:\S+\s+){2,}\S)([^"“”„«»]+)["“”»]')
+_OPENING, _CLOSING = '"“”«', '"“”»'
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 Row = dict[str, Any]
@@ -96,13 +97,15 @@ def count_indonesian(table: Table, index: int, row: Row) -> None:
 def count_english(table: Table, index: int, row: Row) -> None:
     """Direct quotes, exact; quotes of every type, by half; speakers of what was found."""
     quotes = [one for one in row["spans"] if one["label"] == "QUOTE"]
-    direct = [place(one) for one in quotes if one["attrs"].get("type") == "direct"]
     every = [place(one) for one in quotes]
+    typed = [place(one) for one in quotes if _is_typed(one["text"])]
+    direct = whole_quotes(row["text"], quotes)
     given = suggest(row["text"], row["lang"])
     marked = fragments(given, "quote", ["direct"])
     for name, found, wanted, exact in (
         ("direct quotes, the floor", floor(row["text"]), direct, True),
         ("direct quotes, exact", marked, direct, True),
+        ("quotes between two apostrophes, exact", _typed_only(given, row["text"]), typed, True),
         ("all quotes, the floor, half overlap", floor(row["text"]), every, False),
         ("all quotes, exact", fragments(given, "quote"), every, True),
         ("all quotes, half overlap", fragments(given, "quote"), every, False),
@@ -111,6 +114,32 @@ def count_english(table: Table, index: int, row: Row) -> None:
         for score in table.of(name, index):
             score.add(len(matched), len(found), len(wanted))
     count_speakers(table, index, row, given, matched, "speakers of the quotes found")
+
+
+def whole_quotes(text: str, quotes: list[Row]) -> list[Fragment]:
+    """The direct quotes; parts of one annotation that only blanks keep apart are one.
+
+    The data cuts some quotes into sentences and calls each of these indirect or mixed.
+    """
+    whole: list[tuple[Fragment, str, bool]] = []
+    for one in sorted(quotes, key=place):
+        start, end = place(one)
+        group, is_direct = one["attrs"].get("group", ""), one["attrs"].get("type") == "direct"
+        if group and whole and whole[-1][1] == group and not text[whole[-1][0][1] : start].strip():
+            start = whole.pop()[0][0]
+            is_direct = text[start] in _OPENING and text[end - 1] in _CLOSING
+        whole.append(((start, end), group, is_direct))
+    return [fragment for fragment, _, is_direct in whole if is_direct]
+
+
+def _typed_only(given: Suggestions, text: str) -> list[Fragment]:
+    """The quotes between two apostrophes, of which no type is proposed."""
+    return [one for one in fragments(given, "quote") if _is_typed(text[slice(*one)])]
+
+
+def _is_typed(words: str) -> bool:
+    """Whether two apostrophes stand for marks; the data counts such quotes as indirect."""
+    return words.startswith("''") and words.endswith("''") and "''" not in words[2:-2]
 
 
 def count_speakers(

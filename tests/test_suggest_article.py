@@ -68,6 +68,15 @@ def test_a_quote_that_is_taken_up_again_is_one() -> None:
     ]
 
 
+def test_of_a_quote_between_two_apostrophes_the_type_is_left_open() -> None:
+    text = "''We close at noon,'' said Nora Whitlock."
+    given = suggest(text, "en")
+    (quote,) = (one for one in given.items if one.label == "quote")
+    assert quote.span.text_in(text) == "''We close at noon,''"
+    assert "type" not in quote.attributes
+    assert linked(given, text) == [("''We close at noon,'", "Nora Whitlock")]
+
+
 def test_numbers_inside_a_quote_are_reported_by_its_speaker() -> None:
     text = "Ana Wirya mengatakan bahwa 62 orang terluka. Pasar tutup 3 hari."
     given = suggest(text, "id")

@@ -54,6 +54,10 @@ def name_in(mention: Mention) -> str:
     """The canonical name of a mention, without the place or body that its title belongs to."""
     name = mention.attributes.get("canonical", "")
     words = name.split()
+    if mention.kind == "organisation" and len(words) > 1:
+        first = words[0].lower()
+        is_sort = mention.passage.pack.names.titles.meaning(first) == "organisation"
+        return " ".join(words[1:]) if is_sort else name
     if mention.kind != "person" or len(words) <= _MOST_OF_A_NAME or "title" not in mention.rule:
         return name
     tokens, names = mention.passage.tokens, mention.passage.pack.names

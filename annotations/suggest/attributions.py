@@ -97,6 +97,7 @@ def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:
         *(passage, sentence.number),
     )
     said.is_open = not run.quotation.is_closed
+    said.is_typed = run.quotation.is_typed
     said.is_resumed = run.opening == "comma"
     _attribute(sentence, said, run, used)
     if said.cue is not None:

@@ -67,7 +67,10 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
     if word in names.group_words and end > start + 1:
         return UnnamedPhrase(start, end, "source.group", "group", "anonymous")
     if word in names.one_words and end > start + 1:
-        kind = "document" if tokens.word(start + 1) in names.documents else "person"
+        noun = tokens.word(start + 1)
+        kind = "document" if noun in names.documents else "person"
+        if noun in names.organisations and end == start + 2:
+            return UnnamedPhrase(start, end, "source.unnamed", "organisation", "partly")
         return UnnamedPhrase(start, end, "source.unnamed", kind, "anonymous")
     if word in names.documents:
         return UnnamedPhrase(start, end, "source.document", "document", "named")

@@ -164,6 +164,8 @@ class SpeechWords:
     """Reporting words of which only what stands in quotation marks is a quote: `menyebut`."""
     weak: Phrases[str]
     """Reporting words that also take a mere noun: `mengumumkan`."""
+    verb_second: bool
+    """Whether what is reported goes on behind `laut X` without a comma: `laut X kostet es`."""
     naming: Phrases[str]
     """Words before a title, a motto or a nickname in quotation marks: `bertajuk`."""
 

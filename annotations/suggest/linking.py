@@ -20,7 +20,7 @@ def quotes_of(scene: Scene) -> Iterator[tuple[Said, Suggestion]]:
     """The quotes of a scene as suggestions."""
     for said in scene.quotes:
         span = Span.of(*said.fragments)
-        attributes = {"type": said.type}
+        attributes = {} if said.is_typed else {"type": said.type}
         yield said, Suggestion("quote", span, said.rule, said.confidence, attributes, said.why)
 
 

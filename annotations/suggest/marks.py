@@ -17,6 +17,8 @@ _FAMILY = {
     for mark in marks
 }
 _ALWAYS_OPEN = "„‚"
+_SPACED, _SPACED_OPENING = "«»‹›", "«‹"
+"""Marks that French sets apart from what they enclose, and those of them that open there."""
 _TYPED = "''"
 """Two apostrophes, as archives of papers write the double mark."""
 _MARK = re.compile(f"{_TYPED}(?!')|[{''.join(_FAMILY)}]")
@@ -35,6 +37,11 @@ class Quotation:
     is_closed: bool
     width: int = 1
     """Code points of its marks, 2 where they are two apostrophes."""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether its marks are two apostrophes, as which archives keep marks of any kind."""
+        return self.width == len(_TYPED)
 
     @property
     def inside(self) -> Fragment:
@@ -141,6 +148,8 @@ def _can_open(text: str, place: int, paragraph: Fragment) -> bool:
     before, behind = _neighbours(text, place, paragraph)
     if _is_single(text, place) and not (behind.isalnum() or is_mark(behind)):
         return False
+    if text[place] in _SPACED and behind.isspace():
+        return text[place] in _SPACED_OPENING and before.isspace()  # `« Nous partons »`
     return (before.isspace() or before in "([{—–-/:,;…" or is_mark(before)) and not behind.isspace()
 
 
@@ -149,6 +158,8 @@ def _can_close(text: str, place: int, paragraph: Fragment) -> bool:
     if text[place] in _ALWAYS_OPEN:
         return False
     before, behind = _neighbours(text, place, paragraph)
+    if text[place] in _SPACED and before.isspace():
+        return text[place] not in _SPACED_OPENING and not behind.isalnum()
     return not before.isspace() and not behind.isalnum()
 
 

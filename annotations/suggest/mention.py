@@ -42,8 +42,18 @@ class Mention:
 def mention_of(passage: Passage, found: Found) -> Mention:
     """The mention that a rule found among the passage's tokens, its attributes made complete."""
     start, end, candidate = found
-    mention = Mention(passage, start, end, candidate.rule, candidate.attributes)
+    mention = Mention(passage, start, end, candidate.rule, dict(candidate.attributes))
+    canonical = mention.attributes.get("canonical", "")
+    if canonical and canonical not in mention.words:
+        names = {"canonical": _without_determiner(mention)}
+        mention = replace(mention, attributes={**mention.attributes, **names})
     return _with_closer(_with_kind(_with_name(_with_office(mention))))
+
+
+def _without_determiner(mention: Mention) -> str:
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    start = mention.start + (tokens.word(mention.start) in names.determiners)
+    return text_of(tokens, start, mention.end)
 
 
 def _with_office(mention: Mention) -> Mention:

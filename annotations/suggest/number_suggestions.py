@@ -1,7 +1,7 @@
 """Numbers as suggestions: how sure each rule is, and what it has seen."""
 
 from annotations.suggest.lexicon import Pack
-from annotations.suggest.numbers import as_candidate, readings_in
+from annotations.suggest.numbers import as_candidate, readings
 from annotations.suggest.readings import AMBIGUOUS, Reading
 from annotations.suggest.suggestion import Suggestion
 from annotations.suggest.tokens import Tokens, text_of
@@ -51,13 +51,9 @@ _SEEN = {
 }
 
 
-def suggested_numbers(text: str, pack: Pack) -> list[Suggestion]:
-    """Every number in a text as a suggestion, in reading order and apart."""
-    return [
-        _suggestion(tokens, reading)
-        for tokens, found in readings_in(text, 0, len(text), pack)
-        for reading in found
-    ]
+def numbers_among(tokens: Tokens, pack: Pack) -> list[Suggestion]:
+    """The numbers among a passage's tokens as suggestions, in reading order and apart."""
+    return [_suggestion(tokens, reading) for reading in readings(tokens, pack)]
 
 
 def _suggestion(tokens: Tokens, reading: Reading) -> Suggestion:

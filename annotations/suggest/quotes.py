@@ -37,7 +37,8 @@ def enclosed(text: str, paragraph: Fragment, quotation: Quotation, pack: Pack) -
     """The candidate for one pair of marks, marks included."""
     kind = quote_type(text, paragraph, quotation, pack)
     rule = "quote.enclosing_marks" if quotation.is_closed else "quote.unclosed_mark"
-    return Candidate(Span(((quotation.start, quotation.end),)), rule, {"type": kind})
+    attributes = {} if quotation.is_typed else {"type": kind}
+    return Candidate(Span(((quotation.start, quotation.end),)), rule, attributes)
 
 
 def quote_type(text: str, paragraph: Fragment, quotation: Quotation, pack: Pack) -> str:

@@ -22,7 +22,15 @@ _FEWEST_WORDS = 2
 _LONGEST_DESCRIBING = 4
 """Words between a comma and the speaker found: `top` in `…, top lawmakers said`."""
 _FARTHEST_VERB = 20
-_SURE, _LIKELY, _DOUBTFUL = 0.8, 0.65, 0.5
+_FARTHEST_CUT = 150
+"""Tokens of a content among which a further reporting word may end it."""
+_SURE, _LIKELY, _DOUBTFUL = 0.75, 0.6, 0.4
+_RULES = {
+    _SURE: "quote.reported_that",
+    _LIKELY: "quote.reported",
+    _DOUBTFUL: "quote.reported_loosely",
+}
+"""Behind a `that`, behind a word that only reports, behind one that also takes a mere noun."""
 
 
 class Place(Protocol):
@@ -42,7 +50,7 @@ def reported(
     if _is_passed_over(passage, place, cue):
         return None
     tokens = passage.tokens
-    content = content_of(
+    content = _behind_source(passage, place, cue) or content_of(
         tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack
     )
     if content is None:
@@ -55,19 +63,31 @@ def reported(
     runs = _runs_within(place.runs, content)
     if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
         return None
-    confidence = _confidence(passage, cue, ranges[-1])
-    if not runs and confidence == 0:
+    confidence = _confidence(passage, cue, ranges[-1]) or (_DOUBTFUL if runs else 0)
+    if confidence == 0:
         return None
-    kind, rule = "indirect", "quote.reported_content"
+    kind, rule = "indirect", _RULES[confidence]
     if runs:
         kind, rule = "mixed", "quote.partly_marked"
         if _only_marked(passage, cue, content, runs):
             fragments = [(run.quotation.start, run.quotation.end) for run in runs]
     why = (f'"{passage.text[tokens.starts[cue.start] : tokens.ends[cue.end - 1]]}"',)
     return Said(
-        *(fragments, kind, rule, confidence or _DOUBTFUL, why),
+        *(fragments, kind, rule, confidence, why),
         *(passage, place.number, cue, speaker, is_back),
     )
+
+
+def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
+    """What goes on right behind the source, where verbs do: `Laut X kostet der Umbau …`."""
+    if cue.place != "according" or not passage.pack.speech.verb_second:
+        return None
+    speaker = speaker_behind(passage, cue.end)
+    if speaker is None or passage.tokens.word(speaker.end) == ",":
+        return None
+    if cue.start > place.start or place.end - speaker.end <= _FEWEST_WORDS:
+        return None
+    return speaker.end, place.end
 
 
 def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
@@ -123,7 +143,7 @@ def _around_the_cue(
 def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int:
     """Where the content ends: before `, dengan mengatakan`, which reports something further."""
     tokens, speech = passage.tokens, passage.pack.speech
-    for other in passage.cues_within(first + 1, last):
+    for other in passage.cues_within(first + 1, min(last, first + _FARTHEST_CUT)):
         before = other.start - 1
         while tokens.word(before) in speech.adverbs and tokens.word(before) not in speech.further:
             before -= 1
@@ -153,8 +173,9 @@ def _only_marked(passage: Passage, cue: Cue, content: tuple[int, int], runs: lis
     """Whether the quote is what stands in the marks alone: `menyebut X "…"`."""
     if passage.pack.speech.calling.at(passage.tokens, cue.start) is not None:
         return True
-    outside = content[1] - content[0] - sum(run.end - run.start for run in runs)
-    return outside < _LEAST_AROUND
+    words = sum(passage.tokens.is_word(index) for index in range(*content))
+    marked = sum(run.words for run in runs)
+    return words - marked < _LEAST_AROUND or 2 * marked >= words
 
 
 def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:

@@ -26,6 +26,8 @@ class Said:
     """Whether the reporting word itself names the speaker, and so points back: `katanya`."""
     is_open: bool = False
     """Whether its closing mark is missing."""
+    is_typed: bool = False
+    """Whether its marks are two apostrophes, which do not tell what was printed."""
     is_resumed: bool = False
     """Whether it stands behind a comma that follows the attribution of the quote before."""
     carriers: list[Mention] = field(default_factory=list)

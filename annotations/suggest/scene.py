@@ -47,9 +47,7 @@ class Scene:
             if self._goes_on(said):
                 continue
             self._resolve(said)
-            if said.speaker is not None:
-                self.spoken[passage.fragment[0], said.sentence] = said.speaker
-                self._know(said.speaker, said)
+            self._remember(said)
             (self.quotes if said.fragments else self.silent).append(said)
 
     def _resolve(self, said: Said) -> None:
@@ -58,8 +56,12 @@ class Scene:
             said.speaker = self.antecedent(said.passage, said.sentence)
             said.is_back = said.speaker is not None
 
-    def _know(self, speaker: Mention, said: Said) -> None:
-        """Remember a speaker, and of a pronoun whom it points to."""
+    def _remember(self, said: Said) -> None:
+        """Remember who speaks in a sentence, and of a pronoun whom it points to."""
+        speaker = said.speaker
+        if speaker is None:
+            return
+        self.spoken[said.passage.fragment[0], said.sentence] = speaker
         self.cast.learn(speaker)
         if speaker.naming != "pronoun" or speaker.fragment in self.pointed:
             return
@@ -108,6 +110,7 @@ class Scene:
             if said.cue is not None:
                 self._resolve(said)
                 before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
+                self._remember(said)
             return True
         if self._taken_up(before, said):
             before.fragments += said.fragments

@@ -64,7 +64,7 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
         _opening(passage, start),
         -1 if _begins_anew(passage, quotation, end) else cue_behind(passage, end),
         _is_named(passage, start),
-        not passage.text[quotation.inside[0] : quotation.inside[0] + 1].islower(),
+        not passage.text[slice(*quotation.inside)].lstrip()[:1].islower(),
     )
 
 
@@ -86,26 +86,51 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
         return Verdict("direct", sure, ("a sentence of its own",))
     if opening in ("colon", "cue") and (run.has_stop or run.words > 1):
         return Verdict("direct", sure, (f"behind a {opening}",))
-    if opening == "comma" and (run.has_stop or run.words >= _FEWEST_ALONE):
+    if opening == "comma" and (
+        run.has_stop or run.words >= _FEWEST_ALONE or _ends_sentence(passage, run)
+    ):
         return Verdict("direct", 0.85, ("behind a comma",))
     return None
 
 
 def _opening_of(passage: Passage, run: Run) -> str:
     """What the run stands behind; nothing where it only goes on with the sentence around it."""
+    tokens = passage.tokens
+    if run.opening in ("comma", "colon") and _has_begun(passage, run):
+        return ""
+    if run.opening == "cue":
+        begins = run.has_stop or tokens.is_capitalised(run.start + 1)
+        return run.opening if begins and run.is_capitalised else ""
+    if run.opening == "sentence" and is_mark(tokens.word(run.start - 1)):
+        return run.opening if run.is_capitalised else ""
     if run.is_capitalised or run.opening in ("", "sentence", "colon"):
         return run.opening
-    if run.opening == "cue":
-        return ""
     near = passage.cues_within(max(run.start - _RESUMED_WITHIN, 0), run.start)
     begun = [cue for cue in near if not _has_that(passage, cue.end, run.start)]
     return run.opening if begun else ""
+
+
+def _has_begun(passage: Passage, run: Run) -> bool:
+    """Whether what is reported has begun before the marks: `said she is the best: "…"`."""
+    tokens, pack = passage.tokens, passage.pack
+    near = list(passage.cues_within(max(run.start - _RESUMED_WITHIN, 0), run.start))
+    if not near or near[-1].place not in ("plain", "either") or near[-1].end >= run.start - 2:
+        return False
+    word = tokens.word(near[-1].end)
+    same = passage.sentence_number(near[-1].start) == passage.sentence_number(run.start)
+    is_begun = word in pack.speech.complementisers or word in pack.names.pronouns
+    return same and is_begun and near[-1].end < run.start - 2
 
 
 def _has_that(passage: Passage, start: int, end: int) -> bool:
     """Whether a `that` stands among the tokens, so that what was said has begun without marks."""
     that = passage.pack.speech.complementisers
     return any(passage.tokens.word(index) in that for index in range(start, end))
+
+
+def _ends_sentence(passage: Passage, run: Run) -> bool:
+    """Whether more than one word stands there and the sentence ends behind the closing mark."""
+    return run.words > 1 and passage.tokens.word(run.end) in (".", "?", "!", "…", "")
 
 
 def _is_weak(passage: Passage, cue: int) -> bool:
@@ -181,7 +206,9 @@ def _looks_like_title(passage: Passage, run: Run) -> bool:
     if run.words > _LONGEST_TITLE or (run.opening in ("sentence", "colon") and not is_alone):
         return False
     tokens = passage.tokens
-    long = [index for index in range(run.start + 1, run.end) if len(tokens.word(index)) > 3]
-    long = [index for index in long if tokens.is_word(index)]
+    shortest = 2 if is_alone else 3
+    words = range(run.start + 1, run.end)
+    long = [one for one in words if tokens.is_word(one) and len(tokens.word(one)) > shortest]
+    long = [one for one in long if tokens.word(one) not in passage.pack.function_words]
     capitals = sum(tokens.is_capitalised(index) for index in long)
     return len(long) > 0 and capitals >= 2 and capitals == len(long)

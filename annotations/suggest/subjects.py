@@ -16,6 +16,7 @@ _OPENERS_SKIPPED = 3
 _LONGEST_NOUNS = 5
 _LEFT_OUT = 4
 """Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
+_WITH_SUBJECT = ("plain", "either")
 _DASHES = ("-", "–", "—", "―")
 _BOUNDS = (",", *_DASHES)
 
@@ -42,9 +43,20 @@ def _with_document(mention: Mention) -> Mention:
 def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """As `subject_before`, before what the phrase is part of is looked at."""
     if _shares_subject(passage, first, verb):
-        shared = _main_subject(passage, first, verb)
+        earlier = [
+            cue
+            for cue in passage.cues_within(max(first, verb - _FARTHEST), verb)
+            if cue.place in _WITH_SUBJECT
+        ]
+        shared = _own_subject(passage, first, earlier[-1].start) if earlier else None
+        shared = shared or _main_subject(passage, first, verb)
         if shared is not None:
             return shared
+    return _own_subject(passage, first, verb)
+
+
+def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The subject that stands in the verb's own clause."""
     for start in _clause_starts(passage, first, verb):
         mention = phrase_from(passage, start, verb)
         if mention is not None and _leads_to(passage, mention.end, verb):

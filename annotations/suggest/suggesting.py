@@ -2,10 +2,11 @@
 
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.linking import links_of, quotes_of, sources_of, with_numbers
-from annotations.suggest.number_suggestions import suggested_numbers
+from annotations.suggest.number_suggestions import numbers_among
 from annotations.suggest.packs import pack_for
-from annotations.suggest.scene import read_article
-from annotations.suggest.suggestion import Suggestions
+from annotations.suggest.passage import passages_of
+from annotations.suggest.scene import Scene
+from annotations.suggest.suggestion import Suggestion, Suggestions
 from annotations.suggest.taught import taught
 
 
@@ -16,9 +17,12 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     are in code points, half-open. The call is pure and can be pickled, for use in other processes.
     """
     words = pack_for(language, known.packs)
-    scene = read_article(text, words)
+    scene = Scene(words)
+    numbers: list[Suggestion] = []
+    for passage in passages_of(text, words):
+        scene.read(passage)
+        numbers += numbers_among(passage.tokens, words)
     quotes = list(quotes_of(scene))
-    numbers = suggested_numbers(text, words)
     sources = sources_of(scene, numbers)
     found = [*(quote for _, quote in quotes), *sources.values(), *numbers]
     kept = {one.id: one for one in found if (one.label, one.span.fragments) not in known.rejected}
