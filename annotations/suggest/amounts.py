@@ -1,11 +1,12 @@
 """Amounts that belong together: `160-165 juta`, `Rp 5 juta sampai Rp 10 juta`, `dua tiga`."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from annotations.suggest.lexicon import NumberWords
 from annotations.suggest.number_values import read_digits
 from annotations.suggest.numeral_parts import Numeral
-from annotations.suggest.quantities import Amount, amount_at
+from annotations.suggest.quantities import Amount, amount_at, steps_between
 from annotations.suggest.tokens import Tokens
 
 _DASHES = ("-", "–", "—")
@@ -31,7 +32,7 @@ def amount_range_at(tokens: Tokens, index: int, words: NumberWords) -> AmountRan
     high = _range_end(tokens, low, words)
     if high is None:
         return AmountRange(low, None)
-    return AmountRange(_sharing(low, high), high)
+    return AmountRange(*_in_one_unit(_sharing(low, high), high, words))
 
 
 def _range_end(tokens: Tokens, low: Amount, words: NumberWords) -> Amount | None:
@@ -41,7 +42,24 @@ def _range_end(tokens: Tokens, low: Amount, words: NumberWords) -> Amount | None
     if high is None:
         return None
     high = _completed(tokens, low, high, words)
-    return high if _fit(low, high) else None
+    return high if _fit(*_in_one_unit(low, high, words)) else None
+
+
+def _in_one_unit(low: Amount, high: Amount, words: NumberWords) -> tuple[Amount, Amount]:
+    """Both ends in the smaller of their units: `30 menit hingga 2 jam` is 30 to 120 `menit`."""
+    if not low.kind or low.kind != high.kind or low.unit == high.unit:
+        return low, high
+    more = steps_between(high.unit, low.unit, words)
+    if more is not None:
+        return low, _times(high, more, low.unit)
+    less = steps_between(low.unit, high.unit, words)
+    return (low, high) if less is None else (_times(low, less, high.unit), high)
+
+
+def _times(amount: Amount, factor: Decimal, unit: str) -> Amount:
+    value = amount.numeral.value
+    numeral = replace(amount.numeral, value=None if value is None else value * factor)
+    return replace(amount, numeral=numeral, unit=unit)
 
 
 def _over_connector(tokens: Tokens, low: Amount, words: NumberWords) -> int | None:
@@ -106,6 +124,8 @@ def _completed(tokens: Tokens, low: Amount, high: Amount, words: NumberWords) ->
     long, short = tokens.word(low.numeral.end - 1), tokens.word(high.numeral.end - 1)
     head, tail = long[: -len(short)], long[-len(short) :]
     if first is None or last is None or first < last or high.numeral.factor != 1:
+        return high
+    if high.kind and low.unit != high.unit:
         return high
     if not (head and short.isdecimal() and tail.isdecimal()):
         return high

@@ -119,15 +119,22 @@ def _in_unit_of(amount: Amount, part: Amount, words: NumberWords) -> Decimal | N
     """Both together in the unit of `part`, None unless that is a smaller one and not filled up."""
     if amount.numeral.value is None or part.numeral.value is None or part.numeral.value < 0:
         return None
-    factor, unit = Decimal(1), amount.unit
+    factor = steps_between(amount.unit, part.unit, words)
+    if factor is None or part.numeral.value >= factor:
+        return None
+    return amount.numeral.value * factor + part.numeral.value
+
+
+def steps_between(unit: str, smaller: str, words: NumberWords) -> Decimal | None:
+    """How many of `smaller` make one `unit`; None where it is no smaller unit of the same kind."""
+    factor = Decimal(1)
     for _ in range(_MOST_STEPS):
-        steps, _, smaller = words.smaller_units.get(unit, "").partition(" ")
-        if not smaller:
+        steps, _, unit = words.smaller_units.get(unit, "").partition(" ")
+        if not unit:
             return None
-        factor, unit = factor * int(steps), smaller
-        if unit == part.unit:
-            fits = part.numeral.value < factor
-            return amount.numeral.value * factor + part.numeral.value if fits else None
+        factor *= int(steps)
+        if unit == smaller:
+            return factor
     return None
 
 
