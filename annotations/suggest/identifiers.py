@@ -5,7 +5,7 @@ from annotations.suggest.number_context import measure_before
 from annotations.suggest.number_values import read_digits
 from annotations.suggest.numeral_parts import is_scale_letter
 from annotations.suggest.readings import Reading, passed_over
-from annotations.suggest.telephones import behind_telephone
+from annotations.suggest.telephones import behind_telephone, chain_end
 from annotations.suggest.tokens import Tokens
 from annotations.suggest.units import unit_at
 
@@ -57,7 +57,7 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return passed_over(index, index + 1)
     named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
     if named or _after_letters(tokens, index, words):
-        return passed_over(index, index + 1)
+        return passed_over(index, chain_end(tokens, index))
     if _before_letters(tokens, index, words):
         return passed_over(index, index + 2)
     return None

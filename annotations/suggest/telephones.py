@@ -18,7 +18,7 @@ def behind_telephone(tokens: Tokens, index: int) -> int:
     bracketed = tokens.word(index - 1) == "(" and tokens.word(index + 1) == ")"
     if bracketed and _is_area(tokens, index) and tokens.is_digits(index + 2):
         return _groups_end(tokens, index + 2)
-    chain = _chain_end(tokens, index)
+    chain = chain_end(tokens, index)
     is_long = chain - index >= 5 or _is_one_run(tokens.word(index))
     area, number = tokens.word(index), tokens.word(index + 2)
     is_area = area[0] == "0" and area.isdecimal() and number.isdecimal() and len(number) > 4
@@ -50,7 +50,7 @@ def _groups_end(tokens: Tokens, index: int) -> int:
     return index
 
 
-def _chain_end(tokens: Tokens, index: int) -> int:
+def chain_end(tokens: Tokens, index: int) -> int:
     """The index behind digits that hyphens join: `0812-3456-7890`."""
     while (
         tokens.word(index + 1) in _HYPHENS
