@@ -21,6 +21,8 @@ from benchmarks.pty_run import PtyRun  # noqa: E402
 from benchmarks.samples import ANNOTATOR, write_project  # noqa: E402
 
 SMALLEST = "smallest Textual app"
+_KUTIP = [sys.executable, "-c", "from tui.start import script; script()"]
+"""What the installed command `kutip` runs."""
 CHOICES = ("folders", "folder", "10MB")
 _WORD = b"pembangunan"
 """A word of every sample that stands in its text and not in its title."""
@@ -75,7 +77,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         commands = {SMALLEST: [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]}
         for name, path in written(Path(folder), options.chosen).items():
-            commands[name] = [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR]
+            commands[name] = [*_KUTIP, str(path), "--annotator", ANNOTATOR]
         times: dict[str, list[list[float]]] = defaultdict(list)
         memory: dict[str, list[float]] = defaultdict(list)
         helpers: dict[str, list[float]] = defaultdict(list)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from annotations.assigned_progress import assigned_progress
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.progress import Totals, added_up, counted
@@ -189,6 +188,8 @@ def _visible_to(
 
 def stats(options: argparse.Namespace) -> int:
     """Print who has done and tagged how much."""
+    from annotations.assigned_progress import assigned_progress
+
     project = Project(options.path)
     here = {ref.id for ref in project.corpus.refs}
     known = {name: dict(project.survey(name)) for name in project.store.annotators()}

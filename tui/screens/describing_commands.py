@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
-from tui.session import naming, tagging
+from tui.session import tagging
 
 if TYPE_CHECKING:
     from tui.screens.attributes import Result
@@ -16,6 +16,7 @@ class DescribingCommands(ReaderPart):
 
     def do_attributes(self, count: int) -> None:
         from tui.screens.attributes import AttributeEditor
+        from tui.session import naming
 
         if focused := self._wanted_focus():
             reader = self._reader
