@@ -136,10 +136,13 @@ def test_no_alignment_is_better_than_the_best(layers: Layers) -> None:
 @settings(deadline=None)
 def test_the_cost_is_that_of_the_groups_and_every_unit_is_in_one(layers: Layers) -> None:
     found = best_alignment(layers)
-    units = [(number, unit) for number, layer in enumerate(layers) for unit in layer]
-    assert sorted(one for group in found.groups for one in group) == list(range(len(units)))
+    there = [(number, place) for number, one in enumerate(layers) for place in range(len(one))]
+    assert sorted(one for group in found.groups for one in group) == there
     costs = [
-        cost_by_definition([units[one] for one in group], len(layers)) for group in found.groups
+        cost_by_definition(
+            [(number, layers[number][place]) for number, place in group], len(layers)
+        )
+        for group in found.groups
     ]
     assert found.cost == pytest.approx(sum(costs))
 
@@ -198,12 +201,12 @@ def test_long_articles_are_aligned_as_by_an_integer_program(annotators: int, uni
 
 
 def test_a_search_that_is_cut_short_says_how_much_better_the_best_could_be() -> None:
-    random = Random(1)
+    random = Random(0)
     layers = [
         [Unit(at, at + random.randint(1, 30), random.choice("abc")) for at in starts]
-        for starts in ([random.randrange(300) for _ in range(20)] for _ in range(3))
+        for starts in (sorted(random.randrange(120) for _ in range(14)) for _ in range(3))
     ]
-    cut_short, best = best_alignment(layers, most_steps=0), best_alignment(layers)
+    cut_short, best = best_alignment(layers, most_states=1), best_alignment(layers)
     assert best.apart == pytest.approx(0)
     assert cut_short.apart > 0
     assert cut_short.cost - cut_short.apart <= best.cost + 1e-9 <= cut_short.cost + 2e-9

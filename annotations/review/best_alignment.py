@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 from annotations.review.exact_cover import Column, cheapest_cover
 
-MOST_STEPS = 5_000
-"""Steps of the search in units that hang together, after which a good alignment must do."""
+MOST_STATES = 3_000
+"""States that the search may follow at a time; where there are more, a good alignment must do."""
 _EPSILON = 1e-9
-_MOST_COLUMNS = 100_000
+_MOST_COLUMNS = 50_000
 """Unitary alignments that are looked at in one continuum; with more, a good one must do."""
 
 _ROUNDS = 5
@@ -32,6 +32,8 @@ _NEVER = -1e6
 
 Group = tuple[int, ...]
 """The numbers of units that are aligned, rising."""
+Place = tuple[int, int]
+"""Whose unit, and which of theirs, from 0."""
 
 
 class Unit(NamedTuple):
@@ -46,8 +48,7 @@ class Unit(NamedTuple):
 class BestAlignment:
     """Unitary alignments that hold every unit once."""
 
-    groups: tuple[Group, ...]
-    """Units are numbered through, one annotator's after the other's."""
+    groups: tuple[tuple[Place, ...], ...]
     cost: float
     """The costs of the unitary alignments, added up."""
     apart: float
@@ -65,24 +66,34 @@ def dissimilarity(one: Unit, other: Unit) -> float:
     return (apart / lengths) ** 2 + (one.label != other.label)
 
 
-def best_alignment(layers: Sequence[Sequence[Unit]], most_steps: int = MOST_STEPS) -> BestAlignment:
-    """The best alignment of two or more annotators' units, or a good one after so many steps."""
+def best_alignment(
+    layers: Sequence[Sequence[Unit]], most_states: int = MOST_STATES
+) -> BestAlignment:
+    """The best alignment of two or more annotators' units, or a good one by so many states."""
     problem = _Problem(layers)
     groups = problem.good_groups()
     excess = {group: problem.excess(group) for group in groups}
     apart = sum(excess.values())
     columns = problem.columns(apart + _EPSILON)
     if columns is not None:
-        groups, apart = cheapest_cover(columns, excess, most_steps)
-    return BestAlignment(tuple(sorted(groups)), sum(map(problem.cost, groups)), apart)
+        groups, apart = cheapest_cover(columns, excess, most_states)
+    places = sorted(tuple(sorted(problem.places[one] for one in group)) for group in groups)
+    return BestAlignment(tuple(places), sum(map(problem.cost, groups)), apart)
 
 
 class _Problem:
     """Units by number, and what joining them saves."""
 
     def __init__(self, layers: Sequence[Sequence[Unit]]) -> None:
-        self.units = [unit for layer in layers for unit in layer]
-        self.annotator = [number for number, layer in enumerate(layers) for _ in layer]
+        placed = sorted(
+            (unit, annotator, place)
+            for annotator, layer in enumerate(layers)
+            for place, unit in enumerate(layer)
+        )
+        self.units = [unit for unit, _, _ in placed]
+        """In the order of the text, so that those near each other have numbers near each other."""
+        self.annotator = [annotator for _, annotator, _ in placed]
+        self.places = [(annotator, place) for _, annotator, place in placed]
         self.annotators = len(layers)
         self.pairs = self.annotators * (self.annotators - 1) // 2
         self.bonds: list[dict[int, float]] = [{} for _ in self.units]
@@ -112,14 +123,12 @@ class _Problem:
         of the others' bonds is more than 1 / pairs.
         """
         limit = self.pairs + self.annotators - 1
-        order = sorted(range(len(self.units)), key=lambda number: self.units[number].start)
-        starts = [self.units[number].start for number in order]
+        starts = [unit.start for unit in self.units]
         longest = max((unit.end - unit.start for unit in self.units), default=0)
-        for place, one in enumerate(order):
-            start, end, label = self.units[one]
+        for one, (start, end, label) in enumerate(self.units):
             annotator, length = self.annotator[one], end - start
             reach = (limit**0.5 + 1) / 2 * (length + longest)
-            for other in order[place + 1 : bisect_left(starts, start + reach, place)]:
+            for other in range(one + 1, bisect_left(starts, start + reach, one)):
                 if self.annotator[other] != annotator:
                     its_start, its_end, its_label = self.units[other]
                     apart = its_start - start + abs(its_end - end)
@@ -211,7 +220,7 @@ class _Problem:
         least = sum(self.least[number] for number in group)
         excess = 1 - sum(bonds) / 2 - least
         if excess <= most:
-            yield max(0.0, excess), group
+            yield max(0.0, excess), tuple(sorted(group))
         hoped = sum(
             _least_share(size, known, self.hopes[number][last + 1])
             for number, known in zip(group, bonds, strict=True)

@@ -2,36 +2,40 @@
 
 Things are given a worth, and a set then costs what it does beyond the worth of its things. Worths
 are moved until sets that are worth taking and sets that are not come apart (Wedelin, An algorithm
-for large scale 0-1 integer programming, 1995); that leaves few sets to try.
+for large scale 0-1 integer programming, 1995). That leaves few sets to try, one thing after the
+other: of all ways to come to the same things covered, only the cheapest is followed. Where sets
+hold things with numbers near one another, there are few such states at a time.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 
 Members = tuple[int, ...]
 Column = tuple[float, Members]
 """What a set costs, never less than 0, and what is in it."""
 
+_Path = tuple[int, "_Path | None"]
+"""A column, and the path that led to it."""
+_State = tuple[float, _Path | None]
+"""What a path has cost so far, and the path."""
 _EPSILON = 1e-9
-_FIRST_STEPS = 300
-"""Sets that are tried for things that hang together, before the dear ones are looked for again."""
+_FIRST_STATES = 30
+"""States that are followed from one thing to the next, before dear sets are looked for again."""
 _SHRUNK = 0.9
 """The share of sets that must have become too dear for another look at the rest to pay."""
-_ROUNDS = 60
+_ROUNDS = 20
 """How often worths are moved at the most."""
 _PRUNING = 5
 """After how many rounds sets are left out that have become too dear."""
 
 
 def cheapest_cover(
-    columns: Sequence[Column], known: Mapping[Members, float], most_steps: int
+    columns: Sequence[Column], known: Mapping[Members, float], most_states: int
 ) -> tuple[list[Members], float]:
     """The sets of the cheapest cover, and how much cheaper one could be at the most: 0 or nearly.
 
     `known` is a cover made of some of the columns, with their costs; it is what one gets where
-    nothing cheaper is found before the search is given up, after as many steps for things that
-    hang together.
+    nothing cheaper is found. No more than so many states are followed from one thing to the next.
     """
     chosen: list[Members] = []
     apart = 0.0
@@ -41,7 +45,7 @@ def cheapest_cover(
         if len(part) == 1 or sum(here.values()) <= _EPSILON:
             chosen += here
             continue
-        search = _Search(part, things, here, most_steps)
+        search = _Search(part, things, here, most_states)
         chosen += search.run()
         apart += search.apart
     return chosen, apart
@@ -66,14 +70,6 @@ def _parts(columns: Sequence[Column]) -> Iterator[list[Column]]:
     yield from parts.values()
 
 
-class _Outcome(Enum):
-    """What looking for a cheaper cover has led to."""
-
-    CHEAPER = "cheaper"
-    NONE = "there is none"
-    GIVEN_UP = "given up"
-
-
 class _Search:
     """The search for a cheaper cover of some things than the one that is known."""
 
@@ -82,14 +78,14 @@ class _Search:
         columns: list[Column],
         things: set[int],
         known: Mapping[Members, float],
-        most_steps: int,
+        most_states: int,
     ) -> None:
         self.apart = 0.0
         """How much cheaper than what was found a cover could be at the most."""
         self._found = list(known)
         self._best = sum(known.values()) - _EPSILON
         """What a cover has to cost less than."""
-        self._steps, self._most_steps = 0, most_steps
+        self._most_states = most_states
         self._things = sorted(things)
         self._members = [members for _, members in columns]
         self._number_of = {members: number for number, members in enumerate(self._members)}
@@ -105,16 +101,13 @@ class _Search:
         """The cheapest cover, or the best that was found before the search was given up."""
         if self._is_weighed_up():
             return self._found
-        outcome = self._dive(min(_FIRST_STEPS, self._most_steps))
+        if self._swept(min(_FIRST_STATES, self._most_states)):
+            return self._found
         left = self._left_over()
         if len(left) < _SHRUNK * len(self._members):
             return self._without_the_dear(left)
-        while outcome is not _Outcome.NONE:
-            outcome = self._dive(self._most_steps)
-            self._leave_out(self._best)
-            if outcome is _Outcome.GIVEN_UP:
-                self.apart = self._best + _EPSILON
-                break
+        if not self._swept(self._most_states):
+            self.apart = self._best + _EPSILON
         return self._found
 
     def _is_weighed_up(self) -> bool:
@@ -150,7 +143,7 @@ class _Search:
         known = {
             members: max(0.0, self._costs[self._number_of[members]]) for members in self._found
         }
-        chosen, self.apart = cheapest_cover(columns, known, self._most_steps)
+        chosen, self.apart = cheapest_cover(columns, known, self._most_states)
         return chosen
 
     def _weigh_up(self, thing: int) -> float:
@@ -192,42 +185,40 @@ class _Search:
             kept = [number for number in numbers if self._costs[number] < most]
             self._of[thing] = sorted(kept, key=self._costs.__getitem__)
 
-    def _dive(self, most_steps: int) -> _Outcome:
-        """Cover one thing after another, that with the fewest columns next, until all are."""
-        covered: set[int] = set()
-        chosen: list[int] = []
-        spent = 0.0
-        turns = [iter(self._choices(covered))]
-        while turns:
-            number = next(turns[-1], -1)
-            if number < 0 or spent + self._costs[number] >= self._best:
-                turns.pop()
-                if chosen:
-                    dropped = chosen.pop()
-                    covered.difference_update(self._members[dropped])
-                    spent -= self._costs[dropped]
-                continue
-            if self._steps > most_steps:
-                return _Outcome.GIVEN_UP
-            self._steps += 1
-            chosen.append(number)
-            covered.update(self._members[number])
-            spent += self._costs[number]
-            if len(covered) == len(self._things):
-                self._best = spent - _EPSILON
-                self._found = [self._members[one] for one in chosen]
-                return _Outcome.CHEAPER
-            turns.append(iter(self._choices(covered)))
-        return _Outcome.NONE
+    def _swept(self, width: int) -> bool:
+        """Cover one thing after the other in every way; whether none had to be left out.
 
-    def _choices(self, covered: set[int]) -> list[int]:
-        """The columns for the uncovered thing that has the fewest of them, the cheapest first."""
-        fewest: list[int] | None = None
-        for thing in self._things:
-            if thing not in covered:
-                free = [one for one in self._of[thing] if covered.isdisjoint(self._members[one])]
-                if fewest is None or len(free) < len(fewest):
-                    fewest = free
-                    if len(free) < 2:
+        A state is what is covered, as the bits of a number; those of a place are without its thing.
+        """
+        place = {thing: at for at, thing in enumerate(self._things)}
+        bits = [sum(1 << place[thing] for thing in members) for members in self._members]
+        states: list[dict[int, _State]] = [{} for _ in range(len(self._things) + 1)]
+        states[0][0] = (0.0, None)
+        is_whole = True
+        for at, thing in enumerate(self._things):
+            here, states[at] = states[at], {}
+            if len(here) > width:
+                is_whole = False
+                here = dict(sorted(here.items(), key=lambda item: item[1][0])[:width])
+            for covered, (spent, path) in here.items():
+                for number in self._of[thing]:
+                    cost = spent + self._costs[number]
+                    if cost >= self._best:
                         break
-        return fewest or []
+                    if not covered & bits[number]:
+                        new = covered | bits[number]
+                        free = ~(new >> at)
+                        there = states[at + (free & -free).bit_length() - 1]
+                        if new not in there or cost < there[new][0]:
+                            there[new] = (cost, (number, path))
+        for cost, path in states[-1].values():
+            self._best = cost - _EPSILON
+            self._found = [self._members[number] for number in _numbers(path)]
+        return is_whole
+
+
+def _numbers(path: _Path | None) -> Iterator[int]:
+    """The columns of a path, the last one first."""
+    while path is not None:
+        number, path = path
+        yield number

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from random import Random
 
-from annotations.review.best_alignment import MOST_STEPS, Unit, best_alignment
+from annotations.review.best_alignment import MOST_STATES, Unit, best_alignment
 
 SEED = 2015
-_STEPS_OF_A_DRAWING = 300
-"""Steps for aligning what was drawn; a cost too high by some thousandths is lost in the chance."""
+_STATES_OF_A_DRAWING = 300
+"""States for aligning what was drawn; a cost too high by thousandths is lost in the chance."""
 _DRAWINGS = 120
 """How often is drawn in all, at least, as far as an article's most allows."""
 _TRIES = 50
@@ -80,7 +80,7 @@ class GammaSum:
         if not any(continuum.layers):
             self._articles += 1
             return
-        best = best_alignment(continuum.layers, MOST_STEPS)
+        best = best_alignment(continuum.layers, MOST_STATES)
         drawn = self._drawn(continuum)
         mean = sum(drawn) / len(drawn)
         spread = sum((one - mean) ** 2 for one in drawn) / max(1, len(drawn) - 1) / len(drawn)
@@ -98,7 +98,7 @@ class GammaSum:
         disorders = []
         for _ in range(self.drawings_each):
             layers = shuffled(continuum, random)
-            cost = best_alignment(layers, _STEPS_OF_A_DRAWING).cost
+            cost = best_alignment(layers, _STATES_OF_A_DRAWING).cost
             disorders.append(cost * len(layers) / sum(map(len, layers)))
         return disorders
 
