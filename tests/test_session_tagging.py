@@ -342,3 +342,15 @@ def test_where_no_name_is_seen_it_is_said_that_just_the_word_was_taken() -> None
     one.stand_at("Budi")
     one.press("s")
     assert "just this word" not in one.session.message
+
+
+def test_after_a_selection_was_tagged_the_same_key_takes_the_larger_one_around_it() -> None:
+    one = desk("Lalu kata Budi Santoso kepada kami.")
+    one.stand_at("Santoso")
+    one.press("v s")
+    assert one.tagged == [("source", "Santoso")]
+    one.press("s")
+    assert one.tagged == [("source", "Budi Santoso")]
+    one.stand_at("kami")
+    one.press("s")
+    assert len(one.tagged) == 2, "somewhere else it is another one"

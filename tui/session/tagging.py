@@ -7,7 +7,7 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Edit
 from annotations.scheme import Attribute
-from annotations.span import Span, same_extent
+from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
@@ -29,8 +29,10 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     if selected is None and count is not None:
         selected = _words_from(session, count)
     if selected is not None:
-        tag_span(session, label, selected, attributes_of(session, label, selected))
+        is_new = tag_span(session, label, selected, attributes_of(session, label, selected))
         session.clear_selection()
+        if is_new:
+            session.cycle = Cycle(label, session.caret, session.focus)
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
@@ -280,7 +282,8 @@ def _take_larger(session: Session, annotation: Annotation, found: list[Candidate
         session.say(f"There is no larger one here: move its ends with {keys}")
         return
     at = spans.index(annotation.span) if annotation.span in spans else -1
-    taken = free[(at + 1) % len(free)]
+    larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
+    taken = (larger or free)[0]
     new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
     cycle = session.cycle
     if put_in_place(session, annotation, new, f"take another {annotation.label}"):
