@@ -17,7 +17,7 @@ from tui.text.panel_row import Kind, PanelRow
 from tui.text.visible import visible_line
 from tui.widgets.line_view import LineView
 
-_NAME_WIDTH = 11
+_NAME_WIDTH = 13
 """Cells of a detail's name."""
 _KEY_WIDTH = 3
 """Cells of the keys that change a detail."""
