@@ -14,7 +14,8 @@ from annotations.annotation import Annotation
 from annotations.decision import Ref
 from annotations.review.case import Side, content
 from annotations.review.matching import Pair, match
-from annotations.span import Span, same_extent
+from annotations.span import Span, merged, same_extent
+from annotations.span_index import SpanIndex
 
 _LEAST_SHARED = 0.25
 """The share of the shorter one that two have in common at least."""
@@ -96,8 +97,13 @@ def _in_order(members: Sequence[Member]) -> Group:
 
 def _with_parts(found: list[Group]) -> list[Group]:
     """The groups, with those that are further parts of another put into it."""
-    hosts = [group for group in found if _is_about_boundaries(group)]
-    host_of = {part: host for part in found if (host := _host(part, hosts)) is not None}
+    hosts = {str(at): group for at, group in enumerate(found) if _is_about_boundaries(group)}
+    index = SpanIndex((name, _extent(group)) for name, group in hosts.items())
+    host_of = {}
+    for part in found:
+        near = {name for span in _extent(part).fragments for name in index.within(*span)}
+        if (host := _host(part, [hosts[name] for name in sorted(near)])) is not None:
+            host_of[part] = host
     joined: dict[Group, list[Member]] = defaultdict(list)
     for group in found:
         host = host_of.get(group)
@@ -108,6 +114,12 @@ def _with_parts(found: list[Group]) -> list[Group]:
     return sorted(
         (_in_order(members) for members in joined.values()), key=lambda group: group[0].order
     )
+
+
+def _extent(group: Group) -> Span:
+    """All that a group covers."""
+    fragments = (part for member in group for part in member.annotation.span.fragments)
+    return Span(merged(fragments))
 
 
 def _is_about_boundaries(group: Group) -> bool:
