@@ -383,11 +383,21 @@ async def running(
     settings: Settings = NOTHING_PROPOSED,
     settings_file: Path | None = None,
     layer_later: bool = False,
+    reader: Callable[..., ReaderScreen] | None = None,
 ) -> AsyncIterator[Running]:
-    """The app on the first article of a project, ended and its writer closed afterwards."""
+    """The app on the first article of a project, ended and its writer closed afterwards.
+
+    `reader` makes another screen than the reader.
+    """
     opened = project.open_first(annotator, layer_later=layer_later)
     app = KutipApp(
-        project, annotator, opened, theme, settings=settings, settings_file=settings_file
+        project,
+        annotator,
+        opened,
+        theme,
+        settings=settings,
+        settings_file=settings_file,
+        reader=reader,
     )
     try:
         with patch.multiple(writer_module, **SOON):

@@ -30,6 +30,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command("reject_all", ("0",), "reject all versions, and go on", "Review", "none"),
     Command("remark", ("e",), "leave a remark for those whose tags these are", "Review", "remark"),
     Command("filter", ("i",), "which differences one goes through", "Review", "filter"),
+    Command("history", ("H",), "who has changed what of it, and when", "Review", "history"),
     Command("take_agreed", ("A",), "take over what all agree on", "Review", "take agreed"),
 )
 """What only the review has; the numbers take versions there, and are no counts."""

@@ -1,11 +1,11 @@
 """The review of one article: its cases, how they stand in gold, the changes that settle them."""
 
 from collections.abc import Sequence
-from itertools import chain
+from dataclasses import replace
 
 from annotations.annotation import Annotation
-from annotations.decision import Origin, Ref
-from annotations.layer import Change, Layer
+from annotations.decision import Decision, Origin, Ref
+from annotations.layer import Change, Edit, Layer
 from annotations.review.by_hand import told_by_decisions
 from annotations.review.case import Kind, Side
 from annotations.review.differences import compared
@@ -69,6 +69,17 @@ class Board:
         """Settle a case with an annotator's version."""
         return self._settled(standing, version_of(standing.case, annotator), f"take {annotator}'s")
 
+    def take_edited(self, standing: Standing, version: Annotation, wanted: Annotation) -> Change:
+        """Settle a case with the version that has this label and place, changed into another."""
+        name = next(
+            name
+            for name, one in standing.case.versions.items()
+            if any(_is_at(known, version) for known in one.annotations)
+        )
+        taken = self.take(standing, name)
+        edits = [_edited(edit, version, wanted) for edit in taken.edits]
+        return replace(taken, edits=tuple(edits), what=f"{taken.what}, changed")
+
     def merge(self, standing: Standing, outcome: Outcome) -> Change:
         """Settle a case with a merged version."""
         return self._settled(standing, outcome, f"take the {outcome.origin}")
@@ -115,6 +126,16 @@ class Board:
         return self._case_of.get((annotator, annotation_id), "")
 
 
-def labels_in(standings: Sequence[Standing]) -> list[str]:
-    """The labels that cases have, in order of name."""
-    return sorted(set(chain.from_iterable(one.case.labels for one in standings)))
+def _is_at(one: Annotation, other: Annotation) -> bool:
+    return (one.label, one.span) == (other.label, other.span)
+
+
+def _edited(edit: Edit, version: Annotation, wanted: Annotation) -> Edit:
+    """An edit of a decision, with a version that the reviewer has changed."""
+    after = edit.after
+    if isinstance(after, Annotation) and _is_at(after, version):
+        made = f"{after.made}:edited"
+        return replace(edit, after=replace(wanted, id=after.id, note=wanted.note, made=made))
+    if isinstance(after, Decision) and after.origin is Origin.TAKEN and edit.before != after:
+        return replace(edit, after=replace(after, is_edited=True))
+    return edit

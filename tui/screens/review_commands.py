@@ -1,6 +1,7 @@
 """The review's commands that need more than a session: dialogs, other articles, remarks."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from annotations.errors import KutipError
@@ -9,6 +10,7 @@ from annotations.review.board import Board
 from annotations.review.case import Kind
 from annotations.review.reading import candidates, read_sides
 from annotations.review.remarks import remark_about
+from annotations.review.story import Told, story
 from tui.screens.menu import Menu
 from tui.screens.reader_commands import ReaderCommands
 from tui.session import review_actions
@@ -113,6 +115,21 @@ class ReviewCommands(ReaderCommands):
 
         self._prompt("remark", "", take)
 
+    def do_history(self, count: int) -> None:
+        """Who has changed what of the case one is at, and when."""
+        session, screen = self._session, self._screen
+        standing = session.current
+        if standing is None:
+            session.say(f"Go to a difference first: {session.key('difference_next')}.")
+            return
+        steps = story(screen.project, self._article_id(), standing)
+        entries = [Entry(str(at), _step_told(step)) for at, step in enumerate(steps)]
+        if not entries:
+            session.say("No journal tells of it.")
+            return
+        menu = Menu("who has changed what", entries, screen.book, lambda result: self._go_on())
+        screen.app.push_screen(menu)
+
     # Articles
 
     def do_article_next(self, count: int) -> None:
@@ -171,6 +188,13 @@ class ReviewCommands(ReaderCommands):
         if reading.refusal:
             return False
         return bool(Board(reading.sides, opened.layer, screen.reviewing.reviewer).left)
+
+
+def _step_told(step: Told) -> str:
+    """A step with who took it, and when, on one line."""
+    moment = datetime.fromtimestamp(step.at / 1_000_000, UTC).astimezone()
+    who = f"{step.annotator} ({step.reviewer})" if step.reviewer else step.annotator
+    return f"{moment:%Y-%m-%d %H:%M}  {who}: {step.what}"
 
 
 def _filters(session: ReviewSession) -> Iterator[Entry]:

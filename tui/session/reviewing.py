@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from annotations.annotation import Annotation
-from annotations.layer import Change, Edit
+from annotations.annotation import Annotation, Link
+from annotations.layer import Change
 from annotations.review.board import Board
 from annotations.review.case import disputed
 from annotations.review.standing import Standing
@@ -79,16 +79,15 @@ class ReviewSession(Session):
 
     def make(self, change: Change, *, alone: bool = False) -> bool:
         """Carry out what the reviewer does by hand; decisions tell of it."""
-        taken = _taken_in(change, self.overlay.versions)
-        if taken is None:
+        if _links_what_is_shown(change, self.overlay.versions):
             self.say("Take a version first: then it can be linked.")
             return False
         if self.board is not None and not self.refusal:
-            standing = self._rejected_by(change)
-            if standing is not None:
-                return self.decide(standing, self.board.reject(standing))
-            taken = self.board.by_hand(taken)
-        return self.carry(taken)
+            decision = self._decision_in(change)
+            if decision is not None:
+                return self.decide(*decision)
+            change = self.board.by_hand(change)
+        return self.carry(change)
 
     def decide(self, standing: Standing, change: Change) -> bool:
         """Carry out a decision."""
@@ -119,29 +118,28 @@ class ReviewSession(Session):
             self.focus = next(self.overlay.shown_of(again), "") if again else ""
         return True
 
-    def _rejected_by(self, change: Change) -> Standing | None:
-        """The open case of which a version is deleted; None if a change is about something else."""
+    def _decision_in(self, change: Change) -> tuple[Standing, Change] | None:
+        """The case of which a version is changed or deleted, and how that settles it; None if a
+        change is about nothing but gold."""
         for edit in change.edits:
-            if isinstance(edit.before, Annotation) and edit.after is None:
-                case_id = self.overlay.versions.get(edit.before.id, "")
-                return self.board.standing(case_id) if self.board and case_id else None
+            before, after = edit.before, edit.after
+            if self.board is None or not isinstance(before, Annotation):
+                continue
+            standing = self.board.standing(self.overlay.versions.get(before.id, ""))
+            if standing is None:
+                continue
+            if isinstance(after, Annotation):
+                return standing, self.board.take_edited(standing, before, after)
+            return standing, self.board.reject(standing)
         return None
 
 
-def _taken_in(change: Change, versions: Collection[str]) -> Change | None:
-    """A change in which what is only shown is made; None if a link would begin or end there."""
-    edits: list[Edit] = []
-    for edit in change.edits:
-        before, after = edit.before, edit.after
-        ends = {getattr(after, "head", ""), getattr(after, "child", "")}
-        if ends.intersection(versions):
-            return None
-        if isinstance(before, Annotation) and before.id in versions:
-            if isinstance(after, Annotation):
-                edits.append(Edit(None, replace(after, id=f"{after.id}-own", made="manual")))
-        else:
-            edits.append(edit)
-    return replace(change, edits=tuple(edits))
+def _links_what_is_shown(change: Change, versions: Collection[str]) -> bool:
+    """Whether a link would begin or end at what stands in no gold."""
+    return any(
+        isinstance(edit.after, Link) and {edit.after.head, edit.after.child}.intersection(versions)
+        for edit in change.edits
+    )
 
 
 def _covers(span: Span, position: int) -> bool:

@@ -1,0 +1,239 @@
+"""The review on the screen: what is shown, what the reader's keys do to gold, what is filtered."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from annotations.annotation import Annotation, Link
+from annotations.decision import Origin
+from annotations.layer import Change, Edit, LayerState, Status
+from annotations.project import Project
+from tests.building import Running, link, over, project_of, running
+from tui.screens.review import Reviewing, ReviewScreen
+from tui.session.reviewing import ReviewSession
+from tui.text.margin import FOCUS_BAR
+
+TEXT = (
+    "Harga kopi naik 12 persen, kata Bupati Wiraseta.\n\n"
+    "“Petani menunggu hujan,” ujar Sari, sebelum 62 orang datang.\n"
+)
+BUPATI = over(TEXT, "source", "Bupati Wiraseta", name="s1", kind="person")
+SARI = over(TEXT, "source", "Sari", name="s2", kind="person")
+SHARE = over(TEXT, "number", "12 persen", name="n1", value="12", unit="%")
+QUOTE = over(TEXT, "quote", "“Petani menunggu hujan,”", name="q1", type="direct")
+SHORT = replace(QUOTE, span=over(TEXT, "quote", "Petani menunggu hujan").span)
+PEOPLE = over(TEXT, "number", "62", name="n2", value="62", unit="orang")
+SAID = link("said_by", QUOTE, SARI)
+ANA = (BUPATI, SARI, SHARE, QUOTE, PEOPLE, SAID)
+BUDI = (BUPATI, SARI, replace(SHARE, attributes={"value": "0.12"}), SHORT, SAID)
+
+
+def store(project: Project, article_id: str, annotator: str, *items: Annotation | Link) -> None:
+    article = project.corpus.read(project.corpus.get(article_id))
+    edits = [*(Edit(None, one) for one in items), Edit(LayerState(), LayerState(Status.DONE))]
+    project.store.append(annotator, article, [Change(tuple(edits), "tag")])
+    project.store.write_checkpoints()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    project = project_of(tmp_path, {"berita.txt": TEXT, "lain.txt": TEXT})
+    store(project, "berita", "ana", *ANA)
+    store(project, "berita", "budi", *BUDI)
+    store(project, "lain", "ana", *ANA)
+    project.store.close()
+    return tmp_path
+
+
+@asynccontextmanager
+async def reviewing(
+    folder: Path, size: tuple[int, int] = (140, 45), theme: str = "kutip-dark"
+) -> AsyncIterator[Running]:
+    reader = partial(ReviewScreen, reviewing=Reviewing("rina"))
+    project = Project(folder)
+    async with running(project, annotator="gold", reader=reader, size=size, theme=theme) as one:
+        yield one
+
+
+def session(one: Running) -> ReviewSession:
+    assert isinstance(one.session, ReviewSession)
+    return one.session
+
+
+def left(one: Running) -> int:
+    board = session(one).board
+    assert board is not None
+    return len(board.left)
+
+
+def kinds_here(one: Running) -> list[str]:
+    current = session(one).current
+    return [] if current is None else [kind.value for kind in current.case.kinds]
+
+
+def panel(one: Running) -> list[str]:
+    return [line.strip() for line in one.panel_lines() if line.strip()]
+
+
+async def test_the_panel_has_the_versions_with_what_differs_marked(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        assert panel(one)[0] == "3 left"
+        await one.press("tab")
+        told = panel(one)
+        assert told[0] == "1 of 3  ≠ attribute"
+        assert told[1:4] == ["1 ana", "n 12 persen", "unit         % ≠"]
+        assert "value        0.12 ≠" in told
+        assert told[-1] == "gold  nothing yet"
+        await one.press("tab")
+        assert panel(one)[0] == "2 of 3  ≠ boundary"
+        assert "said by      Sari" in panel(one)
+
+
+async def test_lanes_show_who_has_what_and_where_a_difference_begins(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        rows = [one.reader.view.render_line(y).text[:4] for y in range(3)]
+        assert rows == ["≠nn ", "    ", "≠qq "]
+        await one.press("tab")
+        assert one.reader.view.render_line(0).text[:4] == f"{FOCUS_BAR}nn "
+
+
+@pytest.mark.parametrize("theme", ["kutip-dark", "kutip-light", "kutip-contrast"])
+async def test_on_a_small_screen_the_versions_stand_below_on_a_line_each(
+    folder: Path, theme: str
+) -> None:
+    async with reviewing(folder, (80, 24), theme) as one:
+        await one.press("tab")
+        told = panel(one)
+        assert "1 ana  n 12 persen  unit % ≠  value 12 ≠" in told
+        assert "2 budi  n 12 persen  unit – ≠  value 0.12 ≠" in told
+
+
+async def test_a_number_takes_a_version_and_goes_on_and_undo_comes_back(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab 2")
+        assert "Taken: budi's version. 2 left." in one.bottom
+        assert kinds_here(one) == ["boundary"]
+        await one.press("u")
+        assert (left(one), kinds_here(one)) == (3, ["attribute"])
+        await one.press("ctrl+r")
+        assert left(one) == 2
+        await one.press("9")
+        assert "There are 2 annotators here." in one.bottom
+
+
+async def test_moving_a_boundary_of_what_is_not_decided_decides_it(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab tab")
+        assert kinds_here(one) == ["boundary"]
+        await one.press(",")
+        assert left(one) == 2
+        (quote,) = [x for x in one.session.layer.annotations.values() if x.label == "quote"]
+        assert quote.span.text_in(TEXT) == "“Petani menunggu hujan,"
+        assert quote.made == "review:taken:ana:edited"
+        assert [x.head for x in one.session.layer.links.values()] == [quote.id]
+        (decision,) = [x for x in one.session.layer.decisions.values() if x.is_edited]
+        assert (decision.origin, decision.taken) == (Origin.TAKEN, ("ana",))
+        await one.press("u")
+        assert (left(one), one.session.layer.annotations) == (3, {})
+
+
+async def test_deleting_a_version_rejects_the_case(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab tab tab x")
+        assert left(one) == 2
+        origins = [x.origin for x in one.session.layer.decisions.values()]
+        assert origins.count(Origin.REJECTED) == 1
+
+
+async def test_what_is_not_in_gold_cannot_be_linked_and_a_word_says_so(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab tab r enter")
+        assert "Take a version first" in one.bottom
+        assert one.session.layer.links == {}
+
+
+@pytest.mark.parametrize(
+    ("choice", "stops"),
+    [
+        ("boundary", [["boundary"]]),
+        ("attribute", [["attribute"]]),
+        ("label:number", [["attribute"], ["missing"]]),
+        ("alone:ana", [["attribute"], ["boundary"], ["missing"]]),
+        ("agreed", [[], []]),
+        ("settled", []),
+    ],
+)
+async def test_differences_are_filtered(folder: Path, choice: str, stops: list[list[str]]) -> None:
+    async with reviewing(folder) as one:
+        await one.press("i")
+        screen = one.app.screen_stack[-1]
+        (keys,) = [entry.keys for entry in screen.entries if entry.result == choice]  # type: ignore[attr-defined]
+        await one.press(keys[0])
+        told = [[kind.value for kind in x.case.kinds] for x in session(one).stops()]
+        assert told == stops
+        assert f"{len(stops)} to go through" in one.bottom
+        await one.press("i 0")
+        assert len(session(one).stops()) == 3
+
+
+async def test_what_all_agree_on_is_looked_at_and_taken_back(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("A")
+        assert "2 that all agree on are in gold." in one.bottom
+        session(one).filter = frozenset({"agreed"})
+        await one.press("g g tab")
+        assert panel(one)[0] == "1 of 2  all agree, by rina"
+        await one.press("0")
+        words = [words for _, words in one.tagged]
+        assert "Bupati Wiraseta" not in words and "Sari" in words
+
+
+async def test_done_waits_until_nothing_is_left(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab d")
+        assert "3 differences are left" in one.bottom
+        await one.press("1 1 1 d")
+        assert one.session.layer.state.status is Status.DONE
+        assert "Gold is done. No other article has differences that are left." in one.bottom
+
+
+async def test_an_article_of_one_annotator_alone_says_so(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        one.reader.open_article("lain")
+        await one.settle()
+        sentence = "Only ana has tagged this article: it takes two to compare."
+        assert sentence in one.bottom
+        for keys in ("tab", "1", "m", "0", "e", "A", "d", "H"):
+            await one.press(keys)
+            assert one.session.layer.annotations == {}
+        assert sentence[:20] in " ".join(panel(one))
+
+
+async def test_a_damaged_layer_is_named(folder: Path) -> None:
+    (folder / "annotations" / "budi" / "berita.json").write_bytes(b"{")
+    async with reviewing(folder) as one:
+        assert left(one) == 3
+        assert "budi: budi/berita.json is damaged" in one.bottom
+
+
+async def test_who_has_changed_what_is_told_from_the_journals(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab 1")
+        await one.saved()
+        await one.press("shift+tab H")
+        screen = one.app.screen_stack[-1]
+        told = [entry.text.split("  ")[1] for entry in screen.entries]  # type: ignore[attr-defined]
+        assert told == ["ana: tag", "budi: tag", "gold (rina): take ana's"]
+
+
+async def test_a_new_version_of_gold_from_another_window_is_shown(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab")
+        async with reviewing(folder) as other:
+            await other.press("tab 2")
+            await other.saved()
+        await one.until(lambda: left(one) == 2)
