@@ -24,11 +24,14 @@ class Foreground:
     def __init__(self) -> None:
         self._is_free = threading.Event()
         self._is_free.set()
+        self._answerer = 0
+        """The thread that answers, or did so last."""
         self._afterwards: list[Callable[[], object]] = []
 
     @contextmanager
     def answering(self) -> Iterator[None]:
         """Let everybody who asks stand aside until this ends."""
+        self._answerer = threading.get_ident()
         self._is_free.clear()
         try:
             yield
@@ -49,8 +52,8 @@ class Foreground:
             self._afterwards.append(act)
 
     def give_way(self) -> None:
-        """Wait while a key is being answered; called on other threads, often."""
-        if not self._is_free.is_set():
+        """Wait while a key is being answered, unless it is here that it is; to be called often."""
+        if not self._is_free.is_set() and threading.get_ident() != self._answerer:
             self._is_free.wait(_LONGEST)
 
 

@@ -15,6 +15,7 @@ from annotations.article import Article
 from annotations.assignments import Assignments
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
+from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
 from annotations.news import edits_to
 from annotations.open_article import OpenArticle
@@ -176,7 +177,7 @@ class Project:
 
     def layers_of(self, annotator: str) -> Iterator[StoredLayer]:
         """Every layer of an annotator, what is wrong with its files noted; StoreError."""
-        for stored in self.store.layers_of(annotator):
+        for stored in giving_way(self.store.layers_of(annotator)):
             self.findings.update(stored.findings)
             yield stored
 

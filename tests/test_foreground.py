@@ -29,7 +29,16 @@ def test_who_gives_way_goes_on_when_the_key_is_answered() -> None:
 
 def test_who_gives_way_to_a_key_that_is_never_answered_goes_on_all_the_same() -> None:
     here = Foreground()
+    worker = threading.Thread(target=here.give_way)
     with here.answering():
+        worker.start()
+        worker.join(PATIENCE)
+        assert not worker.is_alive()
+
+
+def test_who_answers_does_not_wait_for_itself() -> None:
+    here = Foreground()
+    with here.answering(), patch.object(here._is_free, "wait", side_effect=AssertionError):
         here.give_way()
 
 

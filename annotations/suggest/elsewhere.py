@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from annotations.foreground import FOREGROUND
 from annotations.suggest.suggestion import Suggestions
 from annotations.suggest.worker import Part, Request
 
@@ -73,6 +74,7 @@ class Elsewhere:
         while not is_last:
             part: Part = pickle.load(process.stdout)
             is_last = part.is_last
+            FOREGROUND.give_way()
             if not self._is_unwanted():
                 self._on_part(part)
 

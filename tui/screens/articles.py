@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from annotations.corpus.reference import ArticleRef
 from annotations.errors import KutipError
+from annotations.foreground import giving_way
 from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
@@ -144,7 +145,7 @@ class ArticlesScreen(Dialog[str]):
         corpus = self._project.corpus
         unread = [*self._list.refs_in_view(), *corpus.refs]
         count = 0
-        for ref in unread:
+        for ref in giving_way(unread):
             if worker.is_cancelled or not self.is_current:
                 return
             if ref.id in self._headlines:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annotations.errors import KutipError
+from annotations.foreground import giving_way
 from tui.session.session import Session
 from tui.text.motions import Extent
 
@@ -55,7 +56,7 @@ def arriving(wanted: Search, is_wanted: Callable[[], bool]) -> Iterator[list[Ext
     hits: list[Extent] = []
     is_first = True
     try:
-        for hit in _hits(wanted.pattern, wanted.text, _PATIENCE):
+        for hit in giving_way(_hits(wanted.pattern, wanted.text, _PATIENCE), every=20):
             if not is_wanted():
                 return
             hits.append(hit)
