@@ -32,6 +32,8 @@ SIZES = {"10kB": 100, "1MB": 10_000, "10MB": 100_000}
 """Annotations of the article of each size."""
 PAGE_DOWN, PAGE_UP, TAB, SHIFT_TAB = "\x1b[6~", "\x1b[5~", "\t", "\x1b[Z"
 
+_BACKGROUND = 4.0
+"""Seconds without a frame after which nothing is being looked for any more."""
 BACK = "back"
 """Keys that are not measured."""
 
@@ -127,7 +129,12 @@ def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> 
 
 
 def measure(everybody: list[Contestant], rounds: int) -> None:
-    """Press the keys of every contestant by turns; the first round is for warming up."""
+    """Press the keys of every contestant by turns; the first round is for warming up.
+
+    Nobody is asked before all that was looked for in the background, suggestions too, is painted.
+    """
+    for one in everybody:
+        one.run.settle(_BACKGROUND)
     longest = max(len(one.keys) for one in everybody)
     for number in range(rounds + 1):
         for at in range(longest):
