@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from annotations.project import Project
 from tests.intended import FOLDER, intended
 from tests.tagging_run import KUTIP, as_data, exported_intentions, tag_by_keys
 from tests.terminal import Terminal
+from tui.settings import SUGGESTIONS_VARIABLE
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 REAL_ARTICLES = Path(__file__).parent.parent.parent / "shared" / "seeds"
@@ -117,3 +119,32 @@ def test_nothing_in_an_article_reaches_the_terminal_as_an_order(tmp_path: Path) 
     for payload in payloads:
         assert payload.encode() not in raw
     assert "\u202e".encode() not in raw
+
+
+def test_a_newcomer_gets_through_a_sample_by_what_the_bottom_line_says(tmp_path: Path) -> None:
+    """Enter and `d` alone, in the real program, with suggestions from its other process."""
+    project = tmp_path / "project"
+    project.mkdir()
+    shutil.copy(SEEDS / "03-ekspor-kopi-lanowa.txt", project)
+    environment = {SUGGESTIONS_VARIABLE: "on"}
+    command = [*KUTIP, str(project), "--annotator", "dewi"]
+    with Terminal(command, columns=80, rows=24, environment=environment) as terminal:
+        terminal.wait(lambda shown: " proposed · " in shown and "Enter next proposal" in shown)
+        terminal.press("enter")
+        terminal.wait("Enter accept   x reject")
+        for _ in range(60):
+            if "All is looked at: d marks it done." in terminal.text():
+                break
+            before = terminal.text()
+            terminal.press("enter")
+            terminal.wait(partial(str.__ne__, before))
+        terminal.wait("All is looked at: d marks it done.")
+        terminal.press("d")
+        terminal.wait("done")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_end() == 0
+    with TinyDB(project / "annotations" / "dewi" / "03-ekspor-kopi-lanowa.json") as database:
+        made = [one["made"] for one in database.table("annotations")]
+        assert len(made) >= 15 and all(one.startswith("rule:") for one in made)
+        assert len(database.table("links")) >= 5
+        assert database.table("layer").all()[0]["status"] == "done"
