@@ -195,6 +195,21 @@ def test_a_damaged_layer_is_left_out_or_made_good_and_the_rest_goes_on(
     assert "2 articles compared: ana, budi" in told.out
 
 
+def test_a_layer_of_which_nothing_can_be_read_is_named_and_the_rest_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("satu", "dua"):
+        store(tmp_path, "ana", QUOTE, name=name)
+        store(tmp_path, "budi", QUOTE, name=name)
+    folder = tmp_path / "annotations" / "budi"
+    for path in (folder / "dua.json", *(folder / "journal").glob("dua.*")):
+        path.write_bytes(b"\x00 rubbish")
+    assert agree(tmp_path) == 1
+    told = capsys.readouterr()
+    assert "budi is left out of dua: its files are damaged" in told.err
+    assert "1 article compared: ana, budi" in told.out
+
+
 def test_gold_counts_only_where_it_is_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

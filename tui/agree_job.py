@@ -68,17 +68,7 @@ def agree(options: argparse.Namespace) -> int:
     )
     status = Status(options.status) if options.status else None
     gathering = Gathering(project, names, status, options.suggestions)
-    study = Study(project.scheme)
-    with progress("articles") as show:
-        for article in gathering.articles(show):
-            study.add(article)
-    tell_problems(gathering)
-    tell_findings(project)
-    if not study.titles:
-        raise KutipError(
-            "No article has been tagged by two of these: there is nothing to compare.",
-            "kutip stats shows who has tagged how much.",
-        )
+    study = _compared(gathering)
     result = study.result()
     if options.gamma is not None:
         result = with_gamma(result, study.continua, options.gamma)
@@ -88,6 +78,22 @@ def agree(options: argparse.Namespace) -> int:
         for line in agreement_lines(result):
             say(line)
     return REFUSED if gathering.problems else DONE
+
+
+def _compared(gathering: Gathering) -> Study:
+    """What comes of comparing, with a bar; what was left out is told; KutipError for nothing."""
+    study = Study(gathering.project.scheme)
+    with progress("articles") as show:
+        for article in gathering.articles(show):
+            study.add(article)
+    tell_problems(gathering)
+    tell_findings(gathering.project)
+    if not study.titles:
+        raise KutipError(
+            "No article has been tagged by two of these: there is nothing to compare.",
+            "kutip stats shows who has tagged how much.",
+        )
+    return study
 
 
 def _as_data(result: Agreement, gathering: Gathering) -> dict[str, object]:

@@ -98,6 +98,11 @@ class Gathering:
         self.project.findings.update(stored.findings)
         status = stored.state.status
         says_nothing = not stored.annotations and status is Status.UNREAD
+        if says_nothing and stored.findings:
+            self.problems.append(
+                f"{annotator} is left out of {article_id}: its files are damaged, and hold nothing"
+                " that can be read. kutip check tells which, and keeps them aside."
+            )
         if says_nothing or self.status not in (None, status):
             return None
         if annotator == GOLD and status is not Status.DONE:

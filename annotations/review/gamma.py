@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from random import Random
 
+from annotations.foreground import FOREGROUND
 from annotations.review.best_alignment import MOST_STATES, Unit, best_alignment
 
 SEED = 2015
@@ -97,6 +98,7 @@ class GammaSum:
         random = Random(f"{SEED} {continuum.article_id}")
         disorders = []
         for _ in range(self.drawings_each):
+            FOREGROUND.give_way()
             layers = shuffled(continuum, random)
             cost = best_alignment(layers, _STATES_OF_A_DRAWING).cost
             disorders.append(cost * len(layers) / sum(map(len, layers)))

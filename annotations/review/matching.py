@@ -57,7 +57,7 @@ def match(one: Iterable[Annotation], other: Iterable[Annotation]) -> Matching:
     It takes n log n steps, and one more for each two annotations of a label that overlap.
     """
     run = _Run(sorted(one, key=_order), sorted(other, key=_order))
-    run.pair_off(_same_places(run.one, run.other))
+    run.take(_same_places(run.one, run.other))
     run.pair_off(run.overlapping(lambda annotation: annotation.label))
     across = run.overlapping(lambda annotation: None)
     run.pair_off(pair for pair in across if run.pair(*pair).share >= LABELS_APART)
@@ -101,8 +101,11 @@ class _Run:
 
     def pair_off(self, candidates: Iterable[_Candidate]) -> None:
         """Keep the pairs that are left when each takes its two away from all worse ones."""
-        ranked = sorted((_rank(self.pair(*candidate)), candidate) for candidate in candidates)
-        for _, (one, other, shared) in ranked:
+        self.take(sorted(candidates, key=lambda candidate: _rank(self.pair(*candidate))))
+
+    def take(self, candidates: Iterable[_Candidate]) -> None:
+        """Keep each pair whose two are free when its turn comes."""
+        for one, other, shared in candidates:
             if one not in self.taken[0] and other not in self.taken[1]:
                 self.taken[0].add(one)
                 self.taken[1].add(other)

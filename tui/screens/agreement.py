@@ -8,7 +8,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from annotations.errors import KutipError
-from annotations.foreground import FOREGROUND, giving_way
+from annotations.foreground import giving_way
 from annotations.progress import counted
 from annotations.review.agreement import Agreement
 from annotations.review.blind import objection_to_all
@@ -62,7 +62,6 @@ class AgreementView(Overview):
         summed = GammaSum(drawings_for(len(self._continua)))
         begun = shown = time.monotonic()
         for continuum in in_any_order(self._continua):
-            FOREGROUND.give_way()
             now = time.monotonic()
             if worker.is_cancelled or not self.is_current or now - begun > _SECONDS:
                 break
