@@ -148,6 +148,17 @@ async def test_what_was_tagged_after_they_came_is_stored_with_them(one: Running)
     assert {QUOTE, SOURCE} <= set(stored_now.annotations)
 
 
+async def test_nothing_is_made_on_a_layer_that_is_not_there_whatever_asks_for_it(
+    one: Running,
+) -> None:
+    one.session.exact = (0, 4)
+    one.reader.run_command("tag.quote")
+    assert one.tagged == []
+    assert one.project.writer is not None
+    assert one.project.writer.jobs() == []
+    assert "still being read" in one.bottom
+
+
 async def test_tags_that_can_not_be_read_leave_the_text_and_are_told(one: Running) -> None:
     assert isinstance(one.project, Late)
     one.project.refusal = "The disk is gone."
@@ -170,6 +181,20 @@ async def test_a_damaged_layer_is_told_when_it_has_come(tmp_path: Path) -> None:
         await arrived(one)
         assert "a line can't be read" in one.session.message
         assert len(one.tagged) == 2
+
+
+async def test_a_fault_in_reading_the_tags_lets_the_keys_go(
+    one: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(Project, "_with_stored", fail)
+    await one.type_ahead("s l")
+    await arrived(one)
+    await one.until(lambda: one.session.caret > 0)
+    assert one.tagged == []
+    assert "READ ONLY" in one.top
 
 
 async def test_an_article_that_proves_to_be_done_makes_room_for_the_first_open_one(

@@ -40,10 +40,17 @@ def article_files(root: Path, problems: Problems, below: str = "") -> Iterator[t
             continue
         folders: list[str] = []
         for folder, entry in alike:
-            if kind := _kind_of_article(root, folder, entry, problems):
-                yield folder + entry.name, kind
-            elif _is_folder_of_articles(folder, entry):
-                folders.append(f"{folder}{entry.name}/")
+            name = folder + entry.name
+            try:
+                kind = _kind_of_article(root, folder, entry, problems)
+                is_folder = kind is None and _is_folder_of_articles(folder, entry)
+            except OSError as error:
+                problems.add(name, str(unreadable(place_of(name), error)))
+                continue
+            if kind:
+                yield name, kind
+            elif is_folder:
+                folders.append(f"{name}/")
         if folders:
             levels.append(_in_order(_entries_that_can_be_read(root, folders, problems)))
 

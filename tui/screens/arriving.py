@@ -74,9 +74,12 @@ class Arriving(ReaderPart):
             with _garbage_left_alone():
                 brought, goes_on_with = self._layer_of(opened)
             self._tell(lambda: self._take_layer(brought, goes_on_with))
-        refs = self._reader.project.corpus.refs
-        while refs.find_more(_AT_ONCE):
-            pass
+        try:
+            while self._reader.project.corpus.refs.find_more(_AT_ONCE):
+                pass
+        except Exception as error:  # the keys that wait must be let go, whatever went wrong
+            told = f"Not all articles were found ({type(error).__name__}: {error})."
+            self._tell(lambda: self._reader.tell(told))
         self._tell(self._take_articles)
 
     def _layer_of(self, opened: OpenArticle) -> tuple[OpenArticle, str]:

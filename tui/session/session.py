@@ -176,8 +176,8 @@ class Session:
         One that is about proposals takes them in, with what they are likely linked to unless they
         are wanted `alone`; the focus goes with what they become.
         """
-        if self.refusal:
-            self.say(self.refusal)
+        if self.refusal or self.opened.is_arriving:
+            self.say(self.refusal or "The tags are still being read: nothing was changed.")
             return False
         change, names = settled(self.proposals, change, alone=alone)
         self.layer.do(change)
