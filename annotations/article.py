@@ -1,6 +1,7 @@
 """An article: an immutable text with an id, a title, a language and where it came from."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 
@@ -26,6 +27,7 @@ class Article:
         return text_hash(self.text)
 
 
+@lru_cache(maxsize=2)
 def text_hash(text: str) -> str:
     """SHA-256 of `text` in UTF-8, as 64 hexadecimal digits; lone surrogates count as themselves."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

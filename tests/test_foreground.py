@@ -2,13 +2,19 @@
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations import foreground
+from annotations.article import Article, text_hash
 from annotations.foreground import FOREGROUND, Foreground, giving_way, sorted_giving_way
+from annotations.store.store import Store
+from annotations.store.tinydb_storage import serialised
+from tests.test_store_layer_file import tagged
 
 PATIENCE = 10.0
 
@@ -65,3 +71,21 @@ def test_giving_way_between_items_changes_nothing_about_them() -> None:
 def test_names_sorted_while_giving_way_are_sorted(names: list[str]) -> None:
     with patch.object(foreground, "_RUN", 7):
         assert sorted_giving_way(names) == sorted(names)
+
+
+def test_a_tinydb_file_is_put_together_in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr(FOREGROUND, "give_way", lambda: waits.append(1))
+    documents = {str(number): {"id": f"a{number}", "text": "kata"} for number in range(1, 2_001)}
+    serialised({"annotations": documents})
+    assert len(waits) >= 2_000 / 50
+
+
+def test_the_hash_of_a_long_text_is_not_found_out_at_every_change(tmp_path: Path) -> None:
+    store, article = Store(tmp_path), Article("berita", "kata " * 50_000)
+    store.append("ana", article, [tagged(0, 1)])
+    before = text_hash.cache_info().misses
+    for number in range(3):
+        store.append("ana", article, [tagged(number + 1, number + 2)])
+    store.close()
+    assert text_hash.cache_info().misses == before
