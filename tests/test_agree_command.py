@@ -254,7 +254,7 @@ def test_time_that_is_up_gives_gamma_of_what_was_done(
     for name in ("satu", "dua"):
         store(tmp_path, "ana", QUOTE, SOURCE, name=name)
         store(tmp_path, "budi", QUOTE, name=name)
-    assert agree(tmp_path, "--gamma", "0.0000001") == 0
+    assert agree(tmp_path, "--gamma", "--seconds", "0.0000001") == 0
     told = capsys.readouterr()
     assert "gamma is that of 0 of 2 articles, chosen at random" in told.err
     assert "gamma: undefined" in told.out

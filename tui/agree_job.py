@@ -40,21 +40,26 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--suggestions", action="store_true", help="compare with what the rules propose, too"
     )
     command.add_argument(
-        "--gamma",
-        nargs="?",
+        "--gamma", action="store_true", help="compute gamma too; Ctrl+C ends it early"
+    )
+    command.add_argument(
+        "--seconds",
         type=_seconds,
-        const=SECONDS,
-        metavar="SECONDS",
-        help=f"compute gamma, for {SECONDS} seconds at the most if not said; Ctrl+C ends it early",
+        default=SECONDS,
+        metavar="N",
+        help=f"how long gamma may take at the most; {SECONDS} if not said",
     )
     command.add_argument("--json", action="store_true", help="as JSON, with everything")
     command.set_defaults(run=agree)
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
     if not 0 < seconds < 1e6:
-        raise argparse.ArgumentTypeError("this is no number of seconds")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds
 
 
@@ -70,8 +75,8 @@ def agree(options: argparse.Namespace) -> int:
     gathering = Gathering(project, names, status, options.suggestions)
     study = _compared(gathering)
     result = study.result()
-    if options.gamma is not None:
-        result = with_gamma(result, study.continua, options.gamma)
+    if options.gamma:
+        result = with_gamma(result, study.continua, options.seconds)
     if options.json:
         say(json.dumps(_as_data(result, gathering), ensure_ascii=False))
     else:
@@ -143,7 +148,7 @@ def with_gamma(result: Agreement, continua: list[Continuum], seconds: float) -> 
     if done < len(continua):
         say(
             f"kutip: gamma is that of {done} of {counted(len(continua), 'article')}, chosen at"
-            " random; --gamma SECONDS gives it more time.",
+            " random; --seconds gives it more time.",
             to_stderr=True,
         )
     return result.with_gamma(summed.result())

@@ -22,7 +22,7 @@ from annotations.review.exact_cover import Column, cheapest_cover
 MOST_STATES = 3_000
 """States that the search may follow at a time; where there are more, a good alignment must do."""
 _EPSILON = 1e-9
-_MOST_COLUMNS = 50_000
+_MOST_COLUMNS, _MOST_OF_A_UNIT = 100_000, 100
 """Unitary alignments that are looked at in one continuum; with more, a good one must do."""
 
 _ROUNDS = 5
@@ -204,10 +204,11 @@ class _Problem:
     def columns(self, most: float) -> list[Column] | None:
         """All groups that exceed their units' least costs by no more; None for too many."""
         columns: list[Column] = []
+        limit = max(_MOST_COLUMNS, _MOST_OF_A_UNIT * len(self.units))
         for first in range(len(self.units)):
             for column in self._grown((first,), (0.0,), most):
                 columns.append(column)
-                if len(columns) > _MOST_COLUMNS:
+                if len(columns) > limit:
                     return None
         return columns
 
