@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.annotation import Annotation, Link
+from annotations.given_names import CANONICAL, GivenNames
 from annotations.layer import Change, Edit, Layer, Status
 from annotations.made import accepted, rule_of
 from annotations.rejection import Rejection
@@ -40,8 +41,10 @@ class Proposals:
     waiting one's id is its suggestion's; taking it in makes an annotation with an id of its own.
     """
 
-    def __init__(self, layer: Layer, scheme: Scheme, wanted: Wanted = ALL_WANTED) -> None:
-        """Follows from now on what becomes of the layer."""
+    def __init__(
+        self, layer: Layer, scheme: Scheme, wanted: Wanted = ALL_WANTED, text: str = ""
+    ) -> None:
+        """Follows from now on what becomes of the layer; `text` is the article's."""
         self.waiting = Layer(layer.annotator, layer.article_id)
         """What waits, to be read; its links are found by `links_of`."""
         self._layer = layer
@@ -51,6 +54,9 @@ class Proposals:
         self._places = SpanIndex()
         self._links: dict[str, list[SuggestedLink]] = {}
         """By the id of the suggestion at either end, the likelier first of those at a head."""
+        self._names = GivenNames(text)
+        self._by_words: dict[str, set[str]] = {}
+        """The suggestions that may be called as others of the same words are, by those."""
         self._rejected = Counter(map(_key, layer.rejections.values()))
         self._switches = 0
         self._parts = 0
@@ -176,6 +182,9 @@ class Proposals:
             if self._is_possible(suggestion) and suggestion.id not in self._suggestions:
                 self._suggestions[suggestion.id] = suggestion
                 self._places.add(suggestion.id, suggestion.span)
+                if CANONICAL in suggestion.attributes:
+                    words = self._names.words_of(suggestion.span)
+                    self._by_words.setdefault(words, set()).add(suggestion.id)
         for link in part.links:
             for name in (link.head, link.child):
                 self._links.setdefault(name, []).append(link)
@@ -191,6 +200,8 @@ class Proposals:
         """Follow what has become of the layer."""
         names: set[str] = set()
         for edit in change.edits:
+            for words in self._names.follow(edit):
+                names |= self._by_words.get(words, set())
             for item, sign in ((edit.before, -1), (edit.after, 1)):
                 if isinstance(item, Rejection):
                     self._rejected[_key(item)] += sign
@@ -242,6 +253,8 @@ class Proposals:
 
     def _as_annotation(self, one: Suggestion) -> Annotation:
         attributes = self.allowed(one.label, one.attributes)
+        if CANONICAL in attributes and (name := self._names.name_for(one.span, attributes)):
+            attributes[CANONICAL] = name
         return Annotation(one.id, one.span, one.label, attributes, made=accepted(one.rule))
 
     # Finding

@@ -8,7 +8,7 @@ from annotations.readable import Together
 from annotations.span import Span
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from tests.building import Desk, desk, over, place_of
-from tui.session import linking
+from tui.session import linking, tagging
 from tui.session.deciding import question
 from tui.session.here import offers_here
 from tui.session.possible import possible_keys
@@ -318,16 +318,12 @@ def test_a_repaired_quote_brings_its_source_and_link(plain: Desk) -> None:
 
 
 def test_a_note_on_a_proposal_takes_it_in_as_it_is(plain: Desk) -> None:
-    from tui.session import tagging
-
     plain.stand_at("62")
     tagging.set_note(plain.session, "benar?")
     assert made(plain) == [("62", "rule:number.rule")]
 
 
 def test_another_label_takes_it_in_without_links_that_no_longer_fit(plain: Desk) -> None:
-    from tui.session import tagging
-
     plain.stand_at("“Kami")
     tagging.set_label_and_attributes(plain.session, "source", {})
     assert made(plain) == [("“Kami kirim 62 orang,”", "corrected:quote.rule")]
@@ -565,3 +561,36 @@ def test_the_menu_tells_what_can_be_done_with_a_proposal(plain: Desk) -> None:
     ids = [offer.command_id for offer in offers]
     assert ids[:3] == ["accept", "delete", "accept_paragraph"]
     assert ids.count("delete") == 1
+
+
+# Names
+
+AGAIN = "“Satu,” kata Budi. “Dua,” kata Budi. “Tiga,” kata dia. “Lagi,” kata Budi.\n"
+
+
+def test_a_name_that_is_given_is_proposed_for_the_same_words_further_on() -> None:
+    budi = [
+        Suggestion("source", Span.of(place_of(AGAIN, "Budi", number)), "s.x", 0.9, {**PERSON})
+        for number in (1, 2, 3)
+    ]
+    dia = Suggestion("source", Span.of(place_of(AGAIN, "dia")), "s.x", 0.9, {**PERSON, **POINTING})
+    one = desk(AGAIN)
+    one.session.proposals.take(Suggestions("id", (*budi, dia)), 0, len(AGAIN))
+    one.press("enter")
+    tagging.set_attribute(one.session, "canonical", "Budi Santoso")
+    assert proposed_names(one) == ["Budi Santoso", "Budi", "Budi Santoso"], "a pronoun is left"
+    one.press("enter enter")
+    made_ones = [each.made for each in one.session.layer.in_reading_order()]
+    assert made_ones == ["corrected:s.x", "rule:s.x"]
+    one.press("u u")
+    assert proposed_names(one) == ["Budi"] * 4
+
+
+PERSON = {"kind": "person", "naming": "named", "canonical": "Budi"}
+POINTING = {"naming": "pronoun"}
+
+
+def proposed_names(one: Desk) -> list[str]:
+    return [
+        each.attributes["canonical"] for each in one.session.proposals.waiting.in_reading_order()
+    ]

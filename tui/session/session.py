@@ -101,7 +101,7 @@ class Session:
         """Work on the layer of `opened`, which is on the same text, from now on."""
         self.opened = opened
         self.refusal = opened.refusal
-        self.proposals = Proposals(self.layer, self.scheme, self.wanted)
+        self.proposals = Proposals(self.layer, self.scheme, self.wanted, self.text)
         self.shown = Together(self.layer, self.proposals)
         if self.caret and self.anchor is None and (inner := innermost(self.shown, self.caret)):
             self.focus = inner.id
