@@ -1,7 +1,7 @@
 """Quotation marks are paired inside their paragraph, whatever style a paper uses."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.suggest.marks import holding, outermost, quotations
@@ -90,6 +90,7 @@ MARKED_TEXT = st.lists(st.sampled_from([*"\"“”„‘’'«» ,.(", "kata", "
 
 
 @given(MARKED_TEXT)
+@example('«‘"",","‘')
 def test_quotations_never_cross_and_never_leave_the_paragraph(text: str) -> None:
     found = quotations(text, (0, len(text)))
     for first in found:

@@ -100,10 +100,15 @@ def _left_open(
 ) -> Quotation:
     """What an unclosed mark opens: it ends before the next whole sentence that is quoted.
 
-    A quotation behind it that stands for itself shows that only its own closing mark is missing.
+    A quotation behind it that stands for itself, and in no other, shows that only its own closing
+    mark is missing.
     """
+    reach = place
     for index in range(bisect_right(closed, place, key=lambda one: one.start), len(closed)):
         following = closed[index]
+        if following.end <= reach:
+            continue  # inside another one, which would be cut in two
+        reach = following.end
         if _stands_alone(text, following, paragraph):
             before = text[place : following.start].rstrip()
             return Quotation(place, place + len(before), False)
