@@ -12,6 +12,7 @@ from annotations.review.study import Study
 from tests.building import NEWS, annotation, running
 from tests.test_agree_command import NUMBER, QUOTE, SOURCE, store
 from tests.test_agreement import article, layer
+from tests.test_app_review import reviewing
 from tui.text.agreement_rows import agreement_rows, bar
 
 
@@ -114,3 +115,16 @@ async def test_a_blind_project_shows_nothing_before_its_articles_are_done(tmp_pa
         await one.press("g a")
         await one.until(lambda: "This project is blind" in one.shown())
         assert "budi" not in one.shown()
+
+
+async def test_the_review_shows_it_to_whoever_reviews_in_a_blind_project_too(
+    project: Project,
+) -> None:
+    root = project.root
+    (root / "kutip.toml").write_text('blind = true\nreviewers = ["rina"]\n', "utf-8")
+    async with reviewing(root, (80, 24)) as one:
+        await one.press("g a")
+        await one.until(lambda: "2 articles compared" in one.shown())
+        assert "ana and budi" in one.shown()
+        await one.press("escape")
+        assert one.app.screen_stack[-1] is one.reader

@@ -112,15 +112,15 @@ def least_cost(layers: Layers) -> float:
 
 @st.composite
 def continua(draw: st.DrawFn) -> Layers:
-    """Two to four annotators with few units near one another; some twice at one place."""
-    annotators = draw(st.integers(2, 4))
+    """Two to six annotators with few units near one another; some twice at one place."""
+    annotators = draw(st.integers(2, 6))
     unit = st.builds(
         lambda start, size, label: Unit(start, start + size, label),
         st.integers(0, 20),
         st.integers(1, 9),
         st.sampled_from("ab"),
     )
-    most = {2: 4, 3: 3, 4: 2}[annotators]
+    most = {2: 4, 3: 3, 4: 2}.get(annotators, 1)
     return [draw(st.lists(unit, max_size=most)) for _ in range(annotators)]
 
 
