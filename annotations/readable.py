@@ -1,6 +1,7 @@
 """What can be read of a layer, whether it is one or a layer together with its proposals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Protocol
 
 from annotations.annotation import Annotation, Link
@@ -157,8 +158,7 @@ class _Both(Mapping[str, Annotation]):
         return len(self._one) + len(self._other)
 
 
-def _reading_order(annotation: Annotation) -> tuple[int, int, str]:
-    return annotation.reading_order
+_reading_order: Callable[[Annotation], tuple[int, int, str]] = attrgetter("reading_order")
 
 
 def _in_order(one: list[Annotation], other: list[Annotation]) -> list[Annotation]:

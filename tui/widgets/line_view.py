@@ -29,6 +29,8 @@ class LineView(ScrollView):
         """`keeps_strips` says that rows move often, and that what they show can be hashed."""
         super().__init__()
         self._kept = lru_cache(maxsize=1024)(self._framed) if keeps_strips else None
+        self._ground: Color | None = None
+        """The pane's background as long as no style changes."""
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
         """What the rows in view show, and the cells that show it, by row."""
         self._bar_signs: Sequence[BarSign] = ()
@@ -105,6 +107,7 @@ class LineView(ScrollView):
         self._forget()
 
     def _forget(self) -> None:
+        self._ground = None
         self._painted.clear()
         if self._kept:
             self._kept.cache_clear()
@@ -139,7 +142,9 @@ class LineView(ScrollView):
 
     def _framed(self, state: Hashable) -> Strip:
         """The cells of a row from the rule at the left to where a scrollbar may stand."""
-        ground = self.background_colors[1]
+        if self._ground is None:
+            self._ground = self.background_colors[1]
+        ground = self._ground
         strip = self.row_strip(state, self.size.width)
         kind, colour = self.styles.border_left
         segments = [*([self._rule(colour, ground)] if kind else []), *strip]

@@ -1,6 +1,7 @@
 """Lines of words beside the article: what is open and saved above, what can be done below."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -70,8 +71,7 @@ class _Line(Widget):
         return [strip.crop(*crop.column_span) for _ in crop.line_range]
 
     def _ground(self) -> Style:
-        colours = self._book.colours
-        return Style(color=colours.text, bgcolor=self._book.raised(0.08))
+        return _inked(Style.null(), self._book.colours.text, ground=self._book.raised(0.08))
 
     def _paint(self) -> None:
         segments = self._built(self.size.width)
@@ -122,7 +122,7 @@ class TopLine(_Line):
         room = max(0, width - len(right) - len(saying) - 3)
         title = visible_line(place.notice or place.title, room) if room > 8 else ""
         ground = self._ground()
-        quiet = ground + Style(color=self._book.colours.quiet)
+        quiet = _inked(ground, self._book.colours.quiet)
         title_style = ground + Style(bold=True)
         if place.notice:
             title_style += Style(color=self._book.colours.alarm)
@@ -196,8 +196,8 @@ class BottomLine(_Line):
                 break
             room -= length
             ink = colour or self._book.colours.text
-            segments.append(Segment(shown[0], ground + Style(color=ink, bold=True)))
-            segments.append(Segment(shown[1], ground + Style(color=self._book.colours.quiet)))
+            segments.append(Segment(shown[0], _inked(ground, ink, bold=True)))
+            segments.append(Segment(shown[1], _inked(ground, self._book.colours.quiet)))
         return segments
 
 
@@ -207,6 +207,12 @@ def _counts(place: Place) -> str:
         return f"{place.tagged} tagged"
     proposed = f"{place.proposed} proposed" if place.proposed else ""
     return f"{place.tagged} tagged, {proposed}{'…' * place.is_suggesting}"
+
+
+@lru_cache(maxsize=256)
+def _inked(style: Style, ink: str, *, bold: bool = False, ground: str = "") -> Style:
+    """A style with another ink; asked for at every key, and slow to put together."""
+    return style + Style(color=ink, bgcolor=ground or None, bold=bold or None)
 
 
 def _cells(text: str) -> int:
