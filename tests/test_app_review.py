@@ -213,6 +213,25 @@ async def test_an_article_of_one_annotator_alone_says_so(folder: Path) -> None:
         assert sentence[:20] in " ".join(panel(one))
 
 
+async def test_help_says_what_can_be_done_here_and_does_it(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        for keys in ("?", "tab ?", "v ?"):
+            await one.press(keys)
+            menu = one.app.screen_stack[-1]
+            assert menu.entries[-1].result == "all_keys"  # type: ignore[attr-defined]
+            await one.press("escape")
+        await one.press("escape escape g g tab ?")
+        entries = one.app.screen_stack[-1].entries  # type: ignore[attr-defined]
+        assert [entry.text for entry in entries][:2] == [
+            "take ana's: 12 persen",
+            "take budi's: 12 persen",
+        ]
+        await one.press("2")
+        assert left(one) == 2
+        await one.press("? ?")
+        assert "Numbers take versions here." in one.shown()
+
+
 async def test_a_damaged_layer_is_named(folder: Path) -> None:
     (folder / "annotations" / "budi" / "berita.json").write_bytes(b"{")
     async with reviewing(folder) as one:

@@ -61,8 +61,8 @@ class Page(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_page_up(animate=False)
 
 
-def keys_page(known: Commands) -> Page:
-    """Every command with its keys, by group."""
+def keys_page(known: Commands, *, has_counts: bool = True) -> Page:
+    """Every command with its keys, by group, and whether a number is how often."""
     parts: list[Content] = []
     for group, commands in grouped(known).items():
         parts.append(Content.styled(f"{group}\n", "bold"))
@@ -71,7 +71,7 @@ def keys_page(known: Commands) -> Page:
             parts.append(Content(visible(f"  {keys:<22}{command.title}") + "\n"))
         parts.append(Content("\n"))
     last = f"A number before a motion repeats it: 5 {known.key('word_next')} is five words."
-    parts.append(Content(visible(last)))
+    parts.append(Content(visible(last if has_counts else "Numbers take versions here.")))
     parts.append(Content("\nkutip tutorial, on the command line, teaches them by using them."))
     return Page("Keys", Content("").join(parts))
 

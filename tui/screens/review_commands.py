@@ -11,7 +11,8 @@ from annotations.review.case import Kind
 from annotations.review.reading import candidates, read_sides
 from annotations.review.remarks import remark_about
 from annotations.review.story import Told, story
-from tui.screens.menu import Menu
+from tui.screens.menu import Menu, menu_here
+from tui.screens.page import keys_page
 from tui.screens.reader_commands import ReaderCommands
 from tui.session import review_actions
 from tui.session.review_filter import AGREED, ALONE, LABEL, SETTLED
@@ -130,6 +131,22 @@ class ReviewCommands(ReaderCommands):
         menu = Menu("who has changed what", entries, screen.book, lambda result: self._go_on())
         screen.app.push_screen(menu)
 
+    # What there is
+
+    def do_help(self, count: int) -> None:
+        """What can be done with the case one is at, and what else; again shows all keys."""
+        screen = self._screen
+        entries = [*_offers(self._session), *menu_here(screen.session, screen.book)]
+
+        def take(command_id: str | None) -> None:
+            if command_id is not None:
+                screen.run_command(command_id)
+
+        screen.app.push_screen(Menu("what can be done here", entries, screen.book, take))
+
+    def do_all_keys(self, count: int) -> None:
+        self._screen.app.push_screen(keys_page(self._screen.commands, has_counts=False))
+
     # Articles
 
     def do_article_next(self, count: int) -> None:
@@ -188,6 +205,24 @@ class ReviewCommands(ReaderCommands):
         if reading.refusal:
             return False
         return bool(Board(reading.sides, opened.layer, screen.reviewing.reviewer).left)
+
+
+def _offers(session: ReviewSession) -> Iterator[Entry]:
+    """What can be done with the case one is at, or the way to one."""
+    board, current, known = session.board, session.current, session.commands
+    ids = ["difference_next", "filter", "take_agreed", "article_next"]
+    if board is not None and current is not None:
+        about = ", ".join(current.case.kinds) or "what all agree on"
+        for at, (name, version) in enumerate(current.case.versions.items(), start=1):
+            words = version.annotations[0].span.text_in(session.text) if version.annotations else ""
+            told = f"take {name}'s: {words or 'nothing'}"
+            heading = f"what is here: {about}" * (at == 1)
+            yield Entry(f"take_{at}", told, known[f"take_{at}"].keys, heading)
+        merges = ["merge"] if board.merges(current) else []
+        ids = [*merges, "reject_all", "accept", "remark", "history", *ids]
+    for at, one in enumerate(ids):
+        heading = "the review" * (at == 0)
+        yield Entry(one, known[one].title, known[one].keys, heading)
 
 
 def _step_told(step: Told) -> str:
