@@ -256,3 +256,62 @@ async def test_a_new_version_of_gold_from_another_window_is_shown(folder: Path) 
             await other.press("tab 2")
             await other.saved()
         await one.until(lambda: left(one) == 2)
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    """What stands in every file."""
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+async def test_looking_at_everything_accepts_and_writes_nothing(folder: Path) -> None:
+    before = files_of(folder)
+    async with reviewing(folder) as one:
+        keys = "tab tab tab tab shift+tab shift+tab m escape G g g i escape H escape ? escape"
+        await one.press(f"{keys} / s a r i enter escape ] [ l j v escape")
+        assert left(one) == 3
+    assert files_of(folder) == before
+
+
+async def test_what_was_taken_is_edited_with_the_readers_keys(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab tab 1 shift+tab alt+, t")
+        assert left(one) == 2
+        (quote,) = [x for x in one.session.layer.annotations.values() if x.label == "quote"]
+        assert quote.span.text_in(TEXT) == "“Petani menunggu hujan,"
+        assert (quote.attributes["type"], quote.made) == ("indirect", "review:taken:ana:edited")
+
+
+async def test_a_later_change_reopens_what_was_settled_and_says_whose_it_is(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab 1 1 1")
+        assert left(one) == 0
+        await one.saved()
+    project = Project(folder)
+    article = project.corpus.read(project.corpus.get("berita"))
+    later = replace(SHORT, attributes={"type": "mixed"})
+    project.store.append("budi", article, [Change((Edit(SHORT, later),), "type")])
+    project.store.close()
+    async with reviewing(folder) as one:
+        assert left(one) == 1
+        await one.press("tab")
+        assert "reopened: budi changed since" in panel(one)[0]
+        await one.press("enter")
+        assert left(one) == 0
+        origins = [x.origin for x in one.session.layer.decisions.values()]
+        assert origins.count(Origin.KEPT) == 1
+
+
+async def test_a_remark_goes_into_the_reviewers_own_files_and_to_all_whom_it_concerns(
+    folder: Path,
+) -> None:
+    before = files_of(folder)
+    async with reviewing(folder) as one:
+        await one.press("tab tab tab e k e n a p a enter")
+        assert any("rina  kenapa" in line for line in panel(one))
+        await one.saved()
+    stored = Project(folder).store.load("rina", "berita")
+    assert stored is not None
+    (remark,) = stored.remarks
+    assert (remark.text, remark.of) == ("kenapa", (("ana", "n2"), ("budi", "")))
+    after = files_of(folder)
+    assert {path: data for path, data in after.items() if "rina" not in path.parts} == before

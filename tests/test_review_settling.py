@@ -406,7 +406,7 @@ def by_case(seed: int) -> Chooser:
     return Chooser(lambda count: seed % count)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(sides(), st.data())
 def test_settling_everything_leaves_nothing(known: list[Side], data: st.DataObject) -> None:
     board = board_on(*known)
@@ -414,7 +414,7 @@ def test_settling_everything_leaves_nothing(known: list[Side], data: st.DataObje
     assert {one.state for one in board.standings} <= {State.SETTLED}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(sides(), st.data())
 def test_gold_has_nothing_that_nobody_has_made(known: list[Side], data: st.DataObject) -> None:
     board = board_on(*known)
@@ -447,7 +447,7 @@ def _positions(annotations: Sequence[Annotation]) -> set[int]:
     return {at for one in annotations for part in one.span.fragments for at in range(*part)}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(sides(), st.randoms(use_true_random=False), st.integers(0, 11))
 def test_neither_the_order_of_annotators_nor_that_of_decisions_changes_gold(
     known: list[Side], chance: object, seed: int
@@ -470,7 +470,7 @@ def _shuffled(items: Sequence[object], chance: object) -> list:  # type: ignore[
     return found
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(sides(), st.data())
 def test_every_decision_is_undone_and_done_again(known: list[Side], data: st.DataObject) -> None:
     board = board_on(*known)
@@ -485,7 +485,7 @@ def test_every_decision_is_undone_and_done_again(known: list[Side], data: st.Dat
     assert (dict(gold.annotations), dict(gold.links), dict(gold.decisions)) == settled
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(sides(), st.data())
 def test_what_was_settled_is_reopened_by_a_change_and_by_nothing_else(
     known: list[Side], data: st.DataObject

@@ -112,12 +112,13 @@ REVIEW_ACTIONS: dict[str, Callable[[Session, int], None]] = {
 
 def _again(session: Session, count: int, step: Callable[[Session, int], None], how: How) -> None:
     layer = session.layer
-    changes = [layer.undoable if how is How.UNDO else layer.redoable]
+    before = layer.revision
     step(session, count)
+    change = layer.redoable if how is How.UNDO else layer.undoable
     review = _review(session)
-    if review is None or review.board is None or changes[0] is None:
+    if review is None or review.board is None or change is None or layer.revision == before:
         return
-    for decision in _decisions_in(changes[0]):
+    for decision in _decisions_in(change):
         standing = review.board.standing(decision.id)
         if standing is not None:
             review.go_to(standing)
