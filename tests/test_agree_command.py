@@ -16,6 +16,7 @@ from annotations.layer import Change, Edit, LayerState, Status
 from annotations.review.gamma import GammaSum
 from annotations.store.store import Store
 from tests.building import over
+from tests.test_store_places import listing
 from tui import agree_job
 from tui.cli import main
 
@@ -316,3 +317,23 @@ def add(self, continuum):
 gamma.GammaSum.add = add
 sys.exit(main(["agree", sys.argv[1], "--gamma"]))
 """
+
+
+def test_the_order_of_names_changes_nothing_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("satu", "dua"):
+        store(tmp_path, "ana", QUOTE, SOURCE, NUMBER, name=name)
+        store(tmp_path, "budi", over(TEXT, "quote", '"Maaf'), SOURCE, name=name)
+        store(tmp_path, "cici", QUOTE, over(TEXT, "source", "kata Ana"), name=name)
+    before = listing(tmp_path)
+    outputs = set()
+    for names in (
+        ("ana", "budi", "cici"),
+        ("cici", "ana", "budi"),
+        ("budi", "budi", "ana", "cici"),
+    ):
+        assert agree(tmp_path, "--gamma", "--json", "--annotators", *names) == 0
+        outputs.add(capsys.readouterr().out)
+    assert len(outputs) == 1
+    assert listing(tmp_path) == before
