@@ -148,6 +148,17 @@ async def test_wide_again_the_panel_is_beside_the_article(one: Running) -> None:
     assert one.reader.panel.region.x > one.reader.view.region.x
 
 
+async def test_on_a_very_wide_screen_text_and_panel_stand_in_the_middle(one: Running) -> None:
+    await one.pilot.resize_terminal(300, 100)
+    await one.settle()
+    view, panel = one.reader.view.region, one.reader.panel.region
+    assert view.right == panel.x and panel.width <= 96
+    assert abs(view.x - (300 - panel.right)) <= 1 and view.x > 40
+    await one.pilot.click("ArticleView", offset=(20, 0))
+    await one.settle()
+    assert one.session.caret > 0
+
+
 async def test_at_80_by_24_the_lines_say_what_matters(tmp_path: Path) -> None:
     async with running(project_of(tmp_path, LONG), size=(80, 24)) as one:
         assert len(one.top) == 80 and one.top.rstrip().endswith("saved")
