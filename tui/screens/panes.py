@@ -10,7 +10,8 @@ ReaderScreen AnnotationPanel { width: 1fr; min-width: 30; max-width: 96; }
 ReaderScreen.narrow > Panes { layout: vertical; }
 ReaderScreen.narrow ArticleView { height: 1fr; width: 1fr; max-width: 100%; }
 ReaderScreen.narrow AnnotationPanel {
-    height: 8; width: 1fr; max-width: 100%; border-left: none; border-top: solid $rule; display: none;
+    height: 8; width: 1fr; max-width: 100%; border-left: none; border-top: solid $rule;
+    display: none;
 }
 ReaderScreen.narrow.drawer AnnotationPanel { display: block; }
 ReaderScreen.hidden AnnotationPanel { display: none; }
