@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.color import Color
 
 from tests.building import Running, project_of, running
+from tests.seen import Seen
 from tui.themes import THEMES
 
 LONG = "\n\n".join(f"Paragraf {number} dengan beberapa kata di dalamnya." for number in range(80))
@@ -157,6 +158,19 @@ async def test_on_a_very_wide_screen_text_and_panel_stand_in_the_middle(one: Run
     await one.pilot.click("ArticleView", offset=(20, 0))
     await one.settle()
     assert one.session.caret > 0
+
+
+async def test_what_lies_beside_them_has_the_ground_of_every_theme(
+    tmp_path: Path, seen: Seen
+) -> None:
+    seen.resize(300, 100)
+    async with running(project_of(tmp_path, LONG), size=(300, 100)) as one:
+        for _ in THEMES:
+            await one.press("T")
+            await one.pilot.pause(0.1)
+            ground = THEMES[one.app.theme].ground.removeprefix("#")
+            found = {seen.cells()[row][column][2] for row in (5, 50) for column in (5, 120, 290)}
+            assert found == {ground}, one.app.theme
 
 
 async def test_at_80_by_24_the_lines_say_what_matters(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from annotations.annotation import Annotation
 from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.layout import Row
-from tui.text.painting import Scene, paint_row, scene_in
+from tui.text.painting import Run, Scene, paint_row, scene_in
 from tui.text.row_annotations import RowAnnotations
 from tui.widgets.margin_column import MarginColumn
 
@@ -89,7 +89,10 @@ class RowPainter:
         if state is None:
             return Strip.blank(width, ground)
         segments = self._margin.segments(state.margin, state.over, state.scene)
-        for run in paint_row(self._session.text, state.row, state.over, state.scene):
+        runs = paint_row(self._session.text, state.row, state.over, state.scene)
+        if runs and not (runs[-1].look.is_caret or runs[-1].look.is_selected):
+            runs[-1] = Run(runs[-1].text.rstrip(" "), runs[-1].look)  # its blanks hang out
+        for run in runs:
             segments.append(Segment(run.text, self._book.of(run.look)))
         return _padded(segments, width, ground)
 
