@@ -180,7 +180,8 @@ class StyleBook:
         if colours.grounds is not None:
             strongest = max(("#ffffff", "#000000"), key=lambda one: contrast(one, ground))
             return own if contrast(own, ground) >= LEAST_CONTRAST else strongest
-        wanted = mixed(own, colours.quiet, 0.5) if look.is_proposed else own
+        is_pale = look.is_proposed and not look.is_differing
+        wanted = mixed(own, colours.quiet, 0.5) if is_pale else own
         return readable(wanted, ground, colours.strongest)
 
     def _ground(self, look: Look) -> str:

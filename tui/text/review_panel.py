@@ -15,7 +15,7 @@ from annotations.span import Fragment
 DIFFERENT = "≠"
 """Stands behind what annotators differ in."""
 REMARK = "✎"
-_AROUND = 11
+_AROUND, _AROUND_NARROW = 20, 11
 """Code points at each end of words that all share, of which the middle is left out."""
 
 
@@ -48,6 +48,11 @@ class Seen:
     notices: Sequence[str] = ()
     is_narrow: bool = False
     """Whether there is room for the differences alone."""
+
+    @property
+    def around(self) -> int:
+        """How much of both ends of many words there is room for."""
+        return _AROUND_NARROW if self.is_narrow else _AROUND
 
 
 def case_lines(seen: Seen, standing: Standing, number: int, of: int) -> list[PanelLine]:
@@ -186,19 +191,19 @@ def _words(
         for first, last in ranges:
             if last <= start or end <= first:
                 continue
-            yield Part(_shortened(seen.text[at:first]))
-            yield Part(_shortened(seen.text[max(first, at) : last]), is_different=True)
+            yield Part(_shortened(seen.text[at:first], seen.around))
+            yield Part(_shortened(seen.text[max(first, at) : last], seen.around), is_different=True)
             at = last
-        yield Part(_shortened(seen.text[at:end]))
+        yield Part(_shortened(seen.text[at:end], seen.around))
 
 
-def _shortened(words: str) -> str:
-    """Words on one line, both ends of them where they are many."""
+def _shortened(words: str, around: int) -> str:
+    """Words on one line, so much of both ends of them where they are many."""
     line = " ".join(words.split())
     line = (" " if words[:1].isspace() else "") + line + (" " if words[-1:].isspace() else "")
-    if len(line) <= 2 * _AROUND + 3:
+    if len(line) <= 2 * around + 3:
         return line
-    return f"{line[:_AROUND]}…{line[-_AROUND:]}"
+    return f"{line[:around]}…{line[-around:]}"
 
 
 def _details(
@@ -217,7 +222,7 @@ def _details(
     shown: dict[str, list[str]] = {}
     for link in version.links:
         child = layer.annotations[link.child]
-        words = _shortened(child.span.text_in(seen.text))
+        words = _shortened(child.span.text_in(seen.text), seen.around)
         shown.setdefault(link.kind.replace("_", " "), []).append(words)
     kinds = {link.kind.replace("_", " ") for one in there for link in one.links}
     for kind in sorted(kinds):
