@@ -424,6 +424,8 @@ def test_proposals_can_be_hidden_and_are_not_there_for_any_key(plain: Desk) -> N
     assert len(plain.session.proposals) == 0
     plain.press("tab")
     assert plain.focused_words is None
+    plain.press("enter")
+    assert plain.session.message == "Proposals are hidden: P shows them."
     plain.press("P tab")
     assert plain.focused_words == "“Kami kirim 62 orang,”"
 
@@ -434,6 +436,8 @@ def test_a_done_article_proposes_nothing_until_it_is_open_again(plain: Desk) -> 
     session = plain.session
     session.make(editing.set_status(session.layer, Status.DONE))
     assert len(session.proposals) == 0
+    plain.press("enter")
+    assert session.message == "This article is done: d opens it again."
     session.make(editing.set_status(session.layer, Status.STARTED))
     assert len(session.proposals) == 7
 

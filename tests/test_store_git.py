@@ -13,6 +13,7 @@ from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Change, Edit
 from annotations.project import Project
+from annotations.rejection import Rejection
 from annotations.span import Span
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
@@ -361,3 +362,25 @@ def test_two_texts_of_an_article_first_marked_on_two_branches_are_both_kept(
     for text in texts:
         article = Article("lain", text)
         assert store.frozen_article("lain", article.text_hash) is not None
+
+
+def test_what_was_rejected_on_two_branches_is_rejected_after_a_merge(tmp_path: Path) -> None:
+    def rejecting(name: str) -> list[Change]:
+        rejection = Rejection(name, Span.of((4, 7)), "source", "source.name")
+        return [Change((Edit(None, rejection),), "reject source")]
+
+    repository = Repository(tmp_path, "false", True)
+    repository.work(adding("base"))
+    repository.commit()
+    repository.git("checkout", "-q", "-b", "other")
+    repository.work(rejecting("theirs"))
+    repository.commit()
+    repository.git("checkout", "-q", "main")
+    repository.work(rejecting("ours"))
+    repository.commit()
+    repository.git("merge", "-q", "other")
+    for _ in range(2):
+        stored = Store(repository.root).load("ana", "berita")
+        assert stored is not None
+        assert {one.id for one in stored.rejections} == {"ours", "theirs"}
+        repository.work(adding("afterwards"))

@@ -2,7 +2,7 @@
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.layer import Change, Edit
+from annotations.layer import Change, Edit, Status
 from annotations.made import rule_of
 from annotations.open_article import Undecided
 from annotations.progress import counted
@@ -10,6 +10,7 @@ from tui.session.session import Session
 
 _FEW, _AROUND = 30, 16
 """Code points of the earlier words, and of what stood around them, that there is room for."""
+_HIDDEN = "Proposals are hidden: {} shows them."
 
 
 def accept(session: Session, count: int) -> None:
@@ -68,7 +69,7 @@ def accept_paragraph(session: Session, count: int) -> None:
 def proposals(session: Session, count: int) -> None:
     """Hide what is proposed, or show it again."""
     if session.proposals.switch():
-        session.say(f"Proposals are hidden: {session.key('proposals')} shows them.")
+        session.say(_HIDDEN.format(session.key("proposals")))
         return
     session.say(f"{counted(len(session.proposals), 'proposal')} here.")
 
@@ -117,6 +118,10 @@ def _is_in_view(session: Session, annotation: Annotation) -> bool:
 
 def _nothing_left(session: Session) -> str:
     """What is said where no proposal waits."""
+    if session.layer.state.status is Status.DONE:
+        return f"This article is done: {session.key('done')} opens it again."
+    if session.proposals.are_hidden:
+        return _HIDDEN.format(session.key("proposals"))
     if session.is_suggesting:
         return "Suggestions are still being looked for."
     if not session.proposals.were_there:
