@@ -62,6 +62,8 @@ async def test_anothers_tags_are_shown_in_lanes_and_cannot_be_changed(folder: Pa
         assert told[0].endswith("≠ boundary")
         assert any("Wiraseta" in line for line in told)
         assert [line for line in told if line[:1].isdigit()][-2:] == ["1 ana", "2 budi"]
+        assert not any(line.startswith("gold") for line in told)
+        assert screen.bottom.render_line(0).text.rstrip().endswith("Esc back")
         await one.press("1")
         assert "Here one only looks" in screen.bottom.render_line(0).text
         await one.press("escape")

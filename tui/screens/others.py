@@ -14,6 +14,7 @@ from annotations.review.reading import read_sides
 from annotations.review.remarks import remarks_on
 from tui.looks import StyleBook
 from tui.screens.review import NONE_WANTED, Reviewing, ReviewScreen
+from tui.session.possible import Key
 from tui.session.reviewing import ReviewSession
 from tui.session.session import Session
 from tui.settings import DEFAULTS, Settings
@@ -51,6 +52,7 @@ class OthersScreen(ReviewScreen):
             session.board = Board(sides, opened.layer, self._own.annotator)
         session.why_not = "They have tagged nothing in this article: Esc goes back."
         session.why_not *= not reading.sides
+        session.is_looking = True
         session.remarks = remarks_on(self.project, opened.article.id)
         session.commands = self.commands
         session.language = self._known_language(opened)
@@ -65,6 +67,12 @@ class OthersScreen(ReviewScreen):
     def place(self) -> Place:
         names = ", ".join(self.reviewing.annotators)
         return replace(super().place(), annotator=f"{self.annotator} beside {names}", status="")
+
+    def keys_here(self) -> list[Key]:
+        known = self.session.commands
+        ids = ("difference_next", "filter", "remark", "history", "help")
+        keys = [(key, known[one].short, "") for one in ids for key in known.keys(one)[:1]]
+        return [*keys, ("Esc", "back", "")]
 
     def take_key(self, event: events.Key) -> None:
         session = self.session

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from annotations.annotation import Annotation, Link
 from annotations.layer import Change
+from annotations.progress import counted
 from annotations.review.board import Board
 from annotations.review.case import disputed
 from annotations.review.standing import Standing
@@ -21,6 +22,8 @@ class ReviewSession(Session):
 
     board: Board | None = None
     """None where there is nothing to compare."""
+    is_looking: bool = False
+    """Whether nothing is to be settled here."""
     why_not: str = ""
     """Why there is nothing to compare, in a sentence."""
     stop: str = ""
@@ -151,4 +154,6 @@ def left_told(session: ReviewSession) -> str:
     if session.board is None:
         return ""
     left = len(session.board.left)
+    if session.is_looking:
+        return counted(left, "difference")
     return f"{left} left" if left else "all settled"

@@ -46,6 +46,8 @@ class Seen:
     remarks: Sequence[tuple[str, str]] = ()
     """Who has something to say of the case, and what."""
     notices: Sequence[str] = ()
+    is_looking: bool = False
+    """Whether nothing is to be settled, so that gold does not matter."""
     is_narrow: bool = False
     """Whether there is room for the differences alone."""
 
@@ -58,13 +60,13 @@ class Seen:
 def case_lines(seen: Seen, standing: Standing, number: int, of: int) -> list[PanelLine]:
     """The rows of one case."""
     case = standing.case
-    lines = [_heading(standing, number, of)]
+    lines = [_heading(standing, number, of, is_looking=seen.is_looking)]
     lines += [] if seen.is_narrow else [AIR]
     ranges = disputed(case)
     for names, version in _alike(case):
         lines += _version_lines(seen, case, names, version, ranges)
         lines += [] if seen.is_narrow else [AIR]
-    lines += _gold_lines(seen, standing)
+    lines += [] if seen.is_looking else _gold_lines(seen, standing)
     for who, what in seen.remarks:
         lines.append((Part(f"{REMARK} {who}  ", is_quiet=True), Part(what)))
     return lines
@@ -80,7 +82,7 @@ def overview_lines(seen: Seen, left_told: str) -> list[PanelLine]:
             lines.append((Part(f"  {count} {kind}", is_different=True),))
     agreed = sum(not one.case.is_difference for one in board.standings)
     lines.append((Part(f"  {agreed} that all agree on", is_quiet=True),))
-    if board.unwritten:
+    if board.unwritten and not seen.is_looking:
         told = "  (they go to gold with the first decision)"
         lines.append((Part(told, is_quiet=True),))
     lines.append(AIR)
@@ -93,7 +95,7 @@ def overview_lines(seen: Seen, left_told: str) -> list[PanelLine]:
     return lines
 
 
-def _heading(standing: Standing, number: int, of: int) -> PanelLine:
+def _heading(standing: Standing, number: int, of: int, *, is_looking: bool) -> PanelLine:
     """Which case it is, in what it differs, and how it stands."""
     where = Part(f"{number} of {of}  " if number else "", is_quiet=True)
     kinds = ", ".join(kind.value for kind in standing.case.kinds)
@@ -105,7 +107,8 @@ def _heading(standing: Standing, number: int, of: int) -> PanelLine:
         about = f"  {kinds or ('gone' if standing.case.vanished else 'agreed')}"
         return where, Part(told, is_different=True, is_bold=True), Part(about, is_quiet=True)
     if standing.state is State.AGREED:
-        return where, Part("all agree", is_bold=True), Part("  not in gold yet", is_quiet=True)
+        yet = "" if is_looking else "  not in gold yet"
+        return where, Part("all agree", is_bold=True), Part(yet, is_quiet=True)
     said = " and ".join(_decided(one) for one in standing.decisions) or "in gold by hand"
     return where, Part(said, is_bold=True), Part(f"  {kinds}", is_quiet=True)
 

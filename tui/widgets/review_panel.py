@@ -46,6 +46,7 @@ class ReviewPanel(AnnotationPanel):
             keys,
             session.remarks_here(),
             session.opened.notices,
+            session.is_looking,
             self.size.height < _LEAST_HEIGHT,
         )
         current = session.current
