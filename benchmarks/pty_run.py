@@ -52,6 +52,8 @@ class PtyRun:
         os.close(theirs)
         self._fd = ours
         self._asked = bytearray()
+        self.painted = b""
+        """What had come when what was last waited for came."""
 
     def send(self, keys: str) -> None:
         """Type keys."""
@@ -72,21 +74,14 @@ class PtyRun:
 
     def wait_for(self, what: bytes, timeout: float) -> float:
         """The time when the output so far held `what`; TimeoutError if it never did."""
-        return self.wait_for_each([what], timeout)[0]
-
-    def wait_for_each(self, wanted: Sequence[bytes], timeout: float) -> list[float]:
-        """The times when the output from now on held each of `wanted`; TimeoutError like that."""
         end = time.perf_counter() + timeout
         seen = bytearray()
-        came: dict[bytes, float] = {}
         while time.perf_counter() < end:
             seen += self.read(0.05)
-            now = time.perf_counter()
-            came |= {what: now for what in wanted if what not in came and what in seen}
-            if len(came) == len(set(wanted)):
-                return [came[what] for what in wanted]
-        late = [what for what in wanted if what not in came]
-        raise TimeoutError(f"{late} were not painted; the end of the output: {bytes(seen[-500:])}")
+            if what in seen:
+                self.painted = bytes(seen)
+                return time.perf_counter()
+        raise TimeoutError(f"{what!r} was not painted; the end of the output: {bytes(seen[-500:])}")
 
     def settle(self, quiet: float = 0.3, timeout: float = 120.0) -> None:
         """Wait until nothing has come for `quiet` seconds."""
@@ -113,6 +108,11 @@ class PtyRun:
             frames.pop()
         end = frames[-1].end() if frames else len(painted)
         return next(at for length, at in came if length >= end) - start, bytes(painted)
+
+    def computed(self) -> float:
+        """Seconds of a processor that its threads have used so far (Linux)."""
+        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
 
     def peak_memory(self) -> int:
         """The most memory that it has held so far, in kB (Linux)."""

@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -51,19 +52,37 @@ def _many(folder: Path, in_one: int) -> Path:
     return folder
 
 
-def started(command: list[str], words: list[bytes]) -> tuple[list[float], float, float]:
-    """Seconds until each of `words` is painted, and megabytes at the end of a short session.
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What one start came to: seconds until something was painted, and megabytes."""
 
-    The last are those of the processes that the program has started.
-    """
+    words: float
+    computed: float
+    """Seconds of a processor until then, which tell more where other programs run too."""
+    tags: float
+    memory: float
+    helper: float
+    """Megabytes of the processes that the program has started."""
+
+
+def started(command: list[str], words: bytes, tags: bytes) -> Started:
+    """Start a program, wait until both are painted, and press a few keys."""
     run = PtyRun(command, ROOT)
     try:
-        seconds = [at - run.started for at in run.wait_for_each(words, 120)]
+        words_at = run.wait_for(words, 120)
+        computed = run.computed()
+        tags_at = words_at if tags in run.painted else run.wait_for(tags, 120)
         run.settle(1.0, _SESSION_SECONDS)
         for key in ("l", "j", "\t", "\x1b[6~", "\x1b[5~"):
             run.send(key)
-            run.settle(0.1)
-        return seconds, run.peak_memory() / 1024, run.peak_memory_of_helpers() / 1024
+            run.settle(0.1, 1.0)
+        return Started(
+            words_at - run.started,
+            computed,
+            tags_at - run.started,
+            run.peak_memory() / 1024,
+            run.peak_memory_of_helpers() / 1024,
+        )
     finally:
         run.end()
 
@@ -78,28 +97,33 @@ def main() -> None:
         commands = {SMALLEST: [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]}
         for name, path in written(Path(folder), options.chosen).items():
             commands[name] = [*_KUTIP, str(path), "--annotator", ANNOTATOR]
-        times: dict[str, list[list[float]]] = defaultdict(list)
-        memory: dict[str, list[float]] = defaultdict(list)
-        helpers: dict[str, list[float]] = defaultdict(list)
+        starts: dict[str, list[Started]] = defaultdict(list)
         for number in range(options.rounds + 1):
             for name, command in commands.items():
-                words = [b"ready", b"ready"] if name == SMALLEST else [_WORD, _TAGS]
-                seconds, megabytes, of_helpers = started(command, words)
+                awaited = (b"ready", b"ready") if name == SMALLEST else (_WORD, _TAGS)
+                start = started(command, *awaited)
                 if number:  # the first round fills the disk's cache
-                    times[name].append(seconds)
-                    memory[name].append(megabytes)
-                    helpers[name].append(of_helpers)
-    print("| program | words, s | ratio | tags, s | ratio | peak memory, MB | ratio | helper, MB |")
-    print("|---|---|---|---|---|---|---|---|")
-    least = median(words for words, _ in times[SMALLEST])
-    for name in commands:
-        words_at, tags_at = (median(column) for column in zip(*times[name], strict=True))
-        peak = median(memory[name])
-        print(
-            f"| {name} | {words_at:.2f} | {words_at / least:.2f} "
-            f"| {tags_at:.2f} | {tags_at / least:.2f} "
-            f"| {peak:.0f} | {peak / median(memory[SMALLEST]):.2f} | {median(helpers[name]):.0f} |"
-        )
+                    starts[name].append(start)
+    print_table(starts)
+
+
+def print_table(starts: dict[str, list[Started]]) -> None:
+    """The medians, each with its ratio to the smallest app's."""
+    columns = ("words", "computed", "tags", "memory", "helper")
+    middle = {
+        name: {column: median(getattr(one, column) for one in of_one) for column in columns}
+        for name, of_one in starts.items()
+    }
+    least = middle[SMALLEST]
+    print(
+        "| program | words, s | × | computed, s | × | tags, s | × | memory, MB | × | helper, MB |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for name, one in middle.items():
+        cells = [f"{one[each]:.2f} | {one[each] / least[each]:.2f}" for each in columns[:2]]
+        cells.append(f"{one['tags']:.2f} | {one['tags'] / least['words']:.2f}")
+        cells.append(f"{one['memory']:.0f} | {one['memory'] / least['memory']:.2f}")
+        print(f"| {name} | {' | '.join(cells)} | {one['helper']:.0f} |")
 
 
 if __name__ == "__main__":
