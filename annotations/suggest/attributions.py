@@ -18,8 +18,9 @@ _FARTHEST_CUE = 40
 _MOST_SILENT = 2
 _NEAREST = 4
 """Quotes of a sentence that a carrier may have carried."""
-_ORDER = {"according": 0, "carried": 2}
+_ORDER = {"according": 0, "carried": 3}
 """`menurut X` says whose the whole sentence is; `dilansir X` only if no other word says it."""
+_ONLY_REPORTS, _IS_WEAK = 1, 2
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def _of_sentence(sentence: Sentence) -> list[Said]:
             marked.add(run.quotation)
             found.append(said)
     left = [cue for cue in sentence.cues if cue.start not in used]
-    for cue in sorted(left, key=lambda cue: _ORDER.get(cue.place, 1)):
+    for cue in sorted(left, key=lambda cue: _turn(sentence.passage, cue)):
         said = reported(sentence.passage, sentence, cue, marked, found)
         if said is not None:
             found.append(said)
@@ -68,6 +69,12 @@ def _of_sentence(sentence: Sentence) -> list[Said]:
     if not any(said.speaker is not None for said in found):
         found += _silent(sentence)
     return found
+
+
+def _turn(passage: Passage, cue: Cue) -> int:
+    """When a reporting word gets its turn: those that only report before those that may not."""
+    is_weak = passage.pack.speech.weak.at(passage.tokens, cue.start) is not None
+    return _ORDER.get(cue.place, _IS_WEAK if is_weak else _ONLY_REPORTS)
 
 
 def _silent(sentence: Sentence) -> Iterator[Said]:

@@ -109,13 +109,13 @@ def _behind_cue(
         if word in speech.complementisers and (
             place == index or is_trailed or word not in speech.relatives
         ):
-            return _to_end(place + 1, last)
+            return _to_end(tokens, place + 1, last)
         if speech.cues.at(tokens, place) is not None or is_mark(word):
             break
     if is_trailed:
         return None
     skipped = tokens.word(index) in (",", ":") or tokens.word(index) in speech.infinitives
-    return _to_end(index + skipped, last)
+    return _to_end(tokens, index + skipped, last)
 
 
 def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
@@ -124,10 +124,10 @@ def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple
     for place in range(index, min(index + _LONGEST_LISTENER, last)):
         word = tokens.word(place)
         if word in speech.complementisers or word in speech.infinitives:
-            return _to_end(place + 1, last)
+            return _to_end(tokens, place + 1, last)
         if word in speech.content_openers or (place > index and word in pack.names.pronouns):
-            return _to_end(place, last)
-        if is_mark(word) or word == ",":
+            return _to_end(tokens, place, last)
+        if word == ",":
             return None
     return None
 
@@ -141,12 +141,13 @@ def _behind_comma(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[in
     """From behind the first comma that no day follows, to the sentence's end."""
     for place in range(index, min(index + _FARTHEST, last - 1)):
         if tokens.word(place) == "," and tokens.word(place + 1) not in pack.names.weekdays:
-            return _to_end(place + 1, last)
+            return _to_end(tokens, place + 1, last)
     return None
 
 
-def _to_end(index: int, last: int) -> tuple[int, int] | None:
+def _to_end(tokens: Tokens, index: int, last: int) -> tuple[int, int] | None:
     """From `index` to the sentence's end, None if only its stop is left."""
+    index += tokens.word(index) == ","
     return (index, last) if index < last - 1 else None
 
 

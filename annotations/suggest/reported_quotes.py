@@ -12,7 +12,7 @@ from annotations.suggest.said import Said
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.speakers import speaker_behind
 from annotations.suggest.spoken import Run
-from annotations.suggest.subjects import subject_before
+from annotations.suggest.subjects import speaker_beside, subject_before
 
 _NEAREST = 4
 """Quotes of a sentence that a further reporting word is compared with."""
@@ -111,10 +111,11 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         return speaker_behind(passage, cue.end)
     if cue.place == "clitic":
         return None
-    speaker = subject_before(passage, start, cue.start)
-    if speaker is None and cue.place == "either" and first < cue.start:
-        return speaker_behind(passage, cue.end)
-    return speaker
+    if cue.place == "either" and first < cue.start:
+        is_behind = passage.tokens.word(cue.start - 1) == ","
+        behind = speaker_behind(passage, cue.end) if is_behind else None
+        return behind or speaker_beside(passage, cue, start)
+    return subject_before(passage, start, cue.start)
 
 
 def _around_the_cue(
@@ -148,6 +149,8 @@ def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int
         while tokens.word(before) in speech.adverbs and tokens.word(before) not in speech.further:
             before -= 1
         joined = tokens.word(before) in speech.further
+        if joined and tokens.word(before - 1) != "," and speech.weak.at(tokens, other.start):
+            continue
         before -= joined
         if before > first and (tokens.word(before) == "," or (joined and before > first + 1)):
             return before if tokens.word(before) == "," else before + 1
