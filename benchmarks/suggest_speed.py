@@ -21,7 +21,7 @@ def print_speed(texts: Sequence[str]) -> None:
         numbers = seconds(lambda: [find_numbers(text, 0, len(text), pack("id")) for text in texts])
         print(f"{len(texts)} articles, {megabytes:.2f} MB: {megabytes / whole:.2f} MB/s,")
         print(f"of {whole:.2f} s the numbers took {numbers:.2f} s\n")
-    print("| shape | 0.25 MB, s | 0.5 MB, s | 1 MB, s | peak memory at 1 MB |")
+    print("| shape | 50 kB, s | 100 kB, s | 200 kB, s | peak memory at 200 kB |")
     print("|---|---|---|---|---|")
     for name, piece in (
         ("news, one line", _LINE),
@@ -41,7 +41,7 @@ def print_speed(texts: Sequence[str]) -> None:
         print(f"| {name} | {cells} | {peak(texts_of_it[-1]):.0f} MB |")
 
 
-SIZES = (250_000, 500_000, 1_000_000)
+SIZES = (50_000, 100_000, 200_000)
 """Code points."""
 
 

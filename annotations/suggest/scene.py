@@ -82,7 +82,7 @@ class Scene:
             speakers += [speaker] if speaker is not None else []
             subjects += [subject] if subject is not None else []
         titled = (one for one in subjects if one.rule == "source.name_with_title")
-        people = (one for one in subjects if one.kind == "person" and one.naming != "pronoun")
+        people = (one for one in subjects if one.naming == "named" and not one.words.isupper())
         groups = (one for one in speakers if one.kind == "group")
         return next(titled, None) or next(people, None) or next(groups, None)
 
