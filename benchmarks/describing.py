@@ -15,6 +15,8 @@ Offers = Callable[[str], Sequence[str]]
 """What completes a text that is being typed."""
 AllOffers = Mapping[str, Offers]
 """What completes free text, by the attribute's name."""
+_MOST_TABS = 3
+"""How often Tab is tried, which completes what it has completed before."""
 Differences = tuple[tuple[Attribute, str], ...]
 """Attributes that are to get other values."""
 
@@ -66,8 +68,13 @@ def typed(stored: str, wanted: str, offers: Offers | None) -> Keys:
     begun: list[tuple[str, Keys]] = [(stored, ()), ("", cleared)]
     begun += [(wanted[:size], (*cleared, *wanted[:size])) for size in range(1, len(wanted))]
     for start, keys in begun if offers else ():
-        if offers is not None and next(iter(offers(start)), "") == wanted:
-            ways.append((*keys, "tab", "enter"))
+        taken = start
+        for times in range(1, _MOST_TABS + 1):
+            taken = next(iter(offers(taken)), "") if offers is not None else ""
+            if taken == wanted:
+                ways.append((*keys, *["tab"] * times, "enter"))
+            if not taken:
+                break
     return min(ways, key=len)
 
 
