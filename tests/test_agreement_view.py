@@ -62,11 +62,14 @@ def test_a_pair_unfolds_into_its_labels_attributes_and_what_is_called_otherwise(
     assert len(words(found)) < len(rows)
 
 
-def test_gamma_stands_last_with_its_error_or_as_undefined() -> None:
+def test_gamma_stands_below_the_mean_with_its_error_from_the_start_in_the_same_place() -> None:
+    found = agreement("ana", "budi")
+    place = words(found).index("gamma …")
+    assert words(found)[place - 1].startswith("links")
     gamma = Gamma(0.75, 0.4, 1.6, 0.0123, 7, 70, 0.0)
-    assert words(agreement("ana", "budi").with_gamma(gamma))[-1] == "gamma ███████▌ 0.75 ± 0.0123"
-    unknown = Gamma(None, 0, 0, 0, 0, 0, 0)
-    assert words(agreement("ana", "budi").with_gamma(unknown))[-1] == "gamma undefined"
+    assert words(found.with_gamma(gamma))[place] == "gamma ███████▌ 0.75 ± 0.0123"
+    unknown = Gamma(None, 0, 0, 0, 1, 30, 0)
+    assert words(found.with_gamma(unknown))[place] == "gamma undefined"
 
 
 @pytest.fixture
@@ -84,10 +87,10 @@ async def test_a_line_leads_to_the_article_that_annotators_differ_on(project: Pr
         assert one.session.opened.article.id == "dua"
         await one.press("g a")
         await one.until(lambda: "2 articles compared" in one.shown())
-        await one.until(lambda: "gamma " in one.shown())
+        await one.until(lambda: "2 articles, 60 drawings" in one.shown())
         assert "one pair of annotators" in one.shown()
         assert "2 differences" in one.shown()
-        await one.press("end k enter")
+        await one.press("end enter")
         assert one.session.opened.article.id == "satu"
 
 

@@ -21,6 +21,8 @@ from tui.text.overview import OverviewRow
 
 _SECONDS = 30
 """How long gamma is worked on."""
+_CHUNK = 50
+"""Articles between two times that one is told how many are read."""
 _PATIENCE = 1.0
 """Seconds between two times that gamma so far is shown."""
 
@@ -38,7 +40,9 @@ class AgreementView(Overview):
             raise KutipError(objection)
         gathering = Gathering(project, compared_annotators(project))
         study = Study(project.scheme)
-        for article in giving_way(gathering.articles()):
+        for article in giving_way(gathering.articles(self._say_how_far)):
+            if not self.is_current:
+                return ""
             study.add(article)
         if not study.titles:
             raise KutipError("No article has been tagged by two annotators yet.")
@@ -47,6 +51,10 @@ class AgreementView(Overview):
         self._told = _heading(gathering, len(study.titles))
         self.app.call_from_thread(self._begin_gamma)
         return self._told
+
+    def _say_how_far(self, done: int, of: int) -> None:
+        if done % _CHUNK == 0 and self.is_current:
+            self.app.call_from_thread(self._tell, f"reading … {done} of {counted(of, 'article')}")
 
     def rows(self, unfolded: set[str]) -> Sequence[OverviewRow]:
         return [] if self._agreement is None else agreement_rows(self._agreement, unfolded)

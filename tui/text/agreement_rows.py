@@ -1,6 +1,7 @@
 """The rows of the view of agreement: figures with bars that are drawn of block characters."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from annotations.progress import counted
 from annotations.review.agreement import (
@@ -27,7 +28,7 @@ UNDEFINED = "undefined"
 
 
 def agreement_rows(agreement: Agreement, folded: Collection[str]) -> list[OverviewRow]:
-    """The mean of all pairs, then each pair, then the articles that differ most.
+    """The mean of all pairs, and gamma, then each pair, then the articles that differ most.
 
     `folded` are the rows that Enter has turned over: what is open at first is closed by that.
     """
@@ -42,8 +43,6 @@ def agreement_rows(agreement: Agreement, folded: Collection[str]) -> list[Overvi
     differing = [one for one in agreement.articles if one.differences]
     rows.append(OverviewRow("articles that differ most", str(len(differing)), key=ARTICLES))
     rows += [] if ARTICLES in folded else [_article(one) for one in differing]
-    if agreement.gamma is not None:
-        rows.append(_gamma(agreement.gamma))
     return rows
 
 
@@ -62,6 +61,7 @@ def _mean(agreement: Agreement) -> Iterator[OverviewRow]:
     links = agreement.links
     figures = (_with_interval(one).ljust(width) for one in (links.strict, links.aligned))
     yield _row("links", "".join(figures))
+    yield _gamma(agreement.gamma)
 
 
 def _pair(
@@ -134,12 +134,13 @@ def _article(one: ArticleAgreement) -> OverviewRow:
     return OverviewRow(one.title or one.id, right, article_id=one.id, depth=1)
 
 
-def _gamma(gamma: Gamma) -> OverviewRow:
+def _gamma(gamma: Gamma | None) -> OverviewRow:
+    """What gamma is so far; there is a row for it from the start, so that no other moves."""
+    if gamma is None or not gamma.articles:
+        return _row("gamma", "…")
     right = f"{counted(gamma.articles, 'article')}, {counted(gamma.drawings, 'drawing')}"
-    if gamma.value is None:
-        return OverviewRow(f"gamma {UNDEFINED}", right, key="gamma")
-    text = f"{'gamma':<{_NAME + 3}}{_with_bar(gamma.value)} ± {gamma.error:.4f}"
-    return OverviewRow(text, right, key="gamma", is_table=True)
+    told = UNDEFINED if gamma.value is None else f"{_with_bar(gamma.value)} ± {gamma.error:.4f}"
+    return replace(_row("gamma", told), right=right)
 
 
 def _row(label: str, figures: str) -> OverviewRow:
