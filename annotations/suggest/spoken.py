@@ -72,6 +72,8 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     """Whether the run was said: whole (`direct`), as a part (`mixed`), or not at all."""
     if run.words == 0:
         return None
+    if not run.quotation.is_closed and not _may_be_unclosed(passage, run):
+        return None
     opening = _opening_of(passage, run)
     if run.cue_behind >= 0 and opening:
         cue = passage.tokens.written(run.cue_behind)
@@ -80,6 +82,8 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
         return None
     if run.cue_behind >= 0 and run.has_stop and not _is_weak(passage, run.cue_behind):
         cue = passage.tokens.written(run.cue_behind)
+        if run.is_capitalised and run.words >= _FEWEST_ALONE:
+            return Verdict("direct", 0.9, (f'"{cue}" behind the closing mark',))
         return Verdict("mixed", 0.7, (f'"{cue}" behind what the marks end',))
     sure = 0.95 if run.has_stop else 0.8
     if opening == "sentence" and (run.has_stop or run.words >= _FEWEST_ALONE):
@@ -91,6 +95,19 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     ):
         return Verdict("direct", 0.85, ("behind a comma",))
     return None
+
+
+def _may_be_unclosed(passage: Passage, run: Run) -> bool:
+    """Whether a mark that nothing closes opens what was said, and is no closing mark astray.
+
+    What was said then ends before `, kata X`, or fills the paragraph and goes on in the next.
+    """
+    first = passage.pack.speech.cues.at(passage.tokens, run.start + 1)
+    if first is not None and first[1] in ("inverted", "clitic"):
+        return False
+    start, end = passage.fragment
+    opens = run.quotation.start == start or run.opening in ("comma", "colon", "cue")
+    return run.cue_behind >= 0 or (opens and run.quotation.end == end)
 
 
 def _opening_of(passage: Passage, run: Run) -> str:
