@@ -77,16 +77,26 @@ def _entries(root: Path, folder: str) -> list[_Found]:
 
 
 def _in_order(found: list[_Found]) -> Iterator[Sequence[_Found]]:
-    """Entries in natural order, those together whose names sort alike: files before folders."""
+    """Entries in natural order, those together whose names sort alike: files before folders.
+
+    The first comes before the others are sorted, which takes as long as finding them.
+    """
     keys = natural_keys([entry.name for _, entry in found])
+    first = min(keys, default="")
+    if keys.count(first) == 1:
+        yield (found[keys.index(first)],)
+    else:
+        first = ""
     found_at = dict(zip(keys, found, strict=True))
     if len(found_at) == len(found):
+        found_at.pop(first, None)
         for key in sorted(found_at):
             yield (found_at[key],)
         return
     alike: dict[str, list[_Found]] = {}
     for key, one in zip(keys, found, strict=True):
         alike.setdefault(key, []).append(one)
+    alike.pop(first, None)
     for key in sorted(alike):
         yield sorted(alike[key], key=lambda one: one[0] + one[1].name)
 
