@@ -58,6 +58,8 @@ class Decision:
     """The annotations that it is about; none if it is the reviewer's own."""
     seen: Mapping[str, str] = field(default_factory=dict)
     """The fingerprint of each annotator's version as it was decided upon; empty for nothing."""
+    text: str = ""
+    """The hash of the article's text as it was then, over which the versions have their places."""
     taken: tuple[str, ...] = ()
     """Whose version it is, or whose versions went into it."""
     gold: tuple[str, ...] = ()

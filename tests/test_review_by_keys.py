@@ -42,7 +42,7 @@ def board_on(project: Project, article_id: str) -> Board:
     """The review of an article that nobody has begun."""
     opened = project.open_article(article_id, "gold")
     reading = read_sides(project, opened.article)
-    return Board(reading.sides, opened.layer, "rina")
+    return Board(reading.sides, opened.layer, "rina", opened.article.text_hash)
 
 
 def by_turns(number: int, board: Board, standing: Standing) -> Choice:

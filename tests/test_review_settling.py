@@ -318,6 +318,21 @@ def test_a_later_change_reopens_what_was_settled_and_says_whose_it_is() -> None:
     assert told(again.gold) == [("quote", ((10, 30),), {"type": "direct"})]
 
 
+def test_what_went_with_a_changed_text_is_not_reopened_and_what_changed_besides_is() -> None:
+    def at_place(by: int, end: int = 30) -> list[Side]:
+        quote = at("q", "quote", (10 + by, end + by), type="direct")
+        shorter = at("q", "quote", (10 + by, 28 + by), type="mixed")
+        return [side("ana", quote), side("budi", shorter)]
+
+    board = Board(at_place(0), Layer("gold", "berita"), "rina", "old text")
+    do(board, board.take(board.left[0], "ana"))
+    assert Board(at_place(5), board.gold, "rina", "new text").left == ()
+    (reopened,) = Board(at_place(5, 31), board.gold, "rina", "new text").left
+    assert reopened.changed == ("ana",)
+    (moved,) = Board(at_place(5), board.gold, "rina", "old text").left
+    assert moved.changed == ("ana", "budi")
+
+
 def test_a_version_that_comes_later_reopens_a_rejection() -> None:
     board = board_on(side("ana", QUOTE), side("budi"))
     do(board, board.reject(board.left[0]))

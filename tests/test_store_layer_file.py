@@ -42,6 +42,7 @@ DECIDED = Decision(
     "rina",
     of=(("ana", "a1"), ("budi", "b1")),
     seen={"ana": "0123456789ab", "budi": ""},
+    text="ab12",
     taken=("ana",),
     gold=("quote",),
     links=(WantedLink("said_by", 0, "ana", "a2"),),

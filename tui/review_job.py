@@ -72,7 +72,7 @@ def _first(project: Project, annotators: list[str], named: list[str], reviewer: 
             continue
         if not reading.refusal:
             comparable = comparable or article_id
-            if Board(reading.sides, opened.layer, reviewer).left:
+            if Board(reading.sides, opened.layer, reviewer, opened.article.text_hash).left:
                 return article_id
     if comparable:
         return comparable

@@ -27,8 +27,11 @@ class Board:
     With the first decision what all agree on goes to gold as well: reading alone accepts nothing.
     """
 
-    def __init__(self, sides: Sequence[Side], gold: Layer, reviewer: str) -> None:
-        """KutipError unless there are two to nine sides."""
+    def __init__(
+        self, sides: Sequence[Side], gold: Layer, reviewer: str, text_hash: str = ""
+    ) -> None:
+        """`text_hash` is that of the text that all are over; KutipError unless two to nine are."""
+        self._text_hash = text_hash
         self.sides = {side.annotator: side for side in sorted(sides, key=lambda one: one.annotator)}
         self.gold = gold
         self.reviewer = reviewer
@@ -42,8 +45,11 @@ class Board:
     def standings(self) -> tuple[Standing, ...]:
         """How every case stands now, in reading order."""
         if self._known is None or self._known[0] != self.gold.revision:
-            self._known = (self.gold.revision, standings(self.cases, self.gold, self.sides))
+            self._known = (self.gold.revision, self._stand())
         return self._known[1]
+
+    def _stand(self) -> tuple[Standing, ...]:
+        return standings(self.cases, self.gold, self.sides, self._text_hash)
 
     @property
     def left(self) -> tuple[Standing, ...]:
@@ -103,7 +109,8 @@ class Board:
 
     def by_hand(self, change: Change) -> Change:
         """A change that the reviewer makes with the reader's keys, and what it decides."""
-        return told_by_decisions(self.gold, change, self.standings, self.reviewer)
+        told = (self.standings, self.reviewer, self._text_hash)
+        return told_by_decisions(self.gold, change, *told)
 
     def _settled(self, standing: Standing, outcome: Outcome, what: str) -> Change:
         draft = self._draft(standing)
@@ -112,7 +119,7 @@ class Board:
 
     def _draft(self, without: Standing | None) -> Draft:
         """Gold with all that is agreed on, but for one case."""
-        draft = Draft(self.gold, self.reviewer, self._annotation)
+        draft = Draft(self.gold, self.reviewer, self._annotation, self._text_hash)
         for standing in self.unwritten:
             if without is None or standing.case.id != without.case.id:
                 draft.put(standing, agreed(standing.case))

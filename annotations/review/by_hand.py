@@ -11,13 +11,17 @@ from annotations.review.standing import Standing, State, aligned
 
 
 def told_by_decisions(
-    gold: Layer, change: Change, standings: Sequence[Standing], reviewer: str
+    gold: Layer,
+    change: Change,
+    standings: Sequence[Standing],
+    reviewer: str,
+    text_hash: str = "",
 ) -> Change:
     """The change with what it means for the decisions: who it was, and what was edited or removed.
 
     A tag that fits a case of which gold has nothing yet settles that case.
     """
-    run = _Run(gold, standings, reviewer)
+    run = _Run(gold, standings, reviewer, text_hash)
     edits = [run.told(edit) for edit in change.edits]
     return replace(change, edits=(*edits, *run.decision_edits()))
 
@@ -25,7 +29,10 @@ def told_by_decisions(
 class _Run:
     """One change, and the decisions as they become by it."""
 
-    def __init__(self, gold: Layer, standings: Sequence[Standing], reviewer: str) -> None:
+    def __init__(
+        self, gold: Layer, standings: Sequence[Standing], reviewer: str, text_hash: str
+    ) -> None:
+        self._text_hash = text_hash
         self._gold = gold
         self._standings = standings
         self._reviewer = reviewer
@@ -69,6 +76,7 @@ class _Run:
                 id=standing.case.id,
                 of=standing.case.refs,
                 seen={name: version.fingerprint for name, version in versions.items()},
+                text=self._text_hash,
             )
         self._decisions[decision.id] = decision
 

@@ -72,11 +72,19 @@ class Version:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that tell this version from any other; empty for nothing."""
+        """What tells this version from any other; empty for nothing.
+
+        Twelve hexadecimal digits for what it says, wherever that stands, and its start behind `@`.
+        """
         if self.is_empty:
             return ""
+        start = self.annotations[0].span.start
+        said = [
+            [label, [[first - start, last - start] for first, last in fragments], attributes]
+            for label, fragments, attributes in self.said
+        ]
         links = sorted([link.kind, link.child, link.head] for link in self.links)
-        return sha256(json_line([self.said, links]).encode()).hexdigest()[:12]
+        return f"{sha256(json_line([said, links]).encode()).hexdigest()[:12]}@{start}"
 
 
 def content(annotation: Annotation) -> Content:

@@ -20,7 +20,11 @@ AnnotationOf = Callable[[Ref], Annotation | None]
 class Draft:
     """Gold as it will be: outcomes are put into it one by one, and make one change."""
 
-    def __init__(self, gold: Layer, reviewer: str, annotation_of: AnnotationOf) -> None:
+    def __init__(
+        self, gold: Layer, reviewer: str, annotation_of: AnnotationOf, text_hash: str = ""
+    ) -> None:
+        """`text_hash` is that of the article's text."""
+        self._text_hash = text_hash
         self._gold = gold
         self._reviewer = reviewer
         self._annotation_of = annotation_of
@@ -43,6 +47,7 @@ class Draft:
             self._reviewer,
             _refs(standing),
             {name: version.fingerprint for name, version in case.versions.items()},
+            self._text_hash,
             outcome.taken,
             tuple(new),
             outcome.links,
@@ -62,7 +67,8 @@ class Draft:
         taken = tuple(sorted({name for one in standing.decisions for name in one.taken}))
         links = standing.decisions[0].links if len(standing.decisions) == 1 else ()
         of, origin = _refs(standing), Origin.KEPT if gold else Origin.REJECTED
-        kept = Decision(case.id, origin, self._reviewer, of, seen, taken, gold, links)
+        told = (of, seen, self._text_hash, taken, gold, links)
+        kept = Decision(case.id, origin, self._reviewer, *told)
         self._decisions[case.id] = kept
 
     def change(self, what: str) -> Change:

@@ -44,9 +44,13 @@ class Standing:
 
 
 def standings(
-    cases: Sequence[Case], gold: Layer, annotators: Collection[str]
+    cases: Sequence[Case], gold: Layer, annotators: Collection[str], text_hash: str = ""
 ) -> tuple[Standing, ...]:
-    """How all cases stand, with what none of the annotators has any more, in reading order."""
+    """How all cases stand, with what none of the annotators has any more, in reading order.
+
+    `text_hash` is that of the article's text: where a decision was made over another one, versions
+    that went with the text are the same.
+    """
     by_ref: dict[Ref, list[Decision]] = {}
     for decision in gold.decisions.values():
         for ref in decision.of:
@@ -56,7 +60,8 @@ def standings(
     for case in cases:
         known = {one.id: one for ref in case.refs for one in by_ref.get(ref, ())}
         decisions = tuple(known[name] for name in sorted(known))
-        found.append(_standing(case, decisions, gold, loose.get(case.id, ())))
+        there = loose.get(case.id, ())
+        found.append(_standing(case, decisions, gold, there, text_hash))
     found += _vanished(cases, gold, annotators)
     return tuple(sorted(found, key=lambda standing: standing.case.place))
 
@@ -96,7 +101,11 @@ def _fit(annotation: Annotation, case: Case) -> tuple[bool, float]:
 
 
 def _standing(
-    case: Case, decisions: tuple[Decision, ...], gold: Layer, loose: Sequence[Annotation]
+    case: Case,
+    decisions: tuple[Decision, ...],
+    gold: Layer,
+    loose: Sequence[Annotation],
+    text_hash: str,
 ) -> Standing:
     ids = {name for one in decisions for name in one.gold} & gold.annotations.keys()
     there = {gold.annotations[name] for name in ids} | {*loose}
@@ -106,7 +115,7 @@ def _standing(
     changed = tuple(
         name
         for name, version in case.versions.items()
-        if _has_changed(name, version, decisions, ordered)
+        if _has_changed(name, version, decisions, ordered, text_hash)
     )
     if len(decisions) == 1 and not changed:
         return Standing(case, State.SETTLED, decisions, ordered)
@@ -133,12 +142,23 @@ def _later(
 
 
 def _has_changed(
-    name: str, version: Version, decisions: Sequence[Decision], gold: Sequence[Annotation]
+    name: str,
+    version: Version,
+    decisions: Sequence[Decision],
+    gold: Sequence[Annotation],
+    text_hash: str,
 ) -> bool:
-    seen = [one.seen[name] for one in decisions if name in one.seen]
-    if seen:
-        return any(fingerprint != version.fingerprint for fingerprint in seen)
-    return sorted(version.said) != sorted(map(content, gold))
+    seen = [one for one in decisions if name in one.seen]
+    if not seen:
+        return sorted(version.said) != sorted(map(content, gold))
+    return any(not _is_same(one.seen[name], version, one.text, text_hash) for one in seen)
+
+
+def _is_same(seen: str, version: Version, text: str, text_hash: str) -> bool:
+    """Whether a version is the one that was seen, over the same text or as it went with it."""
+    if text == text_hash:
+        return seen == version.fingerprint
+    return seen.split("@")[0] == version.fingerprint.split("@")[0]
 
 
 def _says(case: Case, gold: Sequence[Annotation]) -> bool:

@@ -19,6 +19,7 @@ def decision_document(decision: Decision) -> Document:
         "gold": list(decision.gold),
         "of": [list(ref) for ref in decision.of],
         "seen": dict(decision.seen),
+        "text_sha256": decision.text,
         "links": [[one.kind, one.head, one.annotator, one.child] for one in decision.links],
     }
 
@@ -32,6 +33,7 @@ def decision_from(document: Mapping[str, Any]) -> Decision:
             reviewer=text_of(document["reviewer"]),
             of=tuple(map(_ref, document["of"])),
             seen={name_of(name): text_of(value) for name, value in document["seen"].items()},
+            text=text_of(document.get("text_sha256", "")),
             taken=tuple(map(name_of, document["taken"])),
             gold=tuple(map(name_of, document["gold"])),
             links=tuple(map(_wanted, document["links"])),

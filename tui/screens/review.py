@@ -93,7 +93,8 @@ class ReviewScreen(ReaderScreen):
             opened = replace(opened, notices=(*opened.notices, *reading.notices))
             remarks = remarks_on(self.project, article.id)
             if not why_not:
-                board = Board(reading.sides, opened.layer, self.reviewing.reviewer)
+                reviewer = self.reviewing.reviewer
+                board = Board(reading.sides, opened.layer, reviewer, article.text_hash)
         session = ReviewSession(opened, self.project.scheme, self._commit, wanted=NONE_WANTED)
         session.board, session.why_not, session.remarks = board, why_not, remarks
         session.commands = self.commands

@@ -204,7 +204,8 @@ class ReviewCommands(ReaderCommands):
             return False
         if reading.refusal:
             return False
-        return bool(Board(reading.sides, opened.layer, screen.reviewing.reviewer).left)
+        reviewer, text_hash = screen.reviewing.reviewer, opened.article.text_hash
+        return bool(Board(reading.sides, opened.layer, reviewer, text_hash).left)
 
 
 def _offers(session: ReviewSession) -> Iterator[Entry]:

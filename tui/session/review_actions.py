@@ -7,7 +7,7 @@ from annotations.layer import Change, How
 from annotations.review.board import Board
 from annotations.review.outcome import Outcome
 from annotations.review.standing import Standing, State
-from tui.session import undoing
+from tui.session import deciding, undoing
 from tui.session.reviewing import ReviewSession, left_told
 from tui.session.session import Session
 
@@ -52,7 +52,10 @@ def reject_all(session: Session, count: int) -> None:
 
 
 def keep_gold(session: Session, count: int) -> None:
-    """Leave in gold what stands there of a case, and go on."""
+    """Leave in gold what stands there of a case, and go on; or where a changed text has it."""
+    if session.focus in session.opened.undecided:
+        deciding.accept(session, count)
+        return
 
     def decide(review: ReviewSession, board: Board, standing: Standing) -> None:
         if standing.state is State.OPEN and not standing.gold:
