@@ -12,11 +12,25 @@ _DASHES = ("-", "–", "—")
 
 def date_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The date or the range of dates that starts at `index`."""
+    if tokens.is_digits(index) and not _may_be_date(tokens, index, pack.numbers):
+        return None
     for find in (_named_range_at, _named_at, _other_calendar_at, numeric_date_at, _day_alone_at):
         reading = find(tokens, index, pack)
         if reading is not None:
             return reading
     return None
+
+
+def _may_be_date(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether what stands beside digits leaves it possible; it spares most counts the rules."""
+    if not tokens.word(index).isdecimal() or tokens.glued(index + 1):
+        return True
+    following = tokens.word(index + 1)
+    if following in words.months or following in words.other_months or following in _DASHES:
+        return True
+    if following in words.date_joiners or following in words.range_words:
+        return True
+    return following in words.range_openers.meanings or tokens.word(index - 1) in words.day_words
 
 
 def _named_range_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:

@@ -187,7 +187,9 @@ def _rounded_scale(tokens: Tokens, index: int, words: NumberWords) -> tuple[int,
 
 
 def _over_suffix(tokens: Tokens, index: int, words: NumberWords) -> int:
-    """The index behind what makes a number round: `-an`, `s`."""
+    """The index behind what makes a number round: `-an`, `s`, `'s`."""
     at = over_hyphen(tokens, index)
+    if tokens.word(at) in ("'", "’") and tokens.glued(at) and tokens.glued(at + 1):
+        at += 1
     attached = tokens.glued(at) and (at > index or tokens.is_digits(index - 1))
     return at + 1 if attached and tokens.word(at) in words.vague_suffixes else index

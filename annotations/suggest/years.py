@@ -98,7 +98,7 @@ def _is_short_decade(tokens: Tokens, amount: Amount, words: NumberWords) -> bool
         return False
     if len(tens) != 2 or tens[1] != "0":
         return False
-    glued = amount.end == amount.start + 2
+    glued = tokens.word(amount.start + 1) != "-"
     return glued or tokens.word(amount.start - 1) in words.year_words
 
 
