@@ -8,6 +8,8 @@ from annotations.similar_names import names_at_the_end
 _REACH = 10_000
 """Code points on either side of a place in which names are looked for."""
 _MOST_WORDS = 8
+_LONGEST_SHORT_FORM = 3
+"""Signs of a short form, its full stop included."""
 _RUN = re.compile(r"[^\W\d_][\w'’.&-]*(?:[ \t\u00a0]+[^\W\d_][\w'’.&-]*)*")
 
 
@@ -31,12 +33,18 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, list[str]]]:
             if word[0][0].isupper():
                 at = at if words else line.start() + word.start()
                 words.append(word[0])
-                continue
+                if not _ends_sentence(word[0]):
+                    continue
             if words:
                 yield at, words
             words = []
         if words:
             yield at, words
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a full stop ends more than a word: that of `Budi.`, not of `Dr.` or `P.`."""
+    return word.endswith(".") and len(word) > _LONGEST_SHORT_FORM
 
 
 def _parts(words: list[str]) -> Iterator[str]:
