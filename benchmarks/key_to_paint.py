@@ -78,6 +78,8 @@ class Contestant:
     run: PtyRun
     keys: list[tuple[str, str]]
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    computed: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    """What it computed for them, in seconds, what comes behind the frame included."""
     is_kutip: bool = False
 
     def press(self, what: str, key: str) -> None:
@@ -86,8 +88,10 @@ class Contestant:
             self.run.send(key)
             self.run.settle()
             return
+        before = self.run.computed()
         seconds, painted = self.run.key_to_paint(key)
         self.times[what].append(seconds)
+        self.computed[what].append(self.run.computed() - before)
         if self.is_kutip and what in CHANGES:
             start = time.perf_counter()
             if b" saved " not in painted:
@@ -144,6 +148,7 @@ def measure(everybody: list[Contestant], rounds: int) -> None:
         if number == 0:
             for one in everybody:
                 one.times.clear()
+                one.computed.clear()
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -155,14 +160,15 @@ def table(everybody: list[Contestant]) -> Iterator[str]:
     """Rows of Markdown: milliseconds, and ratios against the smallest app's of the same kind."""
     small = everybody[0].times["caret"]
     base = median(small), percentile(small, 0.95)
-    yield "| program | key | p50, ms | p95, ms | p50 ratio | p95 ratio |"
-    yield "|---|---|---|---|---|---|"
+    yield "| program | key | p50, ms | p95, ms | p50 ratio | p95 ratio | computed p50, ms |"
+    yield "|---|---|---|---|---|---|---|"
     for one in everybody:
         for what, times in one.times.items():
             p50, p95 = median(times), percentile(times, 0.95)
+            computed = f"{median(one.computed[what]) * 1000:.1f}" if one.computed[what] else ""
             yield (
                 f"| {one.name} | {what} | {p50 * 1000:.1f} | {p95 * 1000:.1f} "
-                f"| {p50 / base[0]:.2f} | {p95 / base[1]:.2f} |"
+                f"| {p50 / base[0]:.2f} | {p95 / base[1]:.2f} | {computed} |"
             )
 
 
