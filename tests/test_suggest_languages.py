@@ -180,6 +180,36 @@ CASES: list[tuple[str, str, Proposed]] = [
         "Menurutnya, jalan itu sudah lama rusak. ",
         [],
     ),
+    (
+        "id",
+        "Ana Wirya datang terlambat. Menurutnya, jalan itu sudah lama rusak.",
+        [("indirect", "jalan itu sudah lama rusak", "Ana Wirya")],
+    ),
+    (
+        "id",
+        "Kapolresta Rembulan Kombes Ana Wirya mengatakan gadis itu selamat.",
+        [("indirect", "gadis itu selamat", "Kapolresta Rembulan Kombes Ana Wirya")],
+    ),
+    ("id", "Bupati Ana Wirya belum bisa memastikan kapan jalan dibuka.", []),
+    (
+        "id",
+        "Ana Wirya mengingatkan kepada warga bahwa air akan naik.",
+        [("indirect", "air akan naik", "Ana Wirya")],
+    ),
+    ("id", "Panitia mengumumkan keadaan darurat.", []),
+    (
+        "id",
+        "Dilansir kantor berita Bayu, Kamis, lurah mengatakan air akan naik.",
+        [("indirect", "air akan naik", "lurah")],
+    ),
+    (
+        "id",
+        "Ana Wirya mengatakan air naik dan menambahkan bahwa jalan ditutup.",
+        [
+            ("indirect", "air naik", "Ana Wirya"),
+            ("indirect", "jalan ditutup", "Ana Wirya"),
+        ],
+    ),
 ]
 
 

@@ -96,8 +96,12 @@ def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
     before = cue.start - 1
     if tokens.word(before) in speech.negations:
         return True
-    while tokens.word(before) in speech.adverbs:
+    while tokens.word(before) in speech.adverbs or tokens.word(before) in speech.auxiliaries:
+        if tokens.word(before) in speech.negations:
+            return True
         before -= 1
+    if tokens.word(before) in speech.negations:
+        return True
     if tokens.word(before) not in speech.relatives:
         return False
     return any(

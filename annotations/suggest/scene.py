@@ -8,7 +8,7 @@ from annotations.suggest.antecedents import Cast, subject_of
 from annotations.suggest.attributions import attributions
 from annotations.suggest.lexicon import Pack
 from annotations.suggest.mention import Mention
-from annotations.suggest.passage import Passage, passages_of
+from annotations.suggest.passage import Passage
 from annotations.suggest.said import Said
 
 _SENTENCES_BACK = 8
@@ -140,11 +140,3 @@ class Scene:
         if gap > _LONGEST_BREAK or tokens.starts[cue.start] < before.fragments[-1][1]:
             return False
         return said.sentence - before.sentence <= 1
-
-
-def read_article(text: str, pack: Pack) -> Scene:
-    """The scene at the end of an article."""
-    scene = Scene(pack)
-    for passage in passages_of(text, pack):
-        scene.read(passage)
-    return scene
