@@ -13,6 +13,8 @@ from annotations.suggest.spoken import Run, end_of_attribution, run_of, verdict
 from annotations.suggest.subjects import speaker_before_colon, speaker_beside, subject_before
 
 _MOST_CARRIERS = 6
+_UNCLOSED = 0.6
+"""How sure the end of a quote is whose closing mark is missing."""
 _FARTHEST_CUE = 40
 """Tokens between a quotation and its reporting word."""
 _MOST_SILENT = 2
@@ -104,6 +106,8 @@ def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:
         *(passage, sentence.number),
     )
     said.is_open = not run.quotation.is_closed
+    if said.is_open:
+        said.confidence = _UNCLOSED
     said.is_typed = run.quotation.is_typed
     said.is_resumed = run.opening == "comma"
     _attribute(sentence, said, run, used)

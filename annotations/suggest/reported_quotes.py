@@ -156,7 +156,7 @@ def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int
         if joined and tokens.word(before - 1) != "," and speech.weak.at(tokens, other.start):
             continue
         before -= joined
-        if before > first and (tokens.word(before) == "," or (joined and before > first + 1)):
+        if before > first and (tokens.word(before) == "," or joined):
             return before if tokens.word(before) == "," else before + 1
     return last
 

@@ -12,6 +12,7 @@ from annotations.suggest.passage import Passage
 from annotations.suggest.said import Said
 
 _SENTENCES_BACK = 8
+_OVER_PARAGRAPHS = 0.7
 _LONGEST_BREAK = 250
 """Code points of `, kata X,` between two parts of one quote."""
 _KEPT = 6
@@ -106,7 +107,7 @@ class Scene:
         if self._over_paragraphs(before, said):
             start = before.fragments.pop()[0]
             before.fragments.append((start, said.fragments[0][1]))
-            before.rule = "quote.several_paragraphs"
+            before.rule, before.confidence = "quote.several_paragraphs", _OVER_PARAGRAPHS
             if said.cue is not None:
                 self._resolve(said)
                 before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
