@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from annotations.annotation import Annotation
 from annotations.span import Span
 from tests.building import Desk, annotation, any_texts, desk, over
 from tui.text import motions
-from tui.text.clusters import cluster_end
+from tui.text.clusters import cluster_end, cluster_start
 
 Move = Callable[[str, int], int]
 
@@ -222,11 +222,13 @@ def test_ends_always_move_their_way_and_stay_in_the_text(text: str) -> None:
 
 
 @given(any_texts())
+@example("\u0600\u200d\t")
 def test_an_end_never_comes_to_stand_behind_a_blank_nor_a_start_ahead_of_one(text: str) -> None:
     for position in range(len(text) + 1):
         for move in (motions.boundary_after, motions.end_before):
             end = move(text, position)
-            assert end in (0, position) or not text[end - 1].isspace()
+            is_joined = end > 0 and cluster_start(text, end - 1) < end - 1
+            assert end in (0, position) or not text[end - 1].isspace() or is_joined
         for move in (motions.boundary_before, motions.start_after):
             start = move(text, position)
             bears_marks = cluster_end(text, start) > start + 1
