@@ -26,6 +26,7 @@ from annotations.formats.places import SPLITS
 from annotations.formats.registry import FORMATS
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
+from annotations.remark import Remark
 from annotations.span import Span
 from annotations.store.store import Store
 from tests.test_store_layer_file import tagged
@@ -221,6 +222,15 @@ def test_where_there_is_gold_it_stands_alone(folder: Path, tmp_path: Path) -> No
     expected[2:4] = [("a02", "gold"), ("a03", "gold")]
     expected.insert(2, ("a01", "budi"))
     assert who(rows) == expected
+
+
+def test_who_only_remarks_on_others_tags_has_no_line(folder: Path, tmp_path: Path) -> None:
+    remark = Remark("r", (("ana", "x"),), "benar?")
+    put(folder, "rina", "a05", Change((Edit(None, remark),), "remark"))
+    _, rows = exported(folder, tmp_path / "out.jsonl")
+    assert "rina" not in {row["annotator"] for row in rows}
+    _, rows = exported(folder, tmp_path / "named.jsonl", annotators=["rina"])
+    assert who(rows) == [("a05", "rina")]
 
 
 def test_named_annotators_are_taken_as_they_are_named(folder: Path, tmp_path: Path) -> None:

@@ -57,7 +57,12 @@ def chosen_layers(
         if not is_wanted(ref.id):
             continue
         found = ((name, project.store.load(name, ref.id)) for name in names)
-        layers = {name: stored for name, stored in found if stored is not None}
+        layers = {
+            name: stored
+            for name, stored in found
+            if stored is not None
+            and (choice.annotators or choice.status or not stored.says_nothing)
+        }
         if not choice.annotators and GOLD in layers:
             if beside_gold is not None:
                 beside_gold.update(name for name in layers if name != GOLD)

@@ -39,7 +39,7 @@ def read_sides(project: Project, article: Article, annotators: Sequence[str] = (
         except StoreError as error:
             notices.append(f"{name} is left out: {error.message}")
             continue
-        if stored is None or _says_nothing(stored):
+        if stored is None or stored.says_nothing:
             if annotators:
                 notices.append(f"{name} has tagged nothing in this article and is left out.")
             continue
@@ -83,10 +83,6 @@ def candidates(project: Project, annotators: Collection[str]) -> list[str]:
     """The articles that two of these annotators have files on, as far as file names tell."""
     counts = project.store.files_on(annotators)
     return [ref.id for ref in project.corpus.refs if counts(ref.id) >= 2]
-
-
-def _says_nothing(stored: StoredLayer) -> bool:
-    return not stored.annotations and stored.state.status is Status.UNREAD
 
 
 def _side(project: Project, article: Article, stored: StoredLayer) -> tuple[Side, list[str]]:

@@ -62,6 +62,11 @@ class StoredLayer:
         """What there is besides annotations and links."""
         return (*self.rejections, *self.decisions, *self.remarks)
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody has begun to tag here: it holds remarks on others' tags, for instance."""
+        return not self.annotations and self.state == LayerState()
+
     def layer(self) -> Layer:
         """A layer to work on."""
         return Layer(
