@@ -131,7 +131,7 @@ CASES: list[tuple[str, str, Proposed]] = [
     (
         "en",
         'Whitlock said the plan was "a lovely way to go broke".',
-        [("mixed", '"a lovely way to go broke"', "Whitlock")],
+        [("mixed", 'the plan was "a lovely way to go broke"', "Whitlock")],
     ),
     (
         "id",

@@ -132,7 +132,8 @@ class SpeechWords:
     `inverted` stands between what was said and the speaker (`kata X`), `plain` between the
     speaker and what was said (`X mengatakan`), `either` as both (`said`), `clitic` names the
     speaker itself (`katanya`), `according` stands before the speaker, wherever the two are,
-    and `carried` before the outlet that carried what was said (`dilansir`).
+    and `carried` before the outlet that carried what was said (`dilansir`). `that` reports only
+    right before a complementiser, as nouns and some adjectives do: `the claim that`.
     """
     complementisers: frozenset[str]
     """Words between a reporting word and what was said: `bahwa`."""
@@ -160,6 +161,12 @@ class SpeechWords:
     """Reporting words that name a listener before what was said: `told`."""
     content_openers: frozenset[str]
     """Words that open what was said behind its listener: `whether`."""
+    homographs: frozenset[str]
+    """Reporting words that are nouns too, and report only right behind a subject: `states`."""
+    enders: frozenset[str]
+    """Words behind a comma with which the reporter's own words go on: `which`, `although`."""
+    whole_predicates: bool
+    """Whether `called X "…"` reports all that follows, not only what the marks hold."""
     calling: Phrases[str]
     """Reporting words of which only what stands in quotation marks is a quote: `menyebut`."""
     weak: Phrases[str]
@@ -198,6 +205,8 @@ class NameWords:
     """Words before the name of a place: `di`."""
     determiners: frozenset[str]
     """Small words that belong to the phrase behind them: `the`, `his`."""
+    possessives: frozenset[str]
+    """Words for someone whose something is: `his`."""
     possessive_ends: tuple[str, ...]
     """Endings of names that only say whose something is: `'s`."""
     verb_ends: tuple[str, ...]

@@ -106,6 +106,8 @@ def _cues(tokens: Tokens, outer: tuple[Quotation, ...], pack: Pack) -> Iterator[
         found = cues.at(tokens, index)
         if found is None or _is_part_of_a_name(tokens, index):
             continue
+        if found[1] == "that" and tokens.word(found[0]) not in pack.speech.complementisers:
+            continue
         if holding(outer, tokens.starts[index]) is None:
             yield Cue(index, *found)
             behind = found[0]

@@ -74,6 +74,9 @@ def content_of(
 ) -> tuple[int, int] | None:
     """The tokens that the reporting word `[start, end)` of the sentence `within` reports."""
     first, last = within
+    if place == "that":
+        is_open = tokens.word(end) in pack.speech.complementisers
+        return _clause(tokens, end + 1, last, pack) if is_open else None
     if place in ("according", "carried"):
         opens = start <= first + 1 or tokens.word(start - 1) == ","
         before = _before_comma(tokens, first, start)
@@ -109,13 +112,13 @@ def _behind_cue(
         if word in speech.complementisers and (
             place == index or is_trailed or word not in speech.relatives
         ):
-            return _to_end(tokens, place + 1, last)
+            return _clause(tokens, place + 1, last, pack)
         if speech.cues.at(tokens, place) is not None or is_mark(word):
             break
     if is_trailed:
         return None
     skipped = tokens.word(index) in (",", ":") or tokens.word(index) in speech.infinitives
-    return _to_end(tokens, index + skipped, last)
+    return _clause(tokens, index + skipped, last, pack)
 
 
 def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
@@ -143,6 +146,22 @@ def _behind_comma(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[in
         if tokens.word(place) == "," and tokens.word(place + 1) not in pack.names.weekdays:
             return _to_end(tokens, place + 1, last)
     return None
+
+
+def _clause(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
+    """From `index` to where the reporter's own words go on: a semicolon, or `, which`."""
+    found = _to_end(tokens, index, last)
+    if found is None or not pack.speech.enders:
+        return found
+    is_marked = False
+    for place in range(found[0] + 1, last - 1):
+        word = tokens.word(place)
+        is_marked = is_marked != is_mark(word)
+        if is_marked or place - found[0] < _FEWEST_WORDS:
+            continue
+        if word == ";" or (word == "," and tokens.word(place + 1) in pack.speech.enders):
+            return found[0], place
+    return found
 
 
 def _to_end(tokens: Tokens, index: int, last: int) -> tuple[int, int] | None:

@@ -12,7 +12,12 @@ from annotations.suggest.said import Said
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.speakers import speaker_behind
 from annotations.suggest.spoken import Run
-from annotations.suggest.subjects import speaker_beside, subject_before
+from annotations.suggest.subjects import (
+    owner_before,
+    speaker_beside,
+    subject_before,
+    subject_right_before,
+)
 
 _NEAREST = 4
 """Quotes of a sentence that a further reporting word is compared with."""
@@ -56,7 +61,7 @@ def reported(
     if content is None:
         return None
     speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
-    if speaker is None and not is_back:
+    if speaker is None and not is_back and cue.place != "that":
         return None
     ranges = _around_the_cue(passage, place, cue, content, speaker)
     fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
@@ -115,6 +120,12 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         return speaker_behind(passage, cue.end)
     if cue.place == "clitic":
         return None
+    if cue.place == "that":
+        return owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
+    if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
+        has_that = passage.tokens.word(cue.end) in passage.pack.speech.complementisers
+        owner = owner_before(passage, cue.start) if has_that else None
+        return owner or subject_right_before(passage, start, cue.start)
     if cue.place == "either" and first < cue.start:
         is_behind = passage.tokens.word(cue.start - 1) == ","
         behind = speaker_behind(passage, cue.end) if is_behind else None
@@ -178,6 +189,8 @@ def _is_found(fragments: list[Fragment], found: list[Said]) -> bool:
 
 def _only_marked(passage: Passage, cue: Cue, content: tuple[int, int], runs: list[Run]) -> bool:
     """Whether the quote is what stands in the marks alone: `menyebut X "…"`."""
+    if passage.pack.speech.whole_predicates:
+        return False
     if passage.pack.speech.calling.at(passage.tokens, cue.start) is not None:
         return True
     words = sum(passage.tokens.is_word(index) for index in range(*content))

@@ -27,6 +27,30 @@ def subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     return None if found is None else _with_document(found)
 
 
+def subject_right_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The subject with nothing but adverbs between it and the reporting word at `verb`.
+
+    What is unnamed must end in a word for those who speak: `the northern` is none.
+    """
+    found = _nearest_before(passage, first, verb, 1)
+    if found is None or found.naming in ("named", "pronoun"):
+        return found
+    speaks = passage.tokens.word(found.end - 1) in passage.pack.names.roles
+    return found if speaks or found.kind in ("organisation", "document") else None
+
+
+def owner_before(passage: Passage, index: int) -> Mention | None:
+    """Whose the noun at `index` is: `Wirya's` or `his` before `claim`."""
+    tokens, names = passage.tokens, passage.pack.names
+    place = index - 1
+    if tokens.word(place) in names.possessives:
+        return Mention(passage, place, index, "source.pronoun", {"naming": "pronoun"})
+    if not _is_owner(passage, index):
+        return None
+    found = speaker_at(tokens, place, passage.pack)
+    return mention_of(passage, found) if found is not None and found[1] == index else None
+
+
 def _with_document(mention: Mention) -> Mention:
     """The document that the source found has written: `A report by the Transport Office`."""
     tokens, pack = mention.passage.tokens, mention.passage.pack

@@ -1,0 +1,83 @@
+"""What English reports without quotation marks, or with marks around a part of it."""
+
+import pytest
+
+from annotations.suggest.suggesting import suggest
+
+
+def contents(text: str) -> list[tuple[str, str]]:
+    """The words of each quote, halves joined by a bar, and its speaker, empty where none is."""
+    given = suggest(text, "en")
+    spans = {one.id: one.span for one in given.items}
+    speakers: dict[str, str] = {}
+    for link in given.links:
+        if link.kind == "said_by":
+            speakers.setdefault(link.head, text[slice(*spans[link.child].fragments[0])])
+    return [
+        ("|".join(text[slice(*one)] for one in item.span.fragments), speakers.get(item.id, ""))
+        for item in given.items
+        if item.label == "quote"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Brindle's claim that the lamps were stolen is old.", "the lamps were stolen is old", ""),
+        ("Orla Brindle is convinced that the ferry will return.", "the ferry will return", ""),
+        ("Orla Brindle knew that the ferry had sunk.", "the ferry had sunk", "Orla Brindle"),
+    ],
+)
+def test_nouns_and_adjectives_report_what_stands_behind_their_that(
+    text: str, content: str, speaker: str
+) -> None:
+    [(found, by)] = contents(text)
+    assert found == content
+    assert speaker in by
+
+
+def test_the_owner_of_a_claim_is_its_speaker() -> None:
+    assert contents("Nobody shares Brindle's belief that the ferry will return.") == [
+        ("the ferry will return", "Brindle's")
+    ]
+
+
+def test_a_noun_without_its_that_reports_nothing() -> None:
+    assert contents("Her claim was heard in the harbour court on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coast of the northern states was hit by a late storm.",
+        "A loud call for the night ferry woke the harbour.",
+        "Twelve reports from the islands were lost in the post.",
+    ],
+)
+def test_a_noun_that_is_a_verb_elsewhere_reports_nothing_without_a_subject(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Brindle said the lamps were stolen, which nobody believes.", "the lamps were stolen"),
+        ("Brindle said the lamps were stolen; the court is shut.", "the lamps were stolen"),
+        (
+            "Brindle said the lamps were stolen, although the keeper had them.",
+            "the lamps were stolen",
+        ),
+        (
+            "Brindle said the lamps, ropes and oars were stolen.",
+            "the lamps, ropes and oars were stolen",
+        ),
+    ],
+)
+def test_what_was_reported_ends_where_the_reporter_goes_on(text: str, content: str) -> None:
+    assert contents(text)[0] == (content, "Brindle")
+
+
+def test_what_was_called_something_in_marks_belongs_to_the_quote() -> None:
+    assert contents('Brindle called the new pier "a toy" for tourists.') == [
+        ('the new pier "a toy" for tourists', "Brindle")
+    ]
