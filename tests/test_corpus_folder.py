@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotations.corpus import natural_order
 from annotations.corpus.corpus import Corpus, open_corpus
 from annotations.corpus.kind import Kind, kind_of
-from annotations.corpus.natural_order import natural_keys
+from annotations.corpus.natural_order import first_in_order, natural_keys
 from annotations.errors import ArticleError, KutipError
 
 
@@ -115,6 +116,31 @@ def test_folder_by_folder_the_order_is_that_of_whole_paths_sorted(
         files.append("z.txt")
         in_order = sorted(zip(natural_keys(files), files, strict=True))
         assert [ref.file for ref in corpus.refs] == [file for _, file in in_order]
+
+
+@given(st.lists(NAMES, max_size=8))
+def test_the_first_in_order_is_found_as_if_all_were_sorted(names: list[str]) -> None:
+    keys = natural_keys(names)
+    at = first_in_order(names)
+    if at is None:
+        assert not keys or keys.count(min(keys)) > 1
+    else:
+        assert keys[at] == min(keys) and keys.count(keys[at]) == 1
+
+
+def test_the_first_of_many_is_known_without_a_key_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keyed: list[str] = []
+
+    def keys_of(names: list[str]) -> list[str]:
+        keyed.extend(names)
+        return natural_keys(names)
+
+    monkeypatch.setattr(natural_order, "natural_keys", keys_of)
+    names = [f"berita-{number}.txt" for number in range(5000, 0, -1)]
+    assert first_in_order(names) == 4999
+    assert len(keyed) == 4, "one for each number of digits"
 
 
 def test_a_link_counts_where_it_leads_to_a_file_inside(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 
 from annotations.corpus.file_access import unreadable
 from annotations.corpus.kind import Kind, kind_of
-from annotations.corpus.natural_order import natural_keys
+from annotations.corpus.natural_order import first_in_order, natural_keys
 from annotations.corpus.problems import Problems
 from annotations.corpus.reference import place_of
 
@@ -30,7 +31,7 @@ def article_files(root: Path, problems: Problems, below: str = "") -> Iterator[t
     read; what else can't is a problem.
     """
     try:
-        levels = [_in_order(_entries(root, below))]
+        levels = [_in_order([below], [_entries(root, below)])]
     except OSError as error:
         raise unreadable(place_of(below.rstrip("/") or str(root)), error) from error
     while levels:
@@ -52,41 +53,47 @@ def article_files(root: Path, problems: Problems, below: str = "") -> Iterator[t
             elif is_folder:
                 folders.append(f"{name}/")
         if folders:
-            levels.append(_in_order(_entries_that_can_be_read(root, folders, problems)))
+            levels.append(
+                _in_order(
+                    folders, [_entries_if_readable(root, folder, problems) for folder in folders]
+                )
+            )
 
 
-def _entries_that_can_be_read(
-    root: Path, folders: Sequence[str], problems: Problems
-) -> list[_Found]:
-    """What folders hold whose names sort alike, as `A` and `a`; one that can't be read holds none.
-
-    They are looked through as one, because that is how whole paths would be sorted.
-    """
-    found: list[_Found] = []
-    for folder in folders:
-        try:
-            found += _entries(root, folder)
-        except OSError as error:
-            problems.add(folder, str(unreadable(place_of(folder.rstrip("/")), error)))
-    return found
+def _entries_if_readable(
+    root: Path, folder: str, problems: Problems
+) -> "Sequence[os.DirEntry[str]]":
+    """What a folder holds; one that can't be read holds nothing."""
+    try:
+        return _entries(root, folder)
+    except OSError as error:
+        problems.add(folder, str(unreadable(place_of(folder.rstrip("/")), error)))
+        return ()
 
 
-def _entries(root: Path, folder: str) -> list[_Found]:
+def _entries(root: Path, folder: str) -> "Sequence[os.DirEntry[str]]":
     with os.scandir(root / folder) as entries:
-        return [(folder, entry) for entry in entries]
+        return list(entries)
 
 
-def _in_order(found: list[_Found]) -> Iterator[Sequence[_Found]]:
-    """Entries in natural order, those together whose names sort alike: files before folders.
+def _in_order(
+    folders: Sequence[str], held: "Sequence[Sequence[os.DirEntry[str]]]"
+) -> Iterator[Sequence[_Found]]:
+    """What folders hold, in natural order, those together whose names sort alike.
 
-    The first comes before the others are sorted, which takes as long as finding them.
+    Folders whose own names sort alike, as `A` and `a`, are looked through as one, because that is
+    how whole paths would be sorted. The first comes before the others are sorted, which takes as
+    long as finding them.
     """
-    keys = natural_keys([entry.name for _, entry in found])
-    first = min(keys, default="")
-    if keys.count(first) == 1:
-        yield (found[keys.index(first)],)
-    else:
-        first = ""
+    entries = list(chain.from_iterable(held))
+    names = [entry.name for entry in entries]
+    its_folder = list(chain.from_iterable(map(repeat, folders, map(len, held))))
+    at = first_in_order(names)
+    if at is not None:
+        yield ((its_folder[at], entries[at]),)
+    keys = natural_keys(names)
+    first = "" if at is None else keys[at]
+    found = list(zip(its_folder, entries, strict=True))
     found_at = dict(zip(keys, found, strict=True))
     if len(found_at) == len(found):
         found_at.pop(first, None)
