@@ -266,6 +266,28 @@ async def test_every_hint_of_a_link_is_seen(one: Running) -> None:
         segment.text
         for y in range(one.reader.view.size.height)
         for segment in one.reader.view.render_line(y)
-        if segment.style and segment.style.bgcolor == Color.parse("#f0e442")
+        if segment.style and segment.style.color == Color.parse("#f0e442")
     )
     assert sorted(painted) == sorted("".join(one.session.hints.values()))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+async def test_the_hint_of_a_row_s_first_word_stands_ahead_of_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(project_of(tmp_path, LONG), size=size) as one:
+        view, session = one.reader.view, one.session
+        rows = [view.render_line(y).text for y in range(view.size.height)]
+        await one.press("f")
+        first = 0
+        for y, before in enumerate(rows):
+            start, end = session.layout.row(y)
+            name = session.hints.get(start)
+            if name is None:
+                continue
+            first += 1
+            shown = view.render_line(y).text
+            text = session.text[start:end].split()[0]
+            assert len(shown) == len(before) and f"{name}{text[:1]}" in shown
+            assert before.index(text) == shown.index(name) + len(name)
+        assert first > 10

@@ -109,6 +109,17 @@ def test_the_caret_keeps_the_shape_of_what_it_stands_on(theme: str) -> None:
 
 
 @themes
+@pytest.mark.parametrize("state", [{}, {"is_focused": True}, {"is_hit": True}])
+@pytest.mark.parametrize("labels", [(), *((label,) for label in LABELS)])
+def test_while_hints_are_asked_for_only_they_are_bold(
+    theme: str, labels: tuple[str, ...], state: dict[str, bool]
+) -> None:
+    book = StyleBook(theme, NEWS)
+    assert not book.of(Look(labels, is_faded=True, **state)).bold
+    assert book.of(Look(is_hint=True)).bold
+
+
+@themes
 def test_quotes_over_one_another_have_a_stronger_ground(theme: str) -> None:
     book = StyleBook(theme, NEWS)
     grounds = {book.of(Look(("quote",) * depth)).bgcolor for depth in range(4)}
@@ -161,6 +172,8 @@ STATES = {
     "selected hit": {"is_hit": True, "is_selected": True},
     "caret": {"is_caret": True},
     "hint": {"is_hint": True},
+    "faded": {"is_faded": True},
+    "faded and focused": {"is_faded": True, "is_focused": True},
 }
 
 

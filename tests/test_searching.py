@@ -128,6 +128,7 @@ def test_hits_do_not_overlap_and_are_limited() -> None:
     one = desk("a" * 30_000)
     search(one.session, "a")
     assert len(one.session.hits) == 10_000
+    assert "of 10000+." in one.session.message
     search(one.session, "aa")
     assert all(end - start == 2 for start, end in one.session.hits)
 

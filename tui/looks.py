@@ -88,6 +88,8 @@ def _triplet(colour: str) -> ColorTriplet:
 
 _LEAST_RAISED = 0.1
 """The share of the text's colour from which a ground stands out where there are few colours."""
+_HINT = "#f0e442"
+"""Yellow, of Okabe and Ito's colours."""
 LEAST_CONTRAST = 4.5
 """Of words with their ground, as the Web Content Accessibility Guidelines 2.1 ask (1.4.3)."""
 
@@ -157,7 +159,7 @@ class StyleBook:
     def _style(self, look: Look) -> Style:
         colours = self.colours
         if look.is_hint:
-            return Style(color="#000000", bgcolor="#f0e442", bold=True)
+            return self._hint()
         if look.is_caret:
             return self._shape(look) + Style(color=colours.caret_text, bgcolor=colours.caret)
         ground = self._ground(look)
@@ -168,14 +170,27 @@ class StyleBook:
         if look.is_disputed and colours.grounds is None:
             ground = mixed(ground, colours.alarm, 0.35)
         ink = self._readable_ink(look, ground)
-        style = Style(color=ink, bgcolor=ground, bold=look.is_focused or None)
+        style = Style(
+            color=ink, bgcolor=ground, bold=(look.is_focused and not look.is_faded) or None
+        )
         slant = Style(italic=True) if look.is_proposed else Style()
         if look.is_disputed:
             slant += Style(bold=True, underline=True)
-        return style + self._shape(look) + slant
+        style += self._shape(look) + slant
+        return style + Style(bold=False) if look.is_faded else style
+
+    def _hint(self) -> Style:
+        """Of hint letters: bright on what stands back; a block where there are too few colours."""
+        colours = self.colours
+        if colours.grounds is not None and colours.grounds.raised:
+            return Style(color="#000000", bgcolor=_HINT, bold=True)
+        ink = _HINT if colours.is_dark else colours.strongest
+        return Style(color=ink, bgcolor=colours.ground, bold=True)
 
     def _readable_ink(self, look: Look, ground: str) -> str:
         colours = self.colours
+        if look.is_faded and colours.grounds is None:
+            return readable(colours.quiet, ground, colours.strongest)
         own = colours.alarm if look.is_differing else self._ink(look)
         if colours.grounds is not None:
             strongest = max(("#ffffff", "#000000"), key=lambda one: contrast(one, ground))

@@ -87,7 +87,7 @@ def keep_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
     elif at is not None and at in hits:
         session.say(_counted(hits, hits.index(at)))
     else:
-        session.say(f"{len(hits)} hits: {session.key('search_next')} goes to the next.")
+        session.say(f"{_number_of(hits)} hits: {session.key('search_next')} goes to the next.")
 
 
 def _hits(pattern: str, text: str, patience: float) -> Iterator[Extent]:
@@ -149,4 +149,9 @@ def _take(session: Session, number: int) -> None:
 
 
 def _counted(hits: list[Extent], number: int) -> str:
-    return f"Hit {number + 1} of {len(hits)}."
+    return f"Hit {number + 1} of {_number_of(hits)}."
+
+
+def _number_of(hits: list[Extent]) -> str:
+    """How many hits there are; with a `+` where no more were looked for."""
+    return f"{len(hits)}+" if len(hits) == _MOST_HITS else str(len(hits))

@@ -153,6 +153,7 @@ class Session:
             hits=self.hits,
             hints=self.hints,
             proposed=self.waiting,
+            is_faded=bool(self.hints),
         )
 
     def visible_range(self) -> Extent:

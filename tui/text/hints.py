@@ -25,7 +25,10 @@ def hint_letters(count: int, alphabet: str = ALPHABET) -> list[str]:
 def beside_words(
     text: str, places: Mapping[int, str], is_row_start: Callable[[int], bool]
 ) -> dict[int, str]:
-    """The places, in their order, those behind a blank moved onto it, so that words can be read."""
+    """The places, in their order, those behind a blank moved onto it, so that words can be read.
+
+    Those that begin a row stay where they are: there is room ahead of the row.
+    """
     moved: dict[int, str] = {}
     free = 0
     for position, name in sorted(places.items()):

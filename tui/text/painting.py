@@ -29,6 +29,8 @@ class Look:
     """Whether the innermost annotation over it waits for a person's decision."""
     is_differing: bool = False
     """Whether annotators differ in the innermost annotation over it."""
+    is_faded: bool = False
+    """Whether it stands back, because hint letters stand over the text."""
     is_disputed: bool = False
     """Whether it is covered by some versions, and not by others, of the difference one is at."""
 
@@ -57,6 +59,8 @@ class Scene:
     differing: frozenset[str] = frozenset()
     """What annotators differ in, by id."""
     disputed: Sequence[tuple[int, int]] = ()
+    is_faded: bool = False
+    """Whether all but the hint letters stands back."""
 
 
 def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
@@ -75,7 +79,14 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
     return _with_hints(runs, start, scene.hints) if scene.hints else runs
 
 
+def hint_ahead(row: Row, scene: Scene, cells: int) -> str:
+    """The hint letters of a row's first word, to be drawn in the `cells` ahead of the row."""
+    name = scene.hints.get(row[0], "") if scene.hints else ""
+    return name if len(name) <= cells else ""
+
+
 _NOTHING_OVER = Scene()
+_NOTHING_OVER_FADED = Scene(is_faded=True)
 
 
 def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
@@ -96,8 +107,8 @@ def scene_in(scene: Scene, row: Row, over: Sequence[Annotation]) -> Scene:
     disputed = tuple(filter(None, (_clipped(one, row) for one in scene.disputed)))
     if focused or partners or selection or caret[1] or hits or hints or proposed or differing:
         lies_over = (focused, partners, selection, caret, hits, hints, proposed)
-        return Scene(*lies_over, differing, disputed)
-    return _NOTHING_OVER
+        return Scene(*lies_over, differing, disputed, scene.is_faded)
+    return _NOTHING_OVER_FADED if scene.is_faded else _NOTHING_OVER
 
 
 def _clipped(extent: tuple[int, int], row: Row) -> tuple[int, int] | None:
@@ -148,6 +159,7 @@ def _look(over: list[_Over], scene: Scene) -> Look:
         is_hit="hit" in over,
         is_differing=bool(annotations) and annotations[-1].id in scene.differing,
         is_disputed="disputed" in over,
+        is_faded=scene.is_faded,
     )
 
 

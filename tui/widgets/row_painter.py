@@ -1,6 +1,7 @@
 """A row of the article on the screen: what it shows as a value, and the cells that show it."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -11,8 +12,9 @@ from annotations.annotation import Annotation
 from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.layout import Row
-from tui.text.painting import Run, Scene, paint_row, scene_in
+from tui.text.painting import Look, Run, Scene, hint_ahead, paint_row, scene_in
 from tui.text.row_annotations import RowAnnotations
+from tui.text.visible import visible
 from tui.widgets.margin_column import MarginColumn
 
 
@@ -89,12 +91,25 @@ class RowPainter:
         if state is None:
             return Strip.blank(width, ground)
         segments = self._margin.segments(state.margin, state.over, state.scene)
-        runs = paint_row(self._session.text, state.row, state.over, state.scene)
+        scene = state.scene
+        if name := hint_ahead(state.row, scene, self.margin_width):
+            segments = _ending_in(
+                segments, Segment(visible(name), self._book.of(Look(is_hint=True)))
+            )
+            hints = {at: one for at, one in scene.hints.items() if at != state.row[0]}
+            scene = replace(scene, hints=hints)
+        runs = paint_row(self._session.text, state.row, state.over, scene)
         if runs and not (runs[-1].look.is_caret or runs[-1].look.is_selected):
             runs[-1] = Run(runs[-1].text.rstrip(" "), runs[-1].look)  # its blanks hang out
         for run in runs:
             segments.append(Segment(run.text, self._book.of(run.look)))
         return _padded(segments, width, ground)
+
+
+def _ending_in(segments: list[Segment], last: Segment) -> list[Segment]:
+    """As many cells, the last of which are others."""
+    before = Strip(segments).crop(0, Strip(segments).cell_length - last.cell_length)
+    return [*before, last]
 
 
 def _padded(segments: list[Segment], width: int, ground: Style) -> Strip:
