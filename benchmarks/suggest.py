@@ -125,7 +125,8 @@ def whole_quotes(text: str, quotes: list[Row]) -> list[Fragment]:
     for one in sorted(quotes, key=place):
         start, end = place(one)
         group, is_direct = one["attrs"].get("group", ""), one["attrs"].get("type") == "direct"
-        if group and whole and whole[-1][1] == group and not text[whole[-1][0][1] : start].strip():
+        is_cut = group and whole and whole[-1][1] == group and not (whole[-1][2] or is_direct)
+        if is_cut and not text[whole[-1][0][1] : start].strip():
             start = whole.pop()[0][0]
             is_direct = text[start] in _OPENING and text[end - 1] in _CLOSING
         whole.append(((start, end), group, is_direct))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotations.proposals import Wanted
 from annotations.suggest.suggesting import suggest
 
 
@@ -81,3 +82,59 @@ def test_what_was_called_something_in_marks_belongs_to_the_quote() -> None:
     assert contents('Brindle called the new pier "a toy" for tourists.') == [
         ('the new pier "a toy" for tourists', "Brindle")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Orla Brindle spoke about her long years on the ferry.",
+            [("her long years", "Orla Brindle")],
+        ),
+        (
+            "Critics mocked his infamous comment about the drowned lighthouse.",
+            [("the drowned lighthouse", "his")],
+        ),
+        (
+            "The keeper was accused of selling the lamps on Monday.",
+            [("selling the lamps", "The keeper")],
+        ),
+    ],
+)
+def test_what_was_only_spoken_about_is_a_phrase_and_stays_below_the_threshold(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [one for one in contents(text) if one in expected] == expected
+    about = [one for one in suggest(text, "en").items if one.rule == "quote.spoken_about"]
+    assert all(one.confidence < Wanted().threshold for one in about)
+    assert about
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Brindle promised to repair the lamps that the storm had broken.", "repair the lamps"),
+        ("Brindle refused to comment on the lamps.", "comment on the lamps"),
+    ],
+)
+def test_behind_a_promise_the_infinitive_is_what_was_promised(text: str, content: str) -> None:
+    assert contents(text)[0][0].startswith(content)
+
+
+def test_what_opens_a_sentence_is_not_what_a_weak_word_at_its_end_reports() -> None:
+    assert contents("Through a friend, he declined to comment.") != []
+    assert all("friend" not in content for content, _ in contents("Through a friend, he declined."))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orla Brindle, who ran the ferry, agreed, but he said that it was late.", "he"),
+        ("The board met Orla Brindle, who strongly denied any part in the theft.", "who"),
+        ("Orla Brindle flatly rejected the plan of the board.", "Orla Brindle"),
+    ],
+)
+def test_the_nearest_pronoun_is_the_subject_whatever_adverb_stands_between(
+    text: str, speaker: str
+) -> None:
+    assert contents(text)[-1][1] == speaker

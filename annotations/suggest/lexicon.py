@@ -133,7 +133,8 @@ class SpeechWords:
     speaker and what was said (`X mengatakan`), `either` as both (`said`), `clitic` names the
     speaker itself (`katanya`), `according` stands before the speaker, wherever the two are,
     and `carried` before the outlet that carried what was said (`dilansir`). `that` reports only
-    right before a complementiser, as nouns and some adjectives do: `the claim that`.
+    right before a complementiser, as nouns and some adjectives do: `the claim that`. `topic`
+    stands before what was only spoken about: `criticism of`.
     """
     complementisers: frozenset[str]
     """Words between a reporting word and what was said: `bahwa`."""
@@ -161,6 +162,8 @@ class SpeechWords:
     """Reporting words that name a listener before what was said: `told`."""
     content_openers: frozenset[str]
     """Words that open what was said behind its listener: `whether`."""
+    topic_enders: frozenset[str]
+    """Words that end what was only spoken about: `on` in `spoke about the ferry on Monday`."""
     homographs: frozenset[str]
     """Reporting words that are nouns too, and report only right behind a subject: `states`."""
     enders: frozenset[str]

@@ -77,6 +77,8 @@ def content_of(
     if place == "that":
         is_open = tokens.word(end) in pack.speech.complementisers
         return _clause(tokens, end + 1, last, pack) if is_open else None
+    if place == "topic":
+        return _topic(tokens, end, last, pack)
     if place in ("according", "carried"):
         opens = start <= first + 1 or tokens.word(start - 1) == ","
         before = _before_comma(tokens, first, start)
@@ -86,7 +88,8 @@ def content_of(
         return _behind_comma(tokens, end, last, pack)
     if place in ("inverted", "clitic"):
         return _before_comma(tokens, first, start)
-    if place == "either" and last - end <= _TRAILING_WORDS:
+    is_weak = pack.speech.weak.at(tokens, start) is not None
+    if place == "either" and last - end <= _TRAILING_WORDS and not is_weak:
         comma = _last_comma(tokens, first, start)
         return (first, comma) if comma - first >= _FEWEST_WORDS else None
     return _behind_cue(tokens, start, end, last, pack)
@@ -106,6 +109,9 @@ def _behind_cue(
     speech = pack.speech
     if speech.addressing.at(tokens, start) is not None:
         return _behind_listener(tokens, index, last, pack)
+    is_weak = speech.weak.at(tokens, start) is not None
+    if is_weak and tokens.word(index) in speech.infinitives:
+        return _clause(tokens, index + 1, last, pack)
     is_trailed = tokens.word(index) in speech.trailers
     for place in range(index, min(index + _FARTHEST, last)):
         word = tokens.word(place)
@@ -162,6 +168,18 @@ def _clause(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int
         if word == ";" or (word == "," and tokens.word(place + 1) in pack.speech.enders):
             return found[0], place
     return found
+
+
+def _topic(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
+    """The phrase at `index`, to a stop or to a word that tells when, where or why."""
+    end = index
+    while end < last and tokens.word(end) not in (",", ";", ":", ".", "-", "–", "—", "?", "!"):
+        if end > index and (
+            tokens.word(end) in pack.speech.topic_enders or is_mark(tokens.word(end))
+        ):
+            break
+        end += 1
+    return (index, end) if end > index else None
 
 
 def _to_end(tokens: Tokens, index: int, last: int) -> tuple[int, int] | None:

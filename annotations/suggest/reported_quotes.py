@@ -29,11 +29,12 @@ _LONGEST_DESCRIBING = 4
 _FARTHEST_VERB = 20
 _FARTHEST_CUT = 150
 """Tokens of a content among which a further reporting word may end it."""
-_SURE, _LIKELY, _DOUBTFUL = 0.75, 0.6, 0.4
+_SURE, _LIKELY, _DOUBTFUL, _SPOKEN_ABOUT = 0.75, 0.6, 0.4, 0.25
 _RULES = {
     _SURE: "quote.reported_that",
     _LIKELY: "quote.reported",
     _DOUBTFUL: "quote.reported_loosely",
+    _SPOKEN_ABOUT: "quote.spoken_about",
 }
 """Behind a `that`, behind a word that only reports, behind one that also takes a mere noun."""
 
@@ -61,7 +62,7 @@ def reported(
     if content is None:
         return None
     speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
-    if speaker is None and not is_back and cue.place != "that":
+    if speaker is None and not is_back and cue.place not in ("that", "topic"):
         return None
     ranges = _around_the_cue(passage, place, cue, content, speaker)
     fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
@@ -107,7 +108,7 @@ def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
         before -= 1
     if tokens.word(before) in speech.negations:
         return True
-    if tokens.word(before) not in speech.relatives:
+    if tokens.word(before) not in speech.relatives or speech.whole_predicates:
         return False
     return any(
         other.start > cue.start and other.place not in ("according", "carried")
@@ -120,8 +121,10 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         return speaker_behind(passage, cue.end)
     if cue.place == "clitic":
         return None
-    if cue.place == "that":
-        return owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
+    if cue.place in ("that", "topic"):
+        owner = owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
+        is_described = owner is not None and owner.end == cue.start and owner.naming == "anonymous"
+        return None if is_described else owner
     if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
         has_that = passage.tokens.word(cue.end) in passage.pack.speech.complementisers
         owner = owner_before(passage, cue.start) if has_that else None
@@ -202,6 +205,8 @@ def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
     """How likely the content is a statement; 0 where it is only what was spoken of."""
     tokens, pack = passage.tokens, passage.pack
     first, last = content
+    if cue.place == "topic":
+        return _SPOKEN_ABOUT
     if last - first < _FEWEST_WORDS:
         return 0
     before = tokens.word(first - 1)

@@ -14,6 +14,8 @@ _NEAREST = 6
 """Tokens before a reporting word among which its subject ends where nothing else is found."""
 _OPENERS_SKIPPED = 3
 _LONGEST_NOUNS = 5
+_LONGEST_OWNED = 3
+"""Words before a noun among which its owner stands: `his infamous comment`."""
 _LEFT_OUT = 4
 """Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
 _WITH_SUBJECT = ("plain", "either")
@@ -42,13 +44,16 @@ def subject_right_before(passage: Passage, first: int, verb: int) -> Mention | N
 def owner_before(passage: Passage, index: int) -> Mention | None:
     """Whose the noun at `index` is: `Wirya's` or `his` before `claim`."""
     tokens, names = passage.tokens, passage.pack.names
-    place = index - 1
-    if tokens.word(place) in names.possessives:
-        return Mention(passage, place, index, "source.pronoun", {"naming": "pronoun"})
-    if not _is_owner(passage, index):
-        return None
-    found = speaker_at(tokens, place, passage.pack)
-    return mention_of(passage, found) if found is not None and found[1] == index else None
+    for place in range(index - 1, max(index - 1 - _LONGEST_OWNED, -1), -1):
+        if tokens.word(place) in names.possessives:
+            return Mention(passage, place, place + 1, "source.pronoun", {"naming": "pronoun"})
+        if _is_owner(passage, place + 1):
+            found = speaker_at(tokens, place, passage.pack)
+            is_near = found is not None and found[1] == place + 1
+            return mention_of(passage, found) if found is not None and is_near else None
+        if not passage.pack.is_content_word(tokens.word(place)):
+            return None
+    return None
 
 
 def _with_document(mention: Mention) -> Mention:
@@ -81,6 +86,9 @@ def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
 
 def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     """The subject that stands in the verb's own clause."""
+    pronoun = None if passage.pack.names.head_first else _pronoun_before(passage, first, verb)
+    if pronoun is not None:
+        return pronoun
     for start in _clause_starts(passage, first, verb):
         mention = phrase_from(passage, start, verb)
         if mention is not None and _leads_to(passage, mention.end, verb):
@@ -93,6 +101,17 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
         or _plain_before(passage, first, verb)
         or _nearest_before(passage, first, verb, _NEAREST)
     )
+
+
+def _pronoun_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The pronoun with nothing but adverbs between it and the verb: `he` in `but he said`."""
+    place = verb - 1
+    while place > first and _is_adverb(passage, place):
+        place -= 1
+    if place < first or passage.pack.names.pronouns.at(passage.tokens, place) is None:
+        return None
+    found = speaker_at(passage.tokens, place, passage.pack)
+    return mention_of(passage, found) if found is not None and found[0] == place else None
 
 
 def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
