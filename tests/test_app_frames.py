@@ -73,6 +73,27 @@ async def test_a_move_of_the_caret_paints_the_rows_it_leaves_and_enters(
         assert [rows_of(frame) for frame in written] == [{row}]
 
 
+async def test_keys_write_the_cells_that_they_change_and_not_whole_rows(
+    tmp_path: Path, written: list[str]
+) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        await one.press("j l l")
+        written.clear()
+        await one.press("l")
+        assert len(written[0]) < 250, "the caret's old place and its new one"
+        await one.press("q")
+        await one.until(lambda: one.reader.top.saying == "saved")
+        await one.settle()
+        await one.press("l h s x q")
+        await one.until(lambda: one.reader.top.saying == "saved")
+        await one.settle()
+        written.clear()
+        await one.press("x")
+        assert rows_of(written[0])
+        assert len(written[0]) < 2_500, "the row, its rows in the panel and the lines of words"
+
+
 def test_a_terminal_that_takes_nothing_keeps_nobody_waiting_and_gets_all_in_order() -> None:
     ours, theirs = os.openpty()
     texts = [f"{number} ".ljust(20_000, "é") for number in range(20)]

@@ -86,6 +86,9 @@ class KutipApp(textual_adapter.PlainCrashApp):
         else:
             await super().on_event(event)
 
+    def note_painting(self, update: object) -> None:
+        self._frames.note(update)
+
     def get_default_screen(self) -> ReaderScreen:
         """The reader, with nothing beneath it: an empty screen would take its time first."""
         return self._reader

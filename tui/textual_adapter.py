@@ -14,6 +14,7 @@ import re
 import traceback
 from collections.abc import Iterable
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -51,6 +52,13 @@ class PlainCrashApp(App[int]):
         )
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def note_painting(self, update: object) -> None:
+        """Told what Textual is about to write to the terminal."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self.note_painting(renderable)
+        super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:
         where = "\n".join(map(visible, traceback.format_exc().splitlines()))

@@ -9,6 +9,7 @@ than that, a layout or a dialog over the screen, is left to Textual, which does 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from textual._compositor import ChopsUpdate
 from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.textual_adapter import ScreenPaintedOnce
+from tui.textual_shown import Shown
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _Owner = tuple[int, int, Widget, Region]
@@ -31,6 +33,14 @@ class Frames:
         """Where the compositor has put the widgets: the place and what is seen of it."""
         self._owners: dict[int, list[_Owner]] = {}
         """What is on top in the rows that were painted since the widgets were put there."""
+        self._shown = Shown()
+
+    def note(self, update: object) -> None:
+        """Take down that Textual itself has written to the terminal."""
+        if isinstance(update, ChopsUpdate):
+            self._shown.forget({y for y, _, _ in update.spans})
+        elif update is not None:
+            self._shown.forget()
 
     def paint(self) -> bool:
         """Paint what is dirty on the screen on top; False if that is left to Textual."""
@@ -77,11 +87,7 @@ class Frames:
         """Write the cells of some spans to the terminal."""
         app, driver = self._app, self._app._driver
         if driver is not None and not app.is_headless:
-            console = app.console
-            parts = [
-                f"\x1b[{y + 1};{x + 1}H{strip.render(console)}"
-                for x, y, strip in self._cells(spans)
-            ]
+            parts = [*self._shown.written(self._cells(spans), app.console._color_system)]
             cursor = screen.outer_size.clamp_offset(app.cursor_position)
             app._previous_cursor_position = cursor
             parts.append(f"\x1b[{cursor.y + 1};{cursor.x + 1}H")

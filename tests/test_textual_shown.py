@@ -1,0 +1,115 @@
+"""Only cells that change are written, and the terminal then shows what it should."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tests.seen import Seen
+from tui.textual_shown import Shown, changed_columns
+
+WIDTH = 30
+PLAIN = Style.parse("#ffffff on #101010")
+QUIET = Style.parse("#808080 on #101010")
+STYLES = [
+    PLAIN,
+    QUIET,
+    Style.parse("bold #ffffff on #101010"),
+    Style.parse("underline #ffffff on #203040"),
+    Style.parse("underline2 italic #ff0000 on #101010"),
+    Style.parse("red on blue"),
+    Style.parse("bright_red"),
+    Style.parse("color(120) on color(7)"),
+    Style.parse("reverse"),
+    Style.null(),
+]
+SIGNS = "  aab“–日é│▌"
+
+
+def strip_of(*segments: tuple[str, Style]) -> Strip:
+    """A strip of `WIDTH` cells."""
+    strip = Strip(Segment(*segment) for segment in segments)
+    return strip.adjust_cell_length(WIDTH, PLAIN)
+
+
+strips = st.lists(
+    st.tuples(st.text(SIGNS, min_size=1, max_size=9), st.sampled_from(STYLES)), max_size=6
+).map(lambda segments: strip_of(*segments))
+
+
+def painted(seen: Seen, shown: Shown, strip: Strip, row: int = 0, column: int = 0) -> str:
+    """Have a strip shown; what was written for it."""
+    written = "".join(shown.written([(column, row, strip)], ColorSystem.TRUECOLOR))
+    seen.take(written)
+    return written
+
+
+@given(st.lists(strips, min_size=2, max_size=6))
+def test_the_terminal_shows_the_last_strip_whatever_was_there_before(rows: list[Strip]) -> None:
+    seen, shown = Seen(), Shown()
+    for strip in rows:
+        painted(seen, shown, strip)
+        fresh = Seen()
+        painted(fresh, Shown(), strip)
+        fresh_row, row = fresh.cells()[0], seen.cells()[0]
+        assert row == fresh_row
+
+
+@given(st.lists(st.tuples(strips, st.integers(0, WIDTH - 1), st.integers(1, WIDTH)), max_size=6))
+def test_parts_of_a_row_that_overlap_leave_nothing_stale(
+    parts: list[tuple[Strip, int, int]],
+) -> None:
+    seen, whole, shown = Seen(), Seen(), Shown()
+    for strip, start, end in parts:
+        strip = Strip([Segment(strip.text.replace("日", "!!"), PLAIN)])
+        part = strip.crop(start, max(start + 1, end))
+        painted(seen, shown, part, column=start)
+        painted(whole, Shown(), part, column=start)
+        assert seen.cells()[0] == whole.cells()[0]
+
+
+LINE = strip_of(("kata Budi ", PLAIN), ("kepada AFP", QUIET))
+
+
+@pytest.mark.parametrize(
+    ("new", "columns"),
+    [
+        (strip_of(("kata Budi ", PLAIN), ("kepada AFP", QUIET)), (0, 0)),
+        (strip_of(("kata ", PLAIN), ("Budi ", PLAIN), ("kepada AFP", QUIET)), (0, 0)),
+        (strip_of(("kata Rudi ", PLAIN), ("kepada AFP", QUIET)), (5, 6)),
+        (strip_of(("kata Budi ", QUIET), ("kepada AFP", QUIET)), (0, 10)),
+        (strip_of(("kata Budi ", PLAIN), ("kepada APN", QUIET)), (18, 20)),
+        (strip_of(("kata Budi", PLAIN)), (10, 20)),
+        (strip_of(("kata 日本 ", PLAIN), ("kepada AFP", QUIET)), (0, WIDTH)),
+    ],
+)
+def test_the_columns_between_what_is_alike_are_those_that_change(
+    new: Strip, columns: tuple[int, int]
+) -> None:
+    assert changed_columns(LINE, new) == columns
+
+
+def test_what_textual_itself_has_written_is_known_no_more() -> None:
+    seen, shown = Seen(), Shown()
+    for row in (0, 1):
+        painted(seen, shown, LINE, row)
+        assert not painted(seen, shown, LINE, row)
+    shown.forget({1})
+    assert not painted(seen, shown, LINE, 0)
+    assert LINE.text.rstrip() in re.sub("\x1b\\[[0-9;]*[mH]", "", painted(seen, shown, LINE, 1))
+    shown.forget()
+    assert painted(seen, shown, LINE, 0)
+
+
+def test_of_a_style_only_what_differs_from_the_one_before_is_written() -> None:
+    written = painted(Seen(), Shown(), LINE)
+    assert written == (
+        "\x1b[1;1H\x1b[38;2;255;255;255;48;2;16;16;16mkata Budi "
+        "\x1b[38;2;128;128;128mkepada AFP"
+        f"\x1b[38;2;255;255;255m{' ' * (WIDTH - 20)}\x1b[0m"
+    )

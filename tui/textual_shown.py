@@ -1,0 +1,162 @@
+"""What a terminal shows, and the least that has to be written for it to show something else.
+
+A frame of whole rows in full colours is tens of kilobytes, more than a pseudo-terminal takes at
+once: the rest waits until the terminal has read the first part. Here only those cells of a row are
+written that change, and of a style only what differs from the style before it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+_RESET = "\x1b[0m"
+_OF_ONE_CELL = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u25ff]*")
+"""Signs that are one cell wide everywhere. Terminals disagree about others: behind such a sign a
+cell may stand elsewhere than it is thought to, so a row that has any is written as a whole."""
+_FOREGROUND, _BACKGROUND = "38", "48"
+_COLOURS = {
+    **{str(at): _FOREGROUND for at in (*range(30, 38), 39, *range(90, 98))},
+    **{str(at): _BACKGROUND for at in (*range(40, 48), 49, *range(100, 108))},
+}
+"""Which colour a number of the oldest sixteen, or of the terminal's own, sets."""
+
+
+class Shown:
+    """The cells that were written to the terminal, as far as they are known."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[tuple[int, int], Strip]] = {}
+        """Strips by the columns they fill, half-open, by row."""
+
+    def forget(self, rows: Iterable[int] | None = None) -> None:
+        """Somebody else has written to some rows; to all of them if None."""
+        if rows is None:
+            self._rows.clear()
+        else:
+            for y in rows:
+                self._rows.pop(y, None)
+
+    def written(
+        self, cells: Iterable[tuple[int, int, Strip]], colours: ColorSystem | None
+    ) -> Iterator[str]:
+        """What has the terminal show strips from a column and a row on."""
+        style = ""
+        for x, y, strip in cells:
+            known = self._replace(x, y, strip)
+            start, end = changed_columns(known, strip)
+            if start < end:
+                yield f"\x1b[{y + 1};{x + start + 1}H"
+                for text, one in _cut(strip, start, end):
+                    ansi = _ansi(one, colours)
+                    yield _step(style, ansi)
+                    yield text
+                    style = ansi
+        if style:
+            yield _RESET
+
+    def _replace(self, x: int, y: int, strip: Strip) -> Strip | None:
+        """Keep what is in some cells now; what was in just those before, if it is known."""
+        row = self._rows.setdefault(y, {})
+        at = x, x + strip.cell_length
+        known = row.pop(at, None)
+        if known is None:
+            for other in [other for other in row if other[0] < at[1] and at[0] < other[1]]:
+                del row[other]
+        row[at] = strip
+        return known
+
+
+def changed_columns(old: Strip | None, new: Strip) -> tuple[int, int]:
+    """The columns in which two strips of one width differ, half-open; all if that is not sure."""
+    if old is new:
+        return 0, 0
+    if old is None or not (_is_of_one_cell_each(old) and _is_of_one_cell_each(new)):
+        return 0, new.cell_length
+    start = _common(list(old), list(new), 1)
+    if start == new.cell_length:
+        return 0, 0
+    return start, new.cell_length - _common(list(old)[::-1], list(new)[::-1], -1)
+
+
+def _is_of_one_cell_each(strip: Strip) -> bool:
+    return _OF_ONE_CELL.fullmatch(strip.text) is not None
+
+
+def _common(some: Sequence[Segment], others: Sequence[Segment], step: int) -> int:
+    """How many cells are alike from where two rows begin; `step` is -1 if texts are read back."""
+    cells = 0
+    ours, theirs = iter(some), iter(others)
+    one, other = next(ours, None), next(theirs, None)
+    left, right = (one.text[::step] if one else ""), (other.text[::step] if other else "")
+    while one is not None and other is not None and one.style == other.style:
+        length = min(len(left), len(right))
+        if left[:length] != right[:length]:
+            pairs = zip(left, right, strict=False)
+            return cells + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        cells += length
+        left, right = left[length:], right[length:]
+        if not left:
+            one = next(ours, None)
+            left = one.text[::step] if one else ""
+        if not right:
+            other = next(theirs, None)
+            right = other.text[::step] if other else ""
+    return cells
+
+
+def _cut(strip: Strip, start: int, end: int) -> Iterator[tuple[str, Style | None]]:
+    """The texts in some columns of a strip, with their styles."""
+    if (start, end) == (0, strip.cell_length):
+        for segment in strip:
+            yield segment.text, segment.style
+        return
+    at = 0  # all signs are one cell wide: else it would be the whole strip
+    for segment in strip:
+        text = segment.text[max(0, start - at) : max(0, end - at)]
+        at += len(segment.text)
+        if text:
+            yield text, segment.style
+
+
+def _ansi(style: Style | None, colours: ColorSystem | None) -> str:
+    """The numbers that tell a terminal a style."""
+    if style is None:
+        return ""
+    if style._ansi is None:
+        return Strip.render_ansi(style, colours or ColorSystem.TRUECOLOR)
+    return style._ansi
+
+
+@lru_cache(maxsize=4096)
+def _step(before: str, after: str) -> str:
+    """What changes one style to another, both by their numbers."""
+    if before == after:
+        return ""
+    if not after:
+        return _RESET
+    old, new = _parts(before), _parts(after)
+    if not old.keys() <= new.keys():
+        return f"\x1b[0;{after}m"
+    return f"\x1b[{';'.join(part for name, part in new.items() if old.get(name) != part)}m"
+
+
+def _parts(ansi: str) -> dict[str, str]:
+    """The numbers of a style by what they set: a colour in full, or an attribute."""
+    parts: dict[str, str] = {}
+    numbers = iter(filter(None, ansi.split(";")))
+    for number in numbers:
+        if number in (_FOREGROUND, _BACKGROUND):
+            kind = next(numbers)
+            rest = [next(numbers) for _ in range(3 if kind == "2" else 1)]
+            parts[number] = ";".join([number, kind, *rest])
+        elif number in _COLOURS:
+            parts[_COLOURS[number]] = number
+        else:
+            parts[number] = number
+    return parts
