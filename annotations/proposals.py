@@ -54,6 +54,8 @@ class Proposals:
         self._places = SpanIndex()
         self._links: dict[str, list[SuggestedLink]] = {}
         """By the id of the suggestion at either end, the likelier first of those at a head."""
+        self._other_links: dict[str, list[SuggestedLink]] = {}
+        """Less likely ones in the same way, which are offered and never made by themselves."""
         self._names = GivenNames(text)
         self._by_words: dict[str, set[str]] = {}
         """The suggestions that may be called as others of the same words are, by those."""
@@ -146,8 +148,9 @@ class Proposals:
         """What an annotation or proposal is likely linked to, by id, the likeliest first."""
         found = [
             self.end(one.child if one.head == name else one.head)
+            for links in (self._links, self._other_links)
             for name in self._names_of(annotation.id)
-            for one in self._links.get(name, ())
+            for one in sorted(links.get(name, ()), key=lambda link: -link.confidence)
         ]
         return [identifier for identifier in dict.fromkeys(found) if identifier]
 
@@ -185,9 +188,10 @@ class Proposals:
                 if CANONICAL in suggestion.attributes:
                     words = self._names.words_of(suggestion.span)
                     self._by_words.setdefault(words, set()).add(suggestion.id)
-        for link in part.links:
-            for name in (link.head, link.child):
-                self._links.setdefault(name, []).append(link)
+        for links, known in ((part.links, self._links), (part.other_links, self._other_links)):
+            for link in links:
+                for name in (link.head, link.child):
+                    known.setdefault(name, []).append(link)
         self._update({*before, *(one.id for one in part.items)})
 
     def switch(self) -> bool:
@@ -300,9 +304,10 @@ class Proposals:
 
     def _drop_links(self, heads: Iterable[str]) -> None:
         for head in heads:
-            for link in [one for one in self._links.get(head, ()) if one.head == head]:
-                for name in (link.head, link.child):
-                    self._links[name].remove(link)
+            for links in (self._links, self._other_links):
+                for link in [one for one in links.get(head, ()) if one.head == head]:
+                    for name in (link.head, link.child):
+                        links[name].remove(link)
 
 
 def _key(item: Rejection) -> tuple[str, tuple[Fragment, ...]]:

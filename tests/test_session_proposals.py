@@ -598,3 +598,15 @@ def proposed_names(one: Desk) -> list[str]:
     return [
         each.attributes["canonical"] for each in one.session.proposals.waiting.in_reading_order()
     ]
+
+
+def test_a_further_speaker_is_a_target_before_others_and_is_never_linked_by_itself() -> None:
+    found = Suggestions("id", ITEMS, (LINKS[0],), (tie("said_by", KAMI, NYA, 0.6),))
+    one = proposing(found)
+    one.stand_at("“Kami")
+    words = [target.span.text_in(TEXT) for target in linking.targets(one.session)]
+    assert words[:2] == ["Budi Santoso", "nya"]
+    one.press("enter")
+    assert len(one.session.layer.links) == 1
+    one.session.proposals.take(Suggestions("id", ITEMS), 0, len(TEXT))
+    assert one.session.proposals.best_ends(one.session.layer.in_reading_order()[0]) == []

@@ -4,7 +4,9 @@ import pickle
 
 import pytest
 
+from annotations.scheme_file import preset
 from annotations.suggest.known import Known
+from annotations.suggest.scheme_labels import labels_of
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestions
 
@@ -108,3 +110,48 @@ def test_a_call_and_its_answer_go_to_other_processes() -> None:
     call = pickle.loads(pickle.dumps(suggest))
     given = call(text, "id")
     assert pickle.loads(pickle.dumps(given)) == given == suggest(text, "id")
+
+
+def test_the_speakers_nearby_are_offered_as_well_the_nearest_first() -> None:
+    text = (
+        '"Air naik cepat," kata Ana Wirya.\n"Tanggulnya kuat," ujar Budi Santika.\n'
+        '"Kami pindah besok," kata Citra Lestari.\n"Sawah masih kering," tutur Ana Wirya.'
+    )
+    given = suggest(text, "id")
+    words = {one.id: one.span.text_in(text) for one in given.items}
+    others = [
+        (words[link.child], link.confidence)
+        for link in given.other_links
+        if words[link.head] == '"Kami pindah besok,"'
+    ]
+    assert sorted(name for name, _ in others) == ["Ana Wirya", "Budi Santika"], "each once"
+    assert others[0][1] > others[1][1] > 0 and others[0][1] < given.links[0].confidence
+    assert not {one.id for one in given.links} & {one.id for one in given.other_links}
+    assert not given.from_confidence(1.1).other_links
+
+
+def test_a_scheme_of_contents_and_cues_has_its_own_labels_proposed_and_no_others() -> None:
+    text = '"Tiga jalan ditutup," kata Ana Wirya. Menurut Budi Santika, dua jembatan rusak berat.'
+    given = suggest(text, "id", Known(labels=labels_of(preset("polnear"))))
+    found = [(one.label, one.span.text_in(text)) for one in given.items]
+    assert {label for label, _ in found} == {"content", "cue", "source"}
+    assert [words for label, words in found if label == "cue"] == ["kata", "Menurut"]
+    assert linked(given, text, "said_by") == [
+        ('"Tiga jalan ditutup,', "Ana Wirya"),
+        ("dua jembatan rusak b", "Budi Santika"),
+    ]
+    assert linked(given, text, "cued_by") == [
+        ('"Tiga jalan ditutup,', "kata"),
+        ("dua jembatan rusak b", "Menurut"),
+    ]
+    assert all(one.label != "cue" for one in suggest(text, "id").items)
+
+
+def test_words_that_were_tagged_before_make_a_source_surer() -> None:
+    text = '"Tiga jalan ditutup," kata Ana Wirya.'
+    before, after = (
+        next(one for one in suggest(text, "id", known).items if one.label == "source")
+        for known in (Known(), Known(tagged=frozenset({"Ana Wirya"})))
+    )
+    assert before.confidence < after.confidence < 1
+    assert after.why == (*before.why, "tagged before")

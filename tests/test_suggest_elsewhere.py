@@ -149,6 +149,8 @@ def test_a_stretch_of_an_article_is_answered_in_the_articles_own_code_points() -
     ]
     assert {link.head for link in part.found.links} <= {one.id for one in part.found.items}
     assert len(part.found.links) == len(here.links) > 0
+    assert {link.head for link in part.found.other_links} <= {one.id for one in part.found.items}
+    assert len(part.found.other_links) == len(here.other_links)
 
 
 def test_an_article_without_anything_is_answered_too() -> None:

@@ -19,6 +19,7 @@ from annotations.project import Project
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.language import detect
 from annotations.suggest.own_packs import read_own_packs
+from annotations.suggest.scheme_labels import labels_of
 from annotations.suggest.suggesters import suggest_with_all
 from tui.jobs import DONE, REFUSED, say
 from tui.progress import progress
@@ -67,7 +68,8 @@ def suggest(options: argparse.Namespace) -> int:
         return _tell(mapped(partial(_of_found, wish), found, options.jobs))
     project = Project(options.path)
     packs = read_own_packs(project.root)
-    wish = replace(wish, fallback=project.language, known=Known(packs=packs.texts))
+    known = Known(packs=packs.texts, labels=labels_of(project.scheme))
+    wish = replace(wish, fallback=project.language, known=known)
     refs = project.corpus.refs
     with progress("articles") as show:
         outcomes = mapped(partial(_of_ref, wish), refs, options.jobs)

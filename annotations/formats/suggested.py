@@ -74,6 +74,10 @@ def described(
     linked: dict[str, list[str]] = {}
     for link in suggestions.links:
         linked.setdefault(link.head, []).append(f"{link.kind} {names[link.child]}")
+    further: dict[str, list[str]] = {}
+    for link in suggestions.other_links:
+        words = f"{link.kind} {names[link.child]} {link.confidence:.2f}"
+        further.setdefault(link.head, []).append(words)
     for one in suggestions.items:
         attributes = [f"{name} {value}" for name, value in one.attributes.items()]
         said = [f"{names[one.id]} {one.label}", *attributes, *linked.get(one.id, ())]
@@ -84,6 +88,7 @@ def described(
             for other in one.others:
                 reading = ", ".join(f"{name} {value}" for name, value in other.items())
                 yield f"      or: {reading}"
+            yield from (f"      or: {link}" for link in further.get(one.id, ()))
     if not suggestions.items:
         yield "  nothing is proposed"
 

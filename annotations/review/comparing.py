@@ -11,7 +11,9 @@ from annotations.errors import ArticleError, KutipError, StoreError
 from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.stored_layer import StoredLayer
+from annotations.suggest.known import Known
 from annotations.suggest.language import detect
+from annotations.suggest.scheme_labels import labels_of
 from annotations.suggest.suggesters import suggest_with_all
 
 SUGGESTIONS = "suggestions"
@@ -147,7 +149,8 @@ class Gathering:
     def _suggested(self, ref: ArticleRef, layer: StoredLayer, text: str) -> ComparedLayer:
         """What the rules propose for a text, as if somebody had marked it."""
         language = layer.state.language or ref.language or self.project.language or detect(text)
-        proposed = suggest_with_all(text, language).suggestions
+        known = Known(labels=labels_of(self.project.scheme))
+        proposed = suggest_with_all(text, language, known).suggestions
         return ComparedLayer(
             tuple(
                 Annotation(one.id, one.span, one.label, one.attributes, made=one.rule)

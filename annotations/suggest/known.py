@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from annotations.span import Fragment
 
+LABELS = {"quote": "quote", "source": "source", "number": "number"}
+"""What is proposed where no scheme says otherwise: cues only go with their quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fared:
@@ -31,6 +34,9 @@ class Known:
     """How rules have fared in the project, by rule; those rejected again and again step back."""
     packs: Mapping[str, str] = field(default_factory=dict)
     """Language packs of the project's own as TOML, by language code."""
+
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
+    """What a scheme calls quotes, sources, numbers and cues; what it lacks is left out."""
 
 
 NOTHING_KNOWN = Known()

@@ -1,7 +1,7 @@
-"""Quotes, sources and numbers as suggestions, with the links between them."""
+"""Quotes, sources, cues and numbers as suggestions, with the links between them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotations.span import Fragment, Span
 from annotations.suggest.mention import Mention
@@ -9,8 +9,12 @@ from annotations.suggest.said import Said
 from annotations.suggest.scene import Scene
 from annotations.suggest.suggestion import SuggestedLink, Suggestion
 
+_BACK, _AHEAD = 6, 3
+"""Mentions before and behind a quote among which its other speakers are looked for."""
 _AFTER_A_CUE = 0.9
 _BY_DISTANCE = 0.6
+_OTHERS = (0.3, 0.2, 0.1)
+"""How likely the speakers that stand nearest are, where another one was found by the words."""
 _NUMBERS = {"indirect": 0.85, "mixed": 0.8, "direct": 0.45, "": 0.7}
 """How sure it is that a number's reporter is wanted, by the quote that it stands in; in direct
 speech, whose speaker is linked already, it often is not."""
@@ -43,6 +47,23 @@ def with_numbers(scene: Scene, numbers: Sequence[Suggestion]) -> list[Said]:
         for said in scene.silent
         if bisect_left(starts, (reach := reach_of(said))[0]) < bisect_left(starts, reach[1])
     ]
+
+
+def cues_of(
+    quotes: Iterable[tuple[Said, Suggestion]],
+) -> tuple[dict[Fragment, Suggestion], list[SuggestedLink]]:
+    """The words that attribute quotes to their sources, by where they stand, and `cued_by`."""
+    found: dict[Fragment, Suggestion] = {}
+    links = []
+    for said, quote in quotes:
+        if said.cue is not None:
+            tokens = said.last_passage.tokens
+            place = tokens.starts[said.cue.start], tokens.ends[said.cue.end - 1]
+            rule, why = f"cue.{said.cue.place}", (f"it reports {said.type} speech",)
+            cue = Suggestion("cue", Span((place,)), rule, said.confidence, why=why)
+            found.setdefault(place, cue)
+            links.append(SuggestedLink("cued_by", quote.id, cue.id, rule, _AFTER_A_CUE))
+    return found, links
 
 
 def reach_of(said: Said) -> Fragment:
@@ -89,6 +110,37 @@ def links_of(
             via = sources[carrier.fragment]
             yield SuggestedLink("via", source.id, via.id, "via.cue", _AFTER_A_CUE)
     yield from _reported([said for said, _ in given], silent, sources, numbers)
+
+
+def other_speakers(
+    quotes: Iterable[tuple[Said, Suggestion]], sources: Mapping[Fragment, Suggestion]
+) -> Iterator[SuggestedLink]:
+    """`said_by` to the other speakers that stand nearest to a quote, each of them once."""
+    places = sorted(sources)
+    for said, quote in quotes:
+        if said.speaker is None:
+            continue
+        at = bisect_left(places, said.fragments[0])
+        near = [*reversed(places[max(at - _BACK, 0) : at]), *places[at : at + _AHEAD]]
+        near.sort(key=lambda place: _distance(place, said.fragments))
+        met = {_who(sources[said.speaker.fragment])}
+        others = []
+        for one in (sources[place] for place in near):
+            if _who(one) not in met:
+                met.add(_who(one))
+                others.append(one)
+        for one, sure in zip(others, _OTHERS, strict=False):
+            yield SuggestedLink("said_by", quote.id, one.id, "said_by.near", sure)
+
+
+def _who(source: Suggestion) -> str:
+    """Tells those apart that a source may be; an unnamed one by its place."""
+    return source.attributes.get("canonical") or source.id
+
+
+def _distance(place: Fragment, fragments: Sequence[Fragment]) -> int:
+    """Code points between a mention and the nearest part of a quote."""
+    return min(max(start - place[1], place[0] - end, 0) for start, end in fragments)
 
 
 def _reported(

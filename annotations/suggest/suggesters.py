@@ -56,7 +56,8 @@ def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> 
     place = {one.id: number for number, one in enumerate(items)}
     known_links = {one.id: one for one in reversed(links) if {one.head, one.child} <= place.keys()}
     in_order = sorted(known_links.values(), key=lambda one: (place[one.head], -one.confidence))
-    return Proposed(Suggestions(own.language, tuple(items), tuple(in_order)), tuple(problems))
+    everything = replace(own, items=tuple(items), links=tuple(in_order))
+    return Proposed(everything, tuple(problems))
 
 
 @cache

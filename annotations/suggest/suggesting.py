@@ -1,12 +1,22 @@
 """All suggestions for an article, in one pure call."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from annotations.suggest.known import NOTHING_KNOWN, Known
-from annotations.suggest.linking import links_of, quotes_of, sources_of, with_numbers
+from annotations.suggest.linking import (
+    cues_of,
+    links_of,
+    other_speakers,
+    quotes_of,
+    sources_of,
+    with_numbers,
+)
 from annotations.suggest.number_suggestions import numbers_among
 from annotations.suggest.packs import pack_for
 from annotations.suggest.passage import passages_of
 from annotations.suggest.scene import Scene
-from annotations.suggest.suggestion import Suggestion, Suggestions
+from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from annotations.suggest.taught import taught
 
 
@@ -24,14 +34,32 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
         numbers += numbers_among(passage.tokens, words)
     quotes = list(quotes_of(scene))
     sources = sources_of(scene, numbers)
-    found = [*(quote for _, quote in quotes), *sources.values(), *numbers]
-    kept = {one.id: one for one in found if (one.label, one.span.fragments) not in known.rejected}
+    cues, cued_by = cues_of(quotes) if "cue" in known.labels else ({}, [])
+    found = [*(quote for _, quote in quotes), *sources.values(), *numbers, *cues.values()]
+    links = [*links_of(quotes, sources, numbers, with_numbers(scene, numbers)), *cued_by]
+    kept = {one.id: called for one in found if (called := _called(one, known)) is not None}
     items = sorted(kept.values(), key=lambda one: (one.span.start, -one.span.end))
     order = {one.id: place for place, one in enumerate(items)}
-    links = {
-        link.id: link
-        for link in links_of(quotes, sources, numbers, with_numbers(scene, numbers))
+    further = _ranked(other_speakers(quotes, sources), kept, order)
+    suggestions = Suggestions(language, tuple(items), _ranked(links, kept, order), further)
+    return taught(suggestions, text, known)
+
+
+def _called(one: Suggestion, known: Known) -> Suggestion | None:
+    """A suggestion under the scheme's label; None if there is none, or if it was rejected."""
+    label = known.labels.get(one.label)
+    if label is None or (label, one.span.fragments) in known.rejected:
+        return None
+    return one if label == one.label else replace(one, label=label)
+
+
+def _ranked(
+    links: Iterable[SuggestedLink], kept: Mapping[str, Suggestion], order: Mapping[str, int]
+) -> tuple[SuggestedLink, ...]:
+    """Those whose ends are kept, each once, by head in reading order and the likelier first."""
+    found = {
+        link.id: replace(link, head=kept[link.head].id, child=kept[link.child].id)
+        for link in links
         if link.head in kept and link.child in kept
     }
-    ranked = sorted(links.values(), key=lambda one: (order[one.head], -one.confidence))
-    return taught(Suggestions(language, tuple(items), tuple(ranked)), text, known)
+    return tuple(sorted(found.values(), key=lambda one: (order[one.head], -one.confidence)))

@@ -57,10 +57,15 @@ class Suggestions:
     """In reading order: by where they begin, the longer first."""
     links: tuple[SuggestedLink, ...] = ()
     """Sorted by head in reading order, the likelier first; every end is among the items."""
+    other_links: tuple[SuggestedLink, ...] = ()
+    """Less likely ones, sorted as `links`: a person is offered them, none is made by itself."""
 
     def from_confidence(self, least: float) -> "Suggestions":
         """Those that are at least so likely, with the links between them."""
         items = tuple(one for one in self.items if one.confidence >= least)
         kept = {one.id for one in items}
-        links = (one for one in self.links if one.head in kept and one.child in kept)
-        return Suggestions(self.language, items, tuple(links))
+        links, others = (
+            tuple(one for one in links if one.head in kept and one.child in kept)
+            for links in (self.links, self.other_links)
+        )
+        return Suggestions(self.language, items, links, others)

@@ -7,14 +7,14 @@ with its input. What it is asked for comes from the program that has started it,
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from annotations.span import Span
-from annotations.suggest.known import NOTHING_KNOWN, Known
+from annotations.suggest.known import LABELS, Known
 from annotations.suggest.learning import Learning
 from annotations.suggest.own_packs import read_own_packs
 from annotations.suggest.suggesters import suggest_with_all
@@ -40,6 +40,8 @@ class Request:
     annotator: str
     start: int = 0
     """The code point of the article that the text begins at."""
+    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
+    """What the project's scheme calls what the rules find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,11 @@ class Answerer:
     def _known(self, request: Request) -> tuple[Known, tuple[str, ...]]:
         """What the project teaches, and what is wrong with its language packs."""
         if not request.root:
-            return NOTHING_KNOWN, ()
+            return Known(labels=request.labels), ()
         key = (request.root, request.annotator)
         learning = self._learning.setdefault(key, Learning(Path(request.root), request.annotator))
         packs = read_own_packs(Path(request.root))
-        known = replace(learning.known(), packs=packs.texts)
+        known = replace(learning.known(), packs=packs.texts, labels=request.labels)
         return known, tuple(str(error) for error in packs.refused)
 
 
@@ -92,19 +94,27 @@ def _sliced(
     request: Request, found: Suggestions, last: int, problems: tuple[str, ...]
 ) -> Iterator[Part]:
     """A whole answer in parts that together cover what was asked for, up to `last`."""
-    links: dict[str, list[SuggestedLink]] = {}
-    for link in found.links:
-        links.setdefault(link.head, []).append(link)
+    links, others = _by_head(found.links), _by_head(found.other_links)
     start, items = request.start, found.items
     while True:
         taken, items = _first(items)
         end = items[0].span.start if items else max(last, start + 1)
-        own = tuple(link for one in taken for link in links.get(one.id, ()))
-        part = Suggestions(found.language, taken, own)
+        own, further = (
+            tuple(link for one in taken for link in by_head.get(one.id, ()))
+            for by_head in (links, others)
+        )
+        part = Suggestions(found.language, taken, own, further)
         yield Part(request.number, start, end, part, not items, problems if not items else ())
         if not items:
             return
         start = end
+
+
+def _by_head(links: tuple[SuggestedLink, ...]) -> dict[str, list[SuggestedLink]]:
+    found: dict[str, list[SuggestedLink]] = {}
+    for link in links:
+        found.setdefault(link.head, []).append(link)
+    return found
 
 
 def _first(
@@ -125,10 +135,11 @@ def _moved(found: Suggestions, by: int) -> Suggestions:
         one.id: replace(one, span=Span(tuple((a + by, b + by) for a, b in one.span.fragments)))
         for one in found.items
     }
-    links = tuple(
-        replace(link, head=moved[link.head].id, child=moved[link.child].id) for link in found.links
+    links, others = (
+        tuple(replace(one, head=moved[one.head].id, child=moved[one.child].id) for one in links)
+        for links in (found.links, found.other_links)
     )
-    return Suggestions(found.language, tuple(moved.values()), links)
+    return Suggestions(found.language, tuple(moved.values()), links, others)
 
 
 def main(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -64,6 +64,7 @@ class Suggesting(ReaderPart):
     def _ask(self, stretch: Fragment) -> None:
         # what it takes is loaded only when the article is there to be read
         from annotations.suggest.elsewhere import Elsewhere
+        from annotations.suggest.scheme_labels import labels_of
         from annotations.suggest.worker import Request
 
         if self._elsewhere is None:
@@ -80,6 +81,7 @@ class Suggesting(ReaderPart):
                 root=str(reader.project.root.absolute()),
                 annotator=reader.annotator,
                 start=stretch[0],
+                labels=labels_of(session.scheme),
             )
         )
 
