@@ -609,4 +609,4 @@ def test_a_further_speaker_is_a_target_before_others_and_is_never_linked_by_itse
     one.press("enter")
     assert len(one.session.layer.links) == 1
     one.session.proposals.take(Suggestions("id", ITEMS), 0, len(TEXT))
-    assert one.session.proposals.best_ends(one.session.layer.in_reading_order()[0]) == []
+    assert one.session.proposals.best_ends(next(iter(one.session.layer.in_reading_order()))) == []
