@@ -85,6 +85,18 @@ async def test_of_several_one_is_chosen_or_everybody(folder: Path) -> None:
         assert [*screen.review.board.sides] == ["ana", "budi", "citra"]  # type: ignore[union-attr]
 
 
+async def test_another_theme_restyles_what_is_looked_at_and_the_reader_beneath(
+    folder: Path,
+) -> None:
+    async with running(Project(folder)) as one:
+        before = one.reader.book
+        await one.press("g o T")
+        screen = looking(one)
+        assert screen is not None
+        assert screen.book.colours == one.reader.book.colours != before.colours
+        assert "The theme is" in screen.bottom.render_line(0).text
+
+
 async def test_where_nobody_else_has_tagged_a_sentence_says_so(tmp_path: Path) -> None:
     async with running(project_of(tmp_path, TEXT)) as one:
         await one.press("g o")

@@ -13,6 +13,7 @@ from annotations.decision import Origin
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
 from tests.building import Running, link, over, project_of, running
+from tui.screens import review_search
 from tui.screens.review import Reviewing, ReviewScreen
 from tui.session.reviewing import ReviewSession
 from tui.text.margin import FOCUS_BAR
@@ -199,6 +200,45 @@ async def test_done_waits_until_nothing_is_left(folder: Path) -> None:
         await one.press("1 1 1 d")
         assert one.session.layer.state.status is Status.DONE
         assert "Gold is done. No other article has differences that are left." in one.bottom
+
+
+@pytest.mark.parametrize(("key_after", "looked_at"), [(0, 5), (2, 2)])
+async def test_a_long_search_for_what_is_left_answers_keys_and_ends_with_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key_after: int, looked_at: int
+) -> None:
+    project = project_of(tmp_path, {f"{number}.txt": TEXT for number in range(6)})
+    for number in range(6):
+        for name in ("ana", "budi"):
+            store(project, str(number), name, *ANA)
+    project.store.close()
+    looked: list[str] = []
+    async with reviewing(tmp_path) as one:
+
+        def left_in(screen: ReviewScreen, article_id: str) -> bool:
+            looked.append(article_id)
+            return False
+
+        async def sleep(seconds: float) -> None:
+            if len(looked) == key_after:
+                one.session.say("")  # as a key does
+
+        monkeypatch.setattr(review_search, "_AT_ONCE", -1.0)
+        monkeypatch.setattr(review_search, "_left_in", left_in)
+        monkeypatch.setattr(review_search, "sleep", sleep)
+        await one.press("]")
+        await one.app.workers.wait_for_complete()
+        assert len(looked) == looked_at
+        assert ("No other article has differences" in one.bottom) is (key_after == 0)
+
+
+async def test_of_many_annotators_the_bottom_line_has_one_key_for_all(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"berita.txt": TEXT})
+    for letter in "abcdefghi":
+        store(project, "berita", letter, *(ANA if letter < "d" else BUDI))
+    project.store.close()
+    async with reviewing(tmp_path, (80, 24)) as one:
+        await one.press("tab")
+        assert one.bottom.split()[:6] == ["1…9", "take", "m", "merge", "0", "none"]
 
 
 async def test_an_article_of_one_annotator_alone_says_so(folder: Path) -> None:

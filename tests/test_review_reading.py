@@ -126,6 +126,28 @@ def test_a_damaged_layer_is_compared_as_far_as_it_can_be_read_and_that_is_said(
     )
 
 
+def test_a_damaged_layer_that_holds_nothing_any_more_is_named(folder: Path) -> None:
+    for name in ("ana", "budi", "citra"):
+        tag(folder, name)
+    for path in (folder / "annotations" / "citra").rglob("*.json*"):
+        path.write_bytes(b"\0" * 99)
+    found = reading(folder, "ana", "budi", "citra")
+    assert names(found) == ["ana", "budi"]
+    assert any(
+        notice.startswith("citra is left out: the files are damaged") for notice in found.notices
+    )
+
+
+def test_more_than_nine_on_one_article_are_refused_with_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for letter in "abcdefghij":
+        tag(folder, letter)
+    assert main(["review", str(folder), "--annotator", "rina"]) == 1
+    told = capsys.readouterr().err
+    assert "10 annotators have tagged this article, and 9 can be compared" in told
+
+
 def test_what_cannot_be_read_at_all_is_left_out_and_the_others_are_compared(folder: Path) -> None:
     for name in ("ana", "budi", "citra"):
         tag(folder, name)

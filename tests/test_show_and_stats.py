@@ -18,6 +18,7 @@ from annotations.formats.plain_text import plain_text, tag_names
 from annotations.layer import Change, Edit, Layer, LayerState, Status
 from annotations.progress import added_up, progress_of
 from annotations.project import Project
+from annotations.remark import Remark
 from annotations.scheme_file import PRESETS, preset
 from annotations.span import Span
 from annotations.store.store import Store
@@ -262,6 +263,18 @@ def test_stats_print_a_table_of_who_has_done_what(
         "Budi Santoso     0        1      0       0       1      0",
         "ana              1        1      2       1       1      1",
     ]
+
+
+def test_stats_have_no_row_for_who_only_remarks_on_others_tags(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remark = Remark("r1", (("ana", "q1"),), "Longer?")
+    article = Project(folder).corpus.read(Project(folder).corpus.get("a"))
+    Store(folder).append("rina", article, [Change((Edit(None, remark),), "remark")])
+    _, out, _ = run(capsys, "stats", folder)
+    assert [line.split()[0] for line in out.splitlines()[2:]] == ["Budi", "ana"]
+    _, out, _ = run(capsys, "stats", folder, "--json")
+    assert [*json.loads(out)["annotators"]] == ["Budi Santoso", "ana"]
 
 
 def test_stats_are_given_as_json_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

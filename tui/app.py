@@ -96,8 +96,11 @@ class KutipApp(textual_adapter.PlainCrashApp):
     def on_reader_screen_theme_wanted(self) -> None:
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self._reader.restyle(self._style_book(self._project))
-        self._reader.tell(f"The theme is {self.theme}{self._remember_theme()}")
+        told = f"The theme is {self.theme}{self._remember_theme()}"
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):  # others' tags may be looked at above the reader
+                screen.restyle(self._style_book(self._project))
+                screen.tell(told)
 
     def _style_book(self, project: Project) -> StyleBook:
         depth = depth_of(self.console.color_system, no_colour=self.no_color)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from annotations.errors import KutipError
 from annotations.layer import Status
-from annotations.progress import Totals, added_up, counted
+from annotations.progress import Progress, Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
 from annotations.store.finding import Trouble
 from tui.hangup import end_with_the_terminal
@@ -196,6 +196,7 @@ def stats(options: argparse.Namespace) -> int:
     by_annotator = {
         name: added_up(progress for article, progress in found.items() if article in here)
         for name, found in known.items()
+        if any(one != Progress() for one in found.values())
     }
     assigned = assigned_progress(project, known)
     if options.json:
@@ -219,7 +220,7 @@ def stats(options: argparse.Namespace) -> int:
 
 
 def tell_findings(project: Project) -> None:
-    """Say on stderr that files are damaged; the layers were put together from the others."""
+    """Say on stderr that files are damaged; layers were put together from what can be read."""
     paths = {
         finding.path
         for finding in project.findings
@@ -228,8 +229,8 @@ def tell_findings(project: Project) -> None:
     if paths:
         files = counted(len(paths), "file")
         say(
-            f"kutip: {files} of annotations/ damaged, missing or odd; the rest has made good what"
-            " they lack. kutip check tells which, and mends them.",
+            f"kutip: {files} of annotations/ damaged, missing or odd; what the others hold was"
+            " read. kutip check tells which, and mends what can be mended.",
             to_stderr=True,
         )
 

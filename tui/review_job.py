@@ -9,6 +9,7 @@ from annotations.errors import KutipError
 from annotations.project import Project, annotator_name
 from annotations.review.blind import objection
 from annotations.review.board import Board
+from annotations.review.differences import MOST_SIDES
 from annotations.review.reading import candidates, read_sides, reviewed_annotators
 from tui.jobs import refuse_without_terminal, run_app
 from tui.review_keys import review_keymap
@@ -60,7 +61,7 @@ def review(options: argparse.Namespace) -> int:
 
 def _first(project: Project, annotators: list[str], named: list[str], reviewer: str) -> str:
     """The first article in which something is left, or else the first that can be compared."""
-    comparable = blind = ""
+    comparable = blind = refusal = ""
     for article_id in candidates(project, annotators):
         if problem := objection(project, reviewer, article_id):
             blind = blind or problem
@@ -70,14 +71,16 @@ def _first(project: Project, annotators: list[str], named: list[str], reviewer: 
             reading = read_sides(project, opened.article, named)
         except KutipError:
             continue
+        if len(reading.sides) > MOST_SIDES:
+            refusal = refusal or reading.refusal
         if not reading.refusal:
             comparable = comparable or article_id
             if Board(reading.sides, opened.layer, reviewer, opened.article.text_hash).left:
                 return article_id
     if comparable:
         return comparable
-    if blind:
-        raise KutipError(blind)
+    if blind or refusal:
+        raise KutipError(blind or refusal)
     raise KutipError(
         f"No article was tagged by two of {', '.join(annotators)}: there is nothing to compare.",
         "kutip stats tells who has tagged how much.",

@@ -100,7 +100,7 @@ class Gathering:
         self.project.findings.update(stored.findings)
         status = stored.state.status
         says_nothing = not stored.annotations and status is Status.UNREAD
-        if says_nothing and stored.findings:
+        if stored.is_lost:
             self.problems.append(
                 f"{annotator} is left out of {article_id}: its files are damaged, and hold nothing"
                 " that can be read. kutip check tells which, and keeps them aside."

@@ -40,7 +40,12 @@ def read_sides(project: Project, article: Article, annotators: Sequence[str] = (
             notices.append(f"{name} is left out: {error.message}")
             continue
         if stored is None or stored.says_nothing:
-            if annotators:
+            if stored is not None and stored.is_lost:
+                project.findings.update(stored.findings)
+                notices.append(
+                    f"{name} is left out: the files are damaged, and hold nothing that can be read."
+                )
+            elif annotators:
                 notices.append(f"{name} has tagged nothing in this article and is left out.")
             continue
         side, told = _side(project, article, stored)

@@ -67,6 +67,12 @@ class StoredLayer:
         """Whether nobody has begun to tag here: it holds remarks on others' tags, for instance."""
         return not self.annotations and self.state == LayerState()
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether its files are damaged, and nothing that they hold can be read."""
+        is_damaged = any(one.trouble is not Trouble.MISSING for one in self.findings)
+        return self.says_nothing and not self.further and is_damaged
+
     def layer(self) -> Layer:
         """A layer to work on."""
         return Layer(

@@ -33,6 +33,8 @@ from tui.widgets.review_view import ReviewView
 
 NONE_WANTED = Wanted(is_on=False)
 """Nothing is proposed in a review."""
+MOST_NAMED = 4
+"""Of more annotators the bottom line has no names, for the other keys to have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class ReviewScreen(ReaderScreen):
             keys = [
                 (key, name, alarm) for at, name in names for key in known.keys(f"take_{at}")[:1]
             ]
+            if len(keys) > MOST_NAMED:
+                keys = [(f"{keys[0][0]}…{keys[-1][0]}", "take", alarm)]
             merges = ["merge"] if session.board.merges(session.current) else []
             kept = ["accept"] if session.current.gold else []
             ids = [*merges, "reject_all", *kept, "difference_next", "remark"]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 from annotations.errors import KutipError
 from annotations.layer import Change, Edit, Status
-from annotations.review.board import Board
 from annotations.review.case import Kind
-from annotations.review.reading import candidates, read_sides
+from annotations.review.reading import candidates
 from annotations.review.remarks import remark_about
 from annotations.review.story import Told, story
 from tui.screens.menu import Menu, menu_here
 from tui.screens.page import keys_page
 from tui.screens.reader_commands import ReaderCommands
+from tui.screens.review_search import go_to_first_left
 from tui.session import review_actions
 from tui.session.review_filter import AGREED, ALONE, LABEL, SETTLED
 from tui.session.reviewing import ReviewSession
@@ -179,33 +179,13 @@ class ReviewCommands(ReaderCommands):
 
     def _go_to_differences(self, direction: int, *, is_done: bool = False) -> None:
         """Open the next article in a direction in which something is left."""
-        screen, said = self._screen, "Gold is done. " if is_done else ""
         here = self._article_id()
-        known = candidates(screen.project, screen.compared)
+        known = candidates(self._screen.project, self._screen.compared)
         numbers = {name: self.number(name) for name in known}
         behind = [name for name in known if numbers[name] > self.number(here)]
         ahead = [name for name in known if numbers[name] < self.number(here)]
         order = [*behind, *ahead] if direction > 0 else [*reversed(ahead), *reversed(behind)]
-        for article_id in order:
-            if self._left_in(article_id) and screen.open_article(article_id):
-                screen.session.say(f"{said}{screen.session.message}")
-                return
-        screen.session.say(f"{said}No other article has differences that are left.")
-
-    def _left_in(self, article_id: str) -> bool:
-        """Whether something is left to settle in an article; one that can't be read has nothing."""
-        screen = self._screen
-        if screen.objection(article_id):
-            return False
-        try:
-            opened = screen.project.open_article(article_id, screen.annotator)
-            reading = read_sides(screen.project, opened.article, screen.reviewing.annotators)
-        except KutipError:
-            return False
-        if reading.refusal:
-            return False
-        reviewer, text_hash = screen.reviewing.reviewer, opened.article.text_hash
-        return bool(Board(reading.sides, opened.layer, reviewer, text_hash).left)
+        go_to_first_left(self._screen, order, "Gold is done. " if is_done else "")
 
 
 def _offers(session: ReviewSession) -> Iterator[Entry]:
