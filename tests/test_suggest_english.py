@@ -138,3 +138,34 @@ def test_the_nearest_pronoun_is_the_subject_whatever_adverb_stands_between(
     text: str, speaker: str
 ) -> None:
     assert contents(text)[-1][1] == speaker
+
+
+def test_a_clause_before_the_main_one_ends_what_was_reported_in_it() -> None:
+    [(content, speaker)] = contents("When Brindle noted that the lamps were gone, the board left.")
+    assert (content, speaker) == ("the lamps were gone", "Brindle")
+
+
+def test_what_the_main_clause_reports_keeps_its_commas() -> None:
+    text = "When the ferry came, Brindle said the lamps, ropes and oars were gone."
+    assert contents(text) == [("the lamps, ropes and oars were gone", "Brindle")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The lamps could be back this week, said Orla Brindle, a keeper of the ferry.",
+            "The lamps could be back this week",
+            "Orla Brindle",
+        ),
+        (
+            "This week, the mayor declined to name the thief.",
+            "name the thief",
+            "the mayor",
+        ),
+    ],
+)
+def test_neither_an_inverted_speaker_nor_an_opening_of_time_is_what_was_said(
+    text: str, content: str, speaker: str
+) -> None:
+    assert contents(text) == [(content, speaker)]

@@ -15,6 +15,9 @@ _TRAILING_WORDS = 4
 _FARTHEST = 60
 """Words from a reporting word within which its `bahwa` or its comma is looked for."""
 
+_LONGEST_CLAUSE = 150
+"""Tokens of a content among which its end is looked for."""
+
 _LONGEST_LISTENER = 9
 """Words from `told` to where what was said begins."""
 
@@ -160,7 +163,7 @@ def _clause(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int
     if found is None or not pack.speech.enders:
         return found
     is_marked = False
-    for place in range(found[0] + 1, last - 1):
+    for place in range(found[0] + 1, min(last - 1, found[0] + _LONGEST_CLAUSE)):
         word = tokens.word(place)
         is_marked = is_marked != is_mark(word)
         if is_marked or place - found[0] < _FEWEST_WORDS:
@@ -173,6 +176,7 @@ def _clause(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int
 def _topic(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
     """The phrase at `index`, to a stop or to a word that tells when, where or why."""
     end = index
+    last = min(last, index + _FARTHEST)
     while end < last and tokens.word(end) not in (",", ";", ":", ".", "-", "–", "—", "?", "!"):
         if end > index and (
             tokens.word(end) in pack.speech.topic_enders or is_mark(tokens.word(end))

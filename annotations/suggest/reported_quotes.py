@@ -56,8 +56,10 @@ def reported(
     if _is_passed_over(passage, place, cue):
         return None
     tokens = passage.tokens
-    content = _behind_source(passage, place, cue) or content_of(
-        tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack
+    content = (
+        _behind_source(passage, place, cue)
+        or _before_inverted(passage, place, cue)
+        or content_of(tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack)
     )
     if content is None:
         return None
@@ -94,6 +96,25 @@ def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] 
     if cue.start > place.start or place.end - speaker.end <= _FEWEST_WORDS:
         return None
     return speaker.end, place.end
+
+
+def _before_inverted(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
+    """What stands before `, said Orla Brindle, a keeper`: a name, and then no verb of its own."""
+    tokens, comma = passage.tokens, cue.start - 1
+    is_long = comma - place.start >= _LEAST_AROUND
+    if cue.place != "either" or tokens.word(comma) != "," or not is_long:
+        return None
+    if passage.pack.speech.weak.at(tokens, cue.start) is not None or any(
+        tokens.word(index) == "," for index in range(max(place.start, comma - _FARTHEST_CUT), comma)
+    ):
+        return None
+    speaker = speaker_behind(passage, cue.end)
+    if speaker is None or speaker.naming == "pronoun":
+        return None
+    behind = tokens.word(speaker.end)
+    closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
+    at_place = behind in passage.pack.names.locatives
+    return (place.start, comma) if closes or at_place else None
 
 
 def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
@@ -144,7 +165,10 @@ def _around_the_cue(
     first, last = content
     if first < cue.end:
         return [content]
+    last = _end_of_opening(passage, place, first, last)
     last = _cut(passage, place, cue, first, last)
+    if tokens.word(first - 1) in passage.pack.speech.infinitives and first == cue.end + 1:
+        return [(first, last)]
     if cue.place != "either" or speaker is None or speaker.start > cue.start:
         return [(first, last)]
     comma = speaker.start - 1
@@ -157,6 +181,22 @@ def _around_the_cue(
     if tokens.word(cue.end) in passage.pack.speech.trailers:
         return [(place.start, comma)]
     return [(first, last)]
+
+
+def _end_of_opening(passage: Passage, place: Place, first: int, last: int) -> int:
+    """Where the content ends that stands in a clause before the main one: `When X noted that …,`.
+
+    A comma inside quotation marks does not end it.
+    """
+    tokens = passage.tokens
+    is_subordinate = tokens.word(place.start) in passage.pack.speech.subordinators
+    before = range(max(place.start, first - _FARTHEST_CUT), max(first - 1, place.start))
+    if not is_subordinate or any(tokens.word(index) == "," for index in before):
+        return last
+    for index in range(first + _FEWEST_WORDS, min(last, first + _FARTHEST_CUT)):
+        if tokens.word(index) == "," and not passage.is_quoted(index):
+            return index
+    return last
 
 
 def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int:
