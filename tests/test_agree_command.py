@@ -13,6 +13,8 @@ import pytest
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Change, Edit, LayerState, Status
+from annotations.project import Project
+from annotations.remark import Remark
 from annotations.review.gamma import GammaSum
 from annotations.store.store import Store
 from tests.building import over
@@ -209,6 +211,19 @@ def test_a_layer_of_which_nothing_can_be_read_is_named_and_the_rest_goes_on(
     told = capsys.readouterr()
     assert "budi is left out of dua: its files are damaged" in told.err
     assert "1 article compared: ana, budi" in told.out
+
+
+def test_who_only_remarks_on_others_tags_has_no_damaged_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store(tmp_path, "ana", QUOTE)
+    store(tmp_path, "budi", QUOTE)
+    project = Project(tmp_path)
+    remark = Remark("r1", (("ana", QUOTE.id),), "Longer?")
+    article = project.corpus.read(project.corpus.refs[0])
+    project.store.append("rina", article, [Change((Edit(None, remark),), "remark")])
+    assert agree(tmp_path) == 0
+    assert "left out of" not in capsys.readouterr().err
 
 
 def test_gold_counts_only_where_it_is_done(
