@@ -15,8 +15,9 @@ from annotations.proposals import Wanted
 from annotations.span import Span
 from annotations.store.store import Store
 from annotations.suggest import elsewhere
+from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestion, Suggestions
-from annotations.suggest.worker import Answerer, Part, Request
+from annotations.suggest.worker import Answerer
 from tests.building import Running, place_of, project_of, running
 from tui.settings import Settings
 

@@ -11,8 +11,9 @@ HERE = Path(__file__).parent.parent
 
 OPENS = """
 import sys
+from tui.start import load_asyncio, load_command
+load_command()
 from tui import cli, jobs
-from tui.start import load_asyncio
 
 def open_it():
     import asyncio
@@ -74,11 +75,22 @@ def test_what_a_start_leaves_out_can_be_loaded_later() -> None:
     assert done.returncode == 0
 
 
+def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> None:
+    program = (
+        "from annotations.light_hashing import load_hashing as load; load(); load();"
+        "from annotations.article import text_hash; ours = text_hash('“Siap”');"
+        "import sys; assert '_hashlib' not in sys.modules; import _hashlib, hmac;"
+        "assert ours == _hashlib.openssl_sha256('“Siap”'.encode()).hexdigest()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=HERE, check=False, timeout=60)
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(
     "module",
     [
         *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "tinydb"),
-        *("csv", "html.entities", "importlib.resources", "ssl"),
+        *("csv", "html.entities", "importlib.resources", "ssl", "_hashlib"),
         *("annotations.formats.source", "annotations.reanchoring", "annotations.check"),
         *("annotations.corpus.jsonl", "annotations.corpus.web_page", "annotations.suggest.packs"),
         *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),

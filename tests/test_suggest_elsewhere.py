@@ -21,10 +21,11 @@ from annotations.suggest import elsewhere, worker
 from annotations.suggest.elsewhere import Elsewhere
 from annotations.suggest.known import Fared, Known
 from annotations.suggest.learning import Learning
+from annotations.suggest.request import Part, Request
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestion, Suggestions
 from annotations.suggest.taught import taught
-from annotations.suggest.worker import Answerer, Part, Request
+from annotations.suggest.worker import Answerer
 from tests.building import place_of, project_of
 
 TEXT = "“Kami kirim 62 orang,” kata Budi Santoso. Sekitar 1.000 orang pergi.\n\n"

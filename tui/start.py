@@ -2,16 +2,25 @@
 
 import gc
 import sys
+from collections.abc import Callable
+
+from annotations.light_hashing import load_hashing
 
 
 def script() -> None:
     """The `kutip` command; nothing that a start loads is garbage, so it is never looked through."""
+    load_command()()
+
+
+def load_command() -> Callable[[], object]:
+    """Load what the `kutip` command is, and nothing that it can do without."""
     gc.disable()
+    load_hashing()
     from tui.cli import script as command
 
     gc.freeze()
     gc.enable()
-    command()
+    return command
 
 
 def load_asyncio() -> None:

@@ -9,12 +9,19 @@ import time
 from collections.abc import Callable
 
 from annotations.foreground import FOREGROUND
+from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestions
-from annotations.suggest.worker import Part, Request
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from annotations.suggest.worker import run; run()"
+_PROGRAM = """
+import sys
+sys.path[:] = {path!r}
+from annotations.light_hashing import load_hashing
+load_hashing()
+from annotations.suggest.worker import run
+run()
+"""
 
 
 class Elsewhere:

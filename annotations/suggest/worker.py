@@ -7,16 +7,17 @@ with its input. What it is asked for comes from the program that has started it,
 import os
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from annotations.span import Span
-from annotations.suggest.known import LABELS, Known
+from annotations.suggest.known import Known
 from annotations.suggest.learning import Learning
 from annotations.suggest.own_packs import read_own_packs
+from annotations.suggest.request import Part, Request
 from annotations.suggest.suggesters import suggest_with_all
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 
@@ -24,37 +25,6 @@ _AT_ONCE = 200
 """Suggestions in one part, few enough for a key to be taken between two."""
 _POLITENESS = 10
 """How much this process stands back behind others, as `nice` has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What suggestions are wanted for."""
-
-    number: int
-    """Tells the request from others; its answers bear it too."""
-    text: str
-    """The article, or a stretch of a long one."""
-    language: str
-    root: str
-    """The project's folder, empty for none: nothing is learned then."""
-    annotator: str
-    start: int = 0
-    """The code point of the article that the text begins at."""
-    labels: Mapping[str, str] = field(default_factory=lambda: LABELS)
-    """What the project's scheme calls what the rules find."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What was found of what begins in a range of the text, in the place of earlier answers."""
-
-    number: int
-    start: int
-    end: int
-    found: Suggestions
-    is_last: bool = False
-    problems: tuple[str, ...] = ()
-    """What went wrong, a sentence each."""
 
 
 class Answerer:

@@ -9,7 +9,7 @@ from tui.screens.reader_part import ReaderPart
 
 if TYPE_CHECKING:
     from annotations.suggest.elsewhere import Elsewhere
-    from annotations.suggest.worker import Part
+    from annotations.suggest.request import Part
     from tui.screens.reader import ReaderScreen
 
 _WHOLE = 200_000
@@ -64,8 +64,8 @@ class Suggesting(ReaderPart):
     def _ask(self, stretch: Fragment) -> None:
         # what it takes is loaded only when the article is there to be read
         from annotations.suggest.elsewhere import Elsewhere
+        from annotations.suggest.request import Request
         from annotations.suggest.scheme_labels import labels_of
-        from annotations.suggest.worker import Request
 
         if self._elsewhere is None:
             self._elsewhere = Elsewhere(self._on_part)
