@@ -106,6 +106,9 @@ async def test_a_project_with_one_annotator_says_that_it_takes_two(tmp_path: Pat
     async with running(Project(tmp_path), size=(80, 24)) as one:
         await one.press("g a")
         await one.until(lambda: "it takes two to compare" in one.shown())
+        assert "Somebody else tags it first" in one.shown() and " propose." in one.shown(), (
+            "and nothing is cut off"
+        )
         await one.press("enter escape")
         assert one.app.screen_stack[-1] is one.reader
 

@@ -229,7 +229,7 @@ async def test_on_a_narrow_screen_the_lines_still_say_what_to_do(tmp_path: Path)
         await KNOWN[0].answer()
         assert "proposed" in app.top and "saved" in app.top
         await app.press("enter")
-        assert app.bottom.strip().startswith("Enter accept   x reject")
+        assert app.bottom.strip().startswith("Enter accept quote   x reject")
         shutil.rmtree(tmp_path / "annotations", ignore_errors=True)
 
 

@@ -29,7 +29,7 @@ def named(keys: str, *annotations: Annotation, focus: Annotation | None = None) 
         ("q", (), None, {"undo", "type", "delete"}, {"link", "name"}),
         ("", (QUOTE, BUDI), QUOTE, {"link", "type"}, {"name", "undo"}),
         ("", (QUOTE, BUDI), BUDI, {"link", "name", "kind"}, {"undo"}),
-        ("", (NUMBER,), NUMBER, {"kind", "delete"}, {"link", "name"}),
+        ("", (NUMBER,), NUMBER, {"kind", "delete", "done"}, {"link", "name"}),
         ("t u", (NUMBER,), NUMBER, {"kind"}, {"undo"}),
         ("v", (), None, {"quote", "clear"}, {"fragment", "like the last"}),
         ("q v", (), None, {"fragment", "like the last"}, set()),

@@ -52,6 +52,9 @@ def test_the_ends_of_the_focused_annotation_move_by_words_signs_and_characters(
     assert one.focused_words == words
     assert one.session.focused is not None
     assert one.session.focused.attributes == QUOTE.attributes
+    assert f"quote {words.strip()} · direct" in one.session.message, (
+        "also where the panel is hidden"
+    )
 
 
 @pytest.mark.parametrize("keys", ["9 ,", "9 >", "9 9 alt+,", "9 9 alt+>"])

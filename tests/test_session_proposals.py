@@ -487,7 +487,11 @@ def test_the_keys_that_are_named_are_those_of_a_proposal(plain: Desk) -> None:
     assert before[0] == ("Enter", "next proposal", "")
     plain.press("enter")
     keys = possible_keys(plain.session, lambda label: "")
-    assert [key[:2] for key in keys[:3]] == [("Enter", "accept"), ("x", "reject"), (".", "end")]
+    assert [key[:2] for key in keys[:3]] == [
+        ("Enter", "accept quote"),
+        ("x", "reject"),
+        (".", "end"),
+    ]
     assert question(plain.session) == ""
 
 

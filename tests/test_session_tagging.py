@@ -259,6 +259,7 @@ def test_t_goes_through_the_first_list_of_values() -> None:
         one.press("t")
         assert one.session.focused is not None
         seen.append(one.session.focused.attributes["type"])
+        assert one.session.message == f"type: {seen[-1]}", "also where the panel is hidden"
     assert seen == ["indirect", "mixed", "direct"]
     one.press("2 t")
     assert one.session.layer.annotations[QUOTE.id].attributes["type"] == "mixed"

@@ -131,7 +131,7 @@ def test_a_newcomer_gets_through_a_sample_by_what_the_bottom_line_says(tmp_path:
     with Terminal(command, columns=80, rows=24, environment=environment) as terminal:
         terminal.wait(lambda shown: " proposed · " in shown and "Enter next proposal" in shown)
         terminal.press("enter")
-        terminal.wait("Enter accept   x reject")
+        terminal.wait(lambda shown: "Enter accept " in shown and "   x reject" in shown)
         for _ in range(60):
             if "All is looked at: d marks it done." in terminal.text():
                 break

@@ -179,17 +179,22 @@ class StyleBook:
         style += self._shape(look) + slant
         return style + Style(bold=False) if look.is_faded else style
 
+    @property
+    def _has_few_colours(self) -> bool:
+        """Whether there is no shade between the text and its ground to fade to."""
+        return self.colours.grounds is not None and bool(self.colours.grounds.raised)
+
     def _hint(self) -> Style:
         """Of hint letters: bright on what stands back; a block where there are too few colours."""
         colours = self.colours
-        if colours.grounds is not None and colours.grounds.raised:
+        if self._has_few_colours:
             return Style(color="#000000", bgcolor=_HINT, bold=True)
         ink = _HINT if colours.is_dark else colours.strongest
         return Style(color=ink, bgcolor=colours.ground, bold=True)
 
     def _readable_ink(self, look: Look, ground: str) -> str:
         colours = self.colours
-        if look.is_faded and colours.grounds is None:
+        if look.is_faded and not self._has_few_colours:
             return readable(colours.quiet, ground, colours.strongest)
         own = colours.alarm if look.is_differing else self._ink(look)
         if colours.grounds is not None:

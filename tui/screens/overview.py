@@ -1,6 +1,7 @@
 """The views over all articles: who is quoted how often, and how far everybody is."""
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -27,6 +28,8 @@ from tui.widgets.overview_list import OverviewList
 
 Place = tuple[str, str]
 """An article and an annotation in it, by id; no annotation if it is empty."""
+_NARROW = 70
+"""Cells that every screen has for a sentence."""
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
 
 
@@ -99,12 +102,18 @@ class Overview(Dialog[Place]):
         try:
             heading = self.read()
         except KutipError as error:
-            heading = str(error)
+            self.app.call_from_thread(self._refuse, error)
+            return
         self.app.call_from_thread(self._show, heading)
 
     def _show(self, heading: str) -> None:
         self._tell(heading)
         self._list.show(self.rows(self._unfolded))
+
+    def _refuse(self, error: KutipError) -> None:
+        """Say why there is nothing, and below, where nothing of it is cut off, what to do."""
+        self._tell(error.message)
+        self._list.show([OverviewRow(line) for line in wrap(error.next_step, _NARROW)])
 
     def _tell(self, heading: str) -> None:
         self._heading.update(Content(visible_line(heading, 300)))

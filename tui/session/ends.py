@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from annotations.span import Fragment, Span, same_extent
 from tui.session.session import Session
-from tui.session.tagging import put_in_place, wanted_focus
+from tui.session.tagging import described, put_in_place, wanted_focus
 from tui.text import clusters, motions
 
 Step = Callable[[str, int], int]
@@ -24,8 +24,8 @@ def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
             session.say("That end can go no further.")
         elif focused is None:
             session.anchor, session.exact = None, (moved.start, moved.end)
-        else:
-            put_in_place(session, focused, replace(focused, span=moved), f"move its {side}")
+        elif put_in_place(session, focused, replace(focused, span=moved), f"move its {side}"):
+            session.say(described(session, session.focused or focused))
 
     return action
 

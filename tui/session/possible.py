@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from annotations.layer import Status
 from tui.commands import TAG_PREFIX
 from tui.session.session import Session
 from tui.session.tagging import first_choice
@@ -42,8 +43,9 @@ def possible_keys(
         going_on = ["accept"] if session.proposals else []
         stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []
         choice = ["attribute_next"] if first_choice(session, session.focused.label) else []
+        done = [] if going_on or session.layer.state.status is Status.DONE else ["done"]
         wanted = [*going_on, "annotation_next", *stacked, "link", *choice, "attributes", *panel]
-        wanted += ["end_right", "delete", "undo", "canonical", "note", "search_next", "help"]
+        wanted += [*done, "end_right", "delete", "undo", "canonical", "note", "search_next", "help"]
         return _keys(session, *wanted) + tags
     if session.proposals:
         wanted = ["accept", "annotation_next", *panel, "undo", "done", "help"]
@@ -91,11 +93,13 @@ def _can(session: Session, command_id: str) -> bool:
 
 def _short(session: Session, command_id: str) -> str:
     """What a command is called in the line; by the attribute that it changes, if it does."""
-    if command_id in ("accept", "delete") and session.proposals:
+    is_undecided = session.focus in session.opened.undecided
+    if command_id in ("accept", "delete") and session.proposals and not is_undecided:
         is_on_one = session.focus in session.proposals
         if command_id == "delete":
             return "reject" if is_on_one else "delete"
-        return "accept" if is_on_one else "next proposal"
+        label = session.focused.label if session.focused else ""
+        return f"accept {label}".rstrip() if is_on_one else "next proposal"
     if command_id == "attribute_next" and session.focused is not None:
         attribute = first_choice(session, session.focused.label)
         return attribute.name if attribute else session.commands[command_id].short

@@ -151,7 +151,9 @@ def attribute_next(session: Session, count: int) -> None:
     value = focused.attributes.get(attribute.name, "")
     for _ in range(count):
         value = attribute.next_value(value)
-    put_in_place(session, focused, focused.with_attribute(attribute.name, value), attribute.name)
+    new = focused.with_attribute(attribute.name, value)
+    if put_in_place(session, focused, new, attribute.name):
+        session.say(f"{attribute.name}: {value or 'none'}")
 
 
 def first_choice(session: Session, label: str) -> Attribute | None:
