@@ -1,6 +1,7 @@
 """The command that opens the review."""
 
 import argparse
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from annotations.review.board import Board
 from annotations.review.differences import MOST_SIDES
 from annotations.review.reading import candidates, read_sides, reviewed_annotators
 from tui.jobs import refuse_without_terminal, run_app
+from tui.progress import progress
 from tui.review_keys import review_keymap
 from tui.settings import read_settings, settings_path
 from tui.themes import THEMES
@@ -41,7 +43,8 @@ def review(options: argparse.Namespace) -> int:
     annotators = reviewed_annotators(project, options.annotators or ())
     review_keymap(project.scheme, settings.keys)
     named = annotators if options.annotators else []
-    first = _first(project, annotators, named, reviewer)
+    with progress("articles") as show:
+        first = _first(project, annotators, named, reviewer, show)
     opened = project.open_article(first, GOLD)
     refuse_without_terminal()
     from tui.app import KutipApp
@@ -59,10 +62,18 @@ def review(options: argparse.Namespace) -> int:
     return run_app(app, project)
 
 
-def _first(project: Project, annotators: list[str], named: list[str], reviewer: str) -> str:
+def _first(
+    project: Project,
+    annotators: list[str],
+    named: list[str],
+    reviewer: str,
+    on_article: Callable[[int, int], object],
+) -> str:
     """The first article in which something is left, or else the first that can be compared."""
     comparable = blind = refusal = ""
-    for article_id in candidates(project, annotators):
+    known = candidates(project, annotators)
+    for number, article_id in enumerate(known):
+        on_article(number, len(known))
         if problem := objection(project, reviewer, article_id):
             blind = blind or problem
             continue
