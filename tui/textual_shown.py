@@ -8,7 +8,6 @@ written that change, and of a style only what differs from the style before it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -44,21 +43,25 @@ class Shown:
 
     def written(
         self, cells: Iterable[tuple[int, int, Strip]], colours: ColorSystem | None
-    ) -> Iterator[str]:
+    ) -> list[str]:
         """What has the terminal show strips from a column and a row on."""
+        parts: list[str] = []
         style = ""
         for x, y, strip in cells:
             known = self._replace(x, y, strip)
             start, end = changed_columns(known, strip)
-            if start < end:
-                yield f"\x1b[{y + 1};{x + start + 1}H"
-                for text, one in _cut(strip, start, end):
-                    ansi = _ansi(one, colours)
-                    yield _step(style, ansi)
-                    yield text
+            if start >= end:
+                continue
+            parts.append(f"\x1b[{y + 1};{x + start + 1}H")
+            for text, one in _cut(strip, start, end):
+                ansi = _ansi(one, colours)
+                if ansi != style:
+                    parts.append(_step(style, ansi))
                     style = ansi
+                parts.append(text)
         if style:
-            yield _RESET
+            parts.append(_RESET)
+        return parts
 
     def _replace(self, x: int, y: int, strip: Strip) -> Strip | None:
         """Keep what is in some cells now; what was in just those before, if it is known."""
@@ -74,39 +77,39 @@ class Shown:
 
 def changed_columns(old: Strip | None, new: Strip) -> tuple[int, int]:
     """The columns in which two strips of one width differ, half-open; all if that is not sure."""
+    width = new.cell_length
     if old is new:
         return 0, 0
-    if old is None or not (_is_of_one_cell_each(old) and _is_of_one_cell_each(new)):
-        return 0, new.cell_length
-    start = _common(list(old), list(new), 1)
-    if start == new.cell_length:
-        return 0, 0
-    return start, new.cell_length - _common(list(old)[::-1], list(new)[::-1], -1)
+    if old is None:
+        return 0, width
+    before, after = old._segments, new._segments
+    if not (_is_of_one_cell_each(before) and _is_of_one_cell_each(after)):
+        return 0, width
+    start = _common(before, after, 1)
+    return (0, 0) if start == width else (start, width - _common(before, after, -1))
 
 
-def _is_of_one_cell_each(strip: Strip) -> bool:
-    return _OF_ONE_CELL.fullmatch(strip.text) is not None
+def _is_of_one_cell_each(segments: Sequence[Segment]) -> bool:
+    text = "".join([segment.text for segment in segments])
+    return text.isascii() or _OF_ONE_CELL.fullmatch(text) is not None
 
 
-def _common(some: Sequence[Segment], others: Sequence[Segment], step: int) -> int:
-    """How many cells are alike from where two rows begin; `step` is -1 if texts are read back."""
+def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> int:
+    """How many cells are sure to be alike from where rows begin, or from their end if `step` is -1.
+
+    A run of one style that is cut elsewhere than before counts as far as the first cut.
+    """
     cells = 0
-    ours, theirs = iter(some), iter(others)
-    one, other = next(ours, None), next(theirs, None)
-    left, right = (one.text[::step] if one else ""), (other.text[::step] if other else "")
-    while one is not None and other is not None and one.style == other.style:
-        length = min(len(left), len(right))
-        if left[:length] != right[:length]:
-            pairs = zip(left, right, strict=False)
-            return cells + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        cells += length
-        left, right = left[length:], right[length:]
-        if not left:
-            one = next(ours, None)
-            left = one.text[::step] if one else ""
-        if not right:
-            other = next(theirs, None)
-            right = other.text[::step] if other else ""
+    for (old, old_style, _), (new, style, _) in zip(before[::step], after[::step], strict=False):
+        if old_style is not style and old_style != style:
+            break
+        if old != new:
+            for one, other in zip(old[::step], new[::step], strict=False):
+                if one != other:
+                    break
+                cells += 1
+            break
+        cells += len(new)
     return cells
 
 
@@ -136,8 +139,6 @@ def _ansi(style: Style | None, colours: ColorSystem | None) -> str:
 @lru_cache(maxsize=4096)
 def _step(before: str, after: str) -> str:
     """What changes one style to another, both by their numbers."""
-    if before == after:
-        return ""
     if not after:
         return _RESET
     old, new = _parts(before), _parts(after)
