@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -545,6 +546,26 @@ def test_an_output_that_can_not_be_written_is_told_in_a_sentence(folder: Path, l
         done = kutip("show", folder / "long.txt", stdout=full)
     assert done.returncode == 1
     assert "no space left on device" in sentence_of(done.stderr).lower()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams with a POSIX shell")
+@pytest.mark.parametrize(
+    ("closed", "status", "told"),
+    [
+        (">&-", 1, "The output cannot be written"),
+        ("<&-", 0, ""),
+        ("2>&-", 0, ""),
+        (">&- 2>&- <&-", 1, ""),
+    ],
+)
+def test_streams_that_are_closed_from_the_start_give_no_traceback(
+    folder: Path, closed: str, status: int, told: str
+) -> None:
+    (folder / "berita.txt").write_text("Ada 3 ekor.\n", "utf-8")
+    command = shlex.join([sys.executable, "-m", "tui", "show", str(folder / "berita.txt")])
+    done = subprocess.run(f"{command} {closed}", shell=True, capture_output=True, timeout=60)
+    assert done.returncode == status
+    assert done.stderr.decode().startswith(f"kutip: {told}") if told else done.stderr == b""
 
 
 # What is loaded

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from annotations.errors import KutipError
 from tui import jobs
+from tui.closed_streams import stand_in_for_closed_streams
 from tui.jobs import DONE, REFUSED
 from tui.text.visible import visible
 from tui.themes import THEMES
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def script() -> None:
     """The `kutip` command."""
+    stand_in_for_closed_streams()
     sys.exit(main())
 
 
