@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
 
 def stand_in_for_closed_streams() -> None:
@@ -10,8 +11,12 @@ def stand_in_for_closed_streams() -> None:
     What is printed to a closed output fails as it does where a disk is full.
     """
     if sys.stdin is None:
-        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+        sys.stdin = TextIOWrapper(BufferedReader(FileIO(os.open(os.devnull, os.O_RDONLY))))
     if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+        sys.stdout = _output(os.O_RDONLY)
     if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+        sys.stderr = _output(os.O_WRONLY)
+
+
+def _output(mode: int) -> TextIOWrapper:
+    return TextIOWrapper(BufferedWriter(FileIO(os.open(os.devnull, mode), "w")))
