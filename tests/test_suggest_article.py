@@ -57,6 +57,15 @@ def _words(text: str, fragments: tuple[tuple[int, int], ...]) -> str:
             "Menurut para pejabat kabupaten, jalan itu ditutup sampai malam.",
             [("jalan itu ditutup sa", "para pejabat kabupaten")],
         ),
+        (
+            "Kepala Pengawas Asuransi, Penjaminan dan Dana Pensiun Ana Wirya mengatakan premi turun.",
+            [
+                (
+                    "premi turun",
+                    "Kepala Pengawas Asuransi, Penjaminan dan Dana Pensiun Ana Wirya",
+                )
+            ],
+        ),
     ],
 )
 def test_quotes_are_linked_to_who_said_them(text: str, expected: list[tuple[str, str]]) -> None:
