@@ -58,11 +58,11 @@ def _words(text: str, fragments: tuple[tuple[int, int], ...]) -> str:
             [("jalan itu ditutup sa", "para pejabat kabupaten")],
         ),
         (
-            "Kepala Pengawas Asuransi, Penjaminan dan Dana Pensiun Ana Wirya mengatakan premi turun.",
+            "Kepala Asuransi, Penjaminan dan Dana Pensiun Ana Wirya mengatakan premi turun.",
             [
                 (
                     "premi turun",
-                    "Kepala Pengawas Asuransi, Penjaminan dan Dana Pensiun Ana Wirya",
+                    "Kepala Asuransi, Penjaminan dan Dana Pensiun Ana Wirya",
                 )
             ],
         ),
