@@ -282,6 +282,36 @@ def test_brat_with_wrong_words_events_and_loose_links(folder: Path, tmp_path: Pa
     assert (dict(one.attributes), one.note) == ({"kind": "person"}, "halo")
 
 
+def test_offsets_of_thousands_of_digits_are_refused_in_brat(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "berita.txt").write_bytes(BROKEN.encode())
+    (tmp_path / "berita.ann").write_text(f"T1\tsource 0 {'9' * 5000}\tAna\n", "utf-8")
+    report = imported(folder, "brat", tmp_path / "berita.ann")
+    assert (report.annotations, report.refused) == (0, 1)
+
+
+def test_the_same_words_in_other_blanks_are_one_new_article_where_files_have_no_ids(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "new").mkdir()
+    one, other = "A B-source\nb O\n\nC O\n", "A B-source\nb O\nC O\n"
+    (tmp_path / "all.conll").write_text(f"-DOCSTART- O\n\n{one}\n-DOCSTART- O\n\n{other}", "utf-8")
+    first = imported(tmp_path / "new", "conll", tmp_path / "all.conll")
+    again = imported(tmp_path / "new", "conll", tmp_path / "all.conll")
+    assert (first.articles, first.annotations, first.known) == (1, 1, 1)
+    assert (again.articles, again.annotations, again.known) == (0, 0, 2)
+
+
+def test_articles_with_ids_of_their_own_stay_apart_though_their_words_are_the_same(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "new").mkdir()
+    rows = row(id="a", spans=[span("q", 2, 5)]), row(id="b", spans=[span("r", 2, 5)])
+    file = lines(tmp_path / "a.jsonl", *rows)
+    report = imported(tmp_path / "new", "jsonl", file)
+    assert (report.articles, report.annotations) == (2, 2)
+    assert imported(tmp_path / "new", "jsonl", file).known == 2
+
+
 def test_prodigys_wrong_token_numbers_are_told(folder: Path, tmp_path: Path) -> None:
     tokens = [{"text": "👍", "start": 0, "end": 1, "id": 0}]
     bad = {"start": 2, "end": 9, "label": "quote", "token_start": 0, "token_end": 0}

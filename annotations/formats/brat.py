@@ -143,12 +143,13 @@ def read(source: Source) -> Iterator[Incoming]:
         content = None if text is None else source.text_of(path)
         if text is None or content is None:
             continue
-        found = Incoming(str(path), text, source.problems, path.stem, offsets=source.offsets)
+        found = Incoming(str(path), text, source.problems, path.stem)
+        found.offsets, found.is_named = source.offsets, False
         _Reading(found, path, source).take(content)
         yield found
 
 
-_ENTITY = re.compile(r"(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)")
+_ENTITY = re.compile(r"(\S+) ([0-9]{1,15} [0-9]{1,15}(?:;[0-9]{1,15} [0-9]{1,15})*)")
 _RELATION = re.compile(r"(\S+) \w+:(\S+) \w+:(\S+)")
 _ATTRIBUTE = re.compile(r"(\S+) (\S+)(?: (.*))?")
 

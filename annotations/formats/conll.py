@@ -125,6 +125,7 @@ def _incoming(path: Path, number: int, lines: list[Line], source: Source) -> Inc
         return None
     text = "".join(pieces).rstrip()
     found = Incoming(f"{path} document {number}", text, source.problems, f"{path.stem}-{number}")
+    found.is_named = False
     for key, (place, start, end, label) in enumerate(_chunks(tags, source)):
         found.add(place, str(key), label, [[start, end]])
     return found

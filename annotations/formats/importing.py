@@ -124,7 +124,7 @@ def _wanted(
             annotator = incoming.annotator or annotator_name(None)
         refuse_annotator(annotator)
         labelled = names.fitted(incoming.finish())
-        matched = matching.matched(labelled)
+        matched = matching.matched(labelled, is_named=incoming.is_named)
         if matched is not None:
             layers.append((annotator, matched))
     return _Wanted(layers, list(matching.new.values()))

@@ -54,6 +54,8 @@ class Incoming:
     status: Status = Status.UNREAD
     offsets: Offsets | None = None
     """What the file counts; None where that is to be found out by the words it repeats."""
+    is_named: bool = True
+    """Whether the file itself has the id of the article; else it is made from the file's name."""
     drafts: list[Draft] = field(default_factory=list)
     links: list[tuple[str, Link]] = field(default_factory=list)
 

@@ -26,13 +26,21 @@ class Matching:
         self._is_folder = is_folder
         self._ids = {ref.id for ref in project.corpus.refs} if project else set()
         self._by_words: dict[str, str] | None = None
+        self._new_by_words: dict[str, str] = {}
         self.new: dict[str, Article] = {}
         """Articles that the project has to be given, by id."""
 
-    def matched(self, labelled: LabelledArticle) -> LabelledArticle | None:
-        """The same annotations on the article that they belong to; None, and a problem, without."""
+    def matched(
+        self, labelled: LabelledArticle, *, is_named: bool = True
+    ) -> LabelledArticle | None:
+        """The same annotations on the article that they belong to; None, and a problem, without.
+
+        Two new articles with the same words are one, unless the files give each an id of its own.
+        """
         theirs = labelled.article
         ours = self._known(theirs.id, theirs.text) or self._known_by_words(theirs.text)
+        if ours is None and not is_named:
+            ours = self.new.get(self._new_by_words.get(_digest(theirs.text), ""))
         if ours is not None:
             return self._moved(labelled, ours)
         place = theirs.origin
@@ -46,6 +54,7 @@ class Matching:
             what = "the text has half a surrogate pair, which no file can hold"
         else:
             self.new[theirs.id] = theirs
+            self._new_by_words.setdefault(_digest(theirs.text), theirs.id)
             return labelled
         self._problems.refuse(place, what)
         return None
@@ -67,9 +76,7 @@ class Matching:
                 if (article := self._read(article_id)) is not None:
                     self._by_words.setdefault(_digest(article.text), article_id)
         article_id = self._by_words.get(_digest(text), "")
-        found = self._read(article_id) if article_id else None
-        same = [one for one in self.new.values() if one.text == text]
-        return found or (same[0] if same and text.strip() else None)
+        return self._read(article_id) if article_id else None
 
     def _read(self, article_id: str) -> Article | None:
         assert self._project is not None

@@ -71,5 +71,5 @@ def read(source: Source) -> Iterator[Incoming]:
                         found = kutip_jsonl.incoming(f"{path} row {number}", row, source)
                         if found is not None:
                             yield found
-        except (ArrowException, OSError) as error:
+        except (ArrowException, OSError, UnicodeDecodeError) as error:
             source.problems.refuse(str(path), f"is no Parquet that can be read ({error})")

@@ -40,7 +40,8 @@ class _Reading:
     def __init__(self, path: Path, name: str, text: str, source: Source) -> None:
         self._path = path
         self._source = source
-        self._found = Incoming(str(path), text, source.problems, name, offsets=source.offsets)
+        self._found = Incoming(str(path), text, source.problems, name)
+        self._found.offsets, self._found.is_named = source.offsets, False
         self._lines = _lines_of(text)
         self._keys: dict[Fragment, list[tuple[str, str]]] = {}
         self._links: list[tuple[str, Fragment, Fragment]] = []

@@ -164,7 +164,8 @@ def _elements_of(content: bytes, path: Path, source: Source) -> list[_Element]:
 
 
 def _incoming(path: Path, text: str, elements: list[_Element], source: Source) -> Incoming:
-    found = Incoming(str(path), text, source.problems, path.stem, offsets=Offsets.UTF_16)
+    found = Incoming(str(path), text, source.problems, path.stem)
+    found.offsets, found.is_named = Offsets.UTF_16, False
     chained = _types_of_chains(elements)
     for element in elements:
         said = element.features

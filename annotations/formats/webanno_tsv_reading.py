@@ -11,7 +11,7 @@ from annotations.formats.source import Offsets, Source
 from annotations.formats.uima_types import LABEL_FEATURES
 from annotations.formats.webanno_signs import stacked, unescaped
 
-_ROW = re.compile(r"([0-9]+-[0-9]+(?:\.[0-9]+)?)\t([0-9]+)-([0-9]+)\t")
+_ROW = re.compile(r"([0-9]+-[0-9]+(?:\.[0-9]+)?)\t([0-9]{1,15})-([0-9]{1,15})\t")
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _incoming(path: Path, content: str, source: Source) -> Incoming:
         elif line and not line.startswith("#"):
             source.problems.refuse(place, "is no row of WebAnno TSV 3")
     found = Incoming(str(path), "".join(file.pieces), source.problems, path.stem)
-    found.offsets = Offsets.UTF_16
+    found.offsets, found.is_named = Offsets.UTF_16, False
     _add_all(file, found)
     return found
 
