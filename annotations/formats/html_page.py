@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from annotations.annotation import Annotation
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import in_utf8, in_xml
-from annotations.formats.html_text import marked_text
+from annotations.formats.html_text import marked_text, shown
 from annotations.formats.labelled import LabelledArticle
 from annotations.progress import counted
 from annotations.scheme import Scheme
@@ -44,7 +44,7 @@ def page(labelled: LabelledArticle, scheme: Scheme) -> str:
     counts += f", {counted(len(labelled.links), 'link')}"
     body = [
         "<header>",
-        f'<h1 dir="auto">{escape(title)}</h1>',
+        f'<h1 dir="auto">{shown(title)}</h1>',
         f'<p class="about">{escape(article.id)} · {escape(labelled.language or "?")}'
         f" · tagged by {escape(labelled.annotator)}: {counts}</p>",
         *_source_line(article.url, article.date),
@@ -122,7 +122,7 @@ def _panel(labelled: LabelledArticle, scheme: Scheme) -> Iterator[str]:
     heads: dict[str, list[str]] = {}
     for link in labelled.links:
         if link.head in by_id and link.child in by_id:
-            words = escape(_short(by_id[link.child].span.text_in(text)))
+            words = shown(_short(by_id[link.child].span.text_in(text)))
             ends = f'data-head="{names[link.head]}" data-child="{names[link.child]}"'
             heads.setdefault(link.head, []).append(
                 f'<li class="link" {ends}>{escape(link.kind)} →'
@@ -134,7 +134,7 @@ def _panel(labelled: LabelledArticle, scheme: Scheme) -> Iterator[str]:
             f'<li data-of="{names[one.id]}" data-label="{escape(one.label)}">'
             f'<a href="#{names[one.id]}"><span class="chip k{shapes.get(one.label, 0)}">'
             f"{escape(one.label)}</span>"
-            f' <span dir="auto">{escape(_short(one.span.text_in(text)))}</span></a>'
+            f' <span dir="auto">{shown(_short(one.span.text_in(text)))}</span></a>'
             f"<ul>{''.join([*_facts(one), *heads.get(one.id, [])])}</ul></li>"
         )
     yield "</ol></aside>"
@@ -142,9 +142,9 @@ def _panel(labelled: LabelledArticle, scheme: Scheme) -> Iterator[str]:
 
 def _facts(one: Annotation) -> Iterator[str]:
     for name, value in one.attributes.items():
-        yield f'<li class="fact">{escape(name)}: <bdi>{escape(value)}</bdi> </li>'
+        yield f'<li class="fact">{escape(name)}: <bdi>{shown(value)}</bdi> </li>'
     if one.note:
-        yield f'<li class="note" dir="auto">{escape(one.note)}</li>'
+        yield f'<li class="note" dir="auto">{shown(one.note)}</li>'
 
 
 def _short(words: str) -> str:
@@ -154,9 +154,9 @@ def _short(words: str) -> str:
 
 def _index(title: str, rows: list[tuple[str, str, LabelledArticle]]) -> str:
     entries = "\n".join(
-        f'<li><a href="{escape(name)}" dir="auto">{escape(headline)}</a>'
+        f'<li><a href="{escape(name)}" dir="auto">{shown(headline)}</a>'
         f" <small>{escape(one.annotator)},"
         f" {counted(len(one.annotations), 'annotation')}</small></li>"
         for name, headline, one in rows
     )
-    return _document(title, f'<h1>{escape(title)}</h1>\n<ul class="index">\n{entries}\n</ul>')
+    return _document(title, f'<h1>{shown(title)}</h1>\n<ul class="index">\n{entries}\n</ul>')

@@ -37,7 +37,7 @@ def marked_text(labelled: LabelledArticle, shapes: Mapping[str, int]) -> str:
             over.add(number)
         else:
             over.discard(number)
-    pieces.append(_shown(text[at:]))
+    pieces.append(shown(text[at:]))
     return "".join(pieces)
 
 
@@ -50,7 +50,7 @@ def _stretch(
 ) -> str:
     """A stretch of text under the annotations `over`; the first stretch of each is its anchor."""
     if not over:
-        return _shown(words)
+        return shown(words)
     inner_first = sorted(over, key=lambda number: (len(labelled.annotations[number].span), number))
     labels = [labelled.annotations[number].label for number in inner_first]
     anchors = "".join(f'<a id="a{number}"></a>' for number in sorted(over - begun))
@@ -61,11 +61,11 @@ def _stretch(
     said = escape(" ".join(dict.fromkeys(label.replace(" ", "_") for label in labels)))
     return (
         f'{anchors}<mark class="{kinds}" data-of="{names}" data-labels="{said}"'
-        f' title="{told}">{_shown(words)}</mark>'
+        f' title="{told}">{shown(words)}</mark>'
     )
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """Words escaped, with what is invisible as a mark."""
     if not words.isascii():
         words = "".join("�" if ord(sign) in _INVISIBLE else sign for sign in words)
