@@ -31,6 +31,7 @@ from annotations.span import Span
 from annotations.store.store import Store
 from tests.test_store_layer_file import tagged
 from tests.test_store_places import listing
+from tui.report import report_lines
 
 JSONL = FORMATS["jsonl"]
 TEXT = '😀 "Maaf," kata Ana kepada 62 orang, "sekali."\n'
@@ -273,6 +274,8 @@ def test_an_article_that_changed_since_is_exported_as_it_is_with_what_followed_i
     words = [longer[span["start"] : span["end"]] for span in rows[0]["spans"]]
     assert words == ["😀", "Ana"]
     assert rows[1]["spans"] == [], "what waits for a decision has no place yet"
+    assert report.waiting["annotations"] > 0, "and is told"
+    assert "left out, because their article has changed" in "\n".join(report_lines(report, "jsonl"))
     assert report.labels == {"quote": 11, "source": 11}
     assert listing(folder / "annotations") == before
 

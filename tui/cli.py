@@ -186,7 +186,7 @@ def _add_export(commands: "Subparsers") -> None:
     )
     command.add_argument("--labels", nargs="+", metavar="LABEL", help="only these labels")
     command.add_argument(
-        "--made", nargs="+", metavar="HOW", help="only: manual, rule, corrected, import"
+        "--made", nargs="+", metavar="HOW", help="only: manual, rule, corrected, review, import"
     )
     command.add_argument("--licence", default="", metavar="ID", help="for the dataset card")
     command.add_argument("--title", default="A Kutip dataset", help="for the dataset card")

@@ -32,6 +32,11 @@ def report_lines(report: "Report", format_name: str) -> Iterator[str]:
     if report.beside_gold:
         names = _with_counts(report.beside_gold)
         yield f"left out, because gold has the article: {names}; --annotators chooses otherwise"
+    if +report.waiting:
+        yield (
+            f"left out, because their article has changed: {_with_counts(+report.waiting)};"
+            " open it to say where they are now"
+        )
     if +report.filtered:
         yield f"left out, because not asked for: {_with_counts(+report.filtered)}"
     yield lost_line(report.lost, format_name)

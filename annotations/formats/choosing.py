@@ -21,7 +21,8 @@ class Choice:
     made: Collection[str] = ()
     """How annotations were made, by the part before the first colon.
 
-    `manual`, `rule` (a suggestion as it was), `corrected` (one that was corrected), `import`.
+    `manual`, `rule` (a suggestion as it was), `corrected` (one that was corrected), `review` (what
+    was settled in gold), `import`.
     """
 
 

@@ -48,6 +48,8 @@ class Report:
     """The articles written, by id; several layers may be of one."""
     beside_gold: Counter[str] = field(default_factory=Counter)
     """Layers by annotator that were left out because gold has their article."""
+    waiting: Counter[str] = field(default_factory=Counter)
+    """Annotations and links left out until a person says where they are in a changed text."""
     filtered: Counter[str] = field(default_factory=Counter)
     """Annotations and links that were left out because they were not asked for."""
     lost: Counter[str] = field(default_factory=Counter)
@@ -161,6 +163,8 @@ class _Run:
         report.links += len(labelled.links)
         report.annotators[labelled.annotator] += 1
         report.articles.add(labelled.article.id)
+        report.waiting["annotations"] += labelled.waiting_annotations
+        report.waiting["links"] += labelled.waiting_links
         report.lost.update(counted_parts(labelled, self.target.cannot_hold))
 
 

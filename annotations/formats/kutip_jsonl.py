@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotations.annotation import Annotation, Link
-from annotations.formats.about import something_about, take_about
+from annotations.formats.about import about, something_about, take_about
 from annotations.formats.dataset import Dataset
 from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
@@ -13,11 +13,12 @@ from annotations.json_line import json_line
 
 
 def write(dataset: Dataset) -> None:
-    """Write a line for each layer; offsets are half-open code points."""
+    """Write a line for each layer, with the same keys in all: readers of columns need that."""
     for split in dataset.splits:
         with dataset.split_file(split) as file:
             for labelled in dataset.articles(split):
-                file.write(line(labelled).encode() + b"\n")
+                row = {**record(labelled), **about(labelled)}
+                file.write(json_line(row).encode() + b"\n")
 
 
 def line(labelled: LabelledArticle) -> str:

@@ -24,6 +24,10 @@ class LabelledArticle:
     links: tuple[Link, ...]
     status: Status = Status.UNREAD
     """How far the annotator is with it."""
+    waiting_annotations: int = 0
+    """How many are not here, since the text has changed and a person has to say where they are."""
+    waiting_links: int = 0
+    """How many links are not here because an end of theirs is not."""
 
 
 def labelled_article(opened: OpenArticle, project_language: str = "") -> LabelledArticle:
@@ -34,14 +38,21 @@ def labelled_article(opened: OpenArticle, project_language: str = "") -> Labelle
     layer, article = opened.layer, opened.article
     language = layer.state.language or article.language or project_language or detect(article.text)
     waiting = opened.undecided
-    links = sorted(layer.links.values(), key=lambda link: link.id)
+    annotations = tuple(one for one in layer.in_reading_order() if one.id not in waiting)
+    links = tuple(
+        link
+        for link in sorted(layer.links.values(), key=lambda link: link.id)
+        if link.head not in waiting and link.child not in waiting
+    )
     return LabelledArticle(
         article,
         layer.annotator,
         language,
-        tuple(one for one in layer.in_reading_order() if one.id not in waiting),
-        tuple(link for link in links if link.head not in waiting and link.child not in waiting),
+        annotations,
+        links,
         layer.state.status,
+        len(layer.annotations) - len(annotations),
+        len(layer.links) - len(links),
     )
 
 

@@ -177,7 +177,7 @@ def formats_that(*, write: bool = False, read: bool = False) -> list[str]:
 
 def help_on_formats(*, write: bool = False, read: bool = False) -> str:
     """The formats with what they are, a line each, for the help of a command."""
-    lines = [f"  {name:<14}{FORMATS[name].title}" for name in formats_that(write=write, read=read)]
+    lines = [f"  {name:<16}{FORMATS[name].title}" for name in formats_that(write=write, read=read)]
     return "\n".join(["formats:", *lines])
 
 
