@@ -451,6 +451,19 @@ def test_what_is_there_is_overwritten_only_with_force(
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.parametrize("kind", ["pipe", "folder of a split"])
+def test_what_is_no_file_is_never_overwritten(folder: Path, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "out.jsonl"
+    if kind == "pipe":
+        os.mkfifo(out)
+    else:
+        (out / "train.jsonl").mkdir(parents=True)
+    shares = () if kind == "pipe" else (80, 20)
+    with pytest.raises(KutipError, match="is no file"):
+        export(Project(folder), JSONL, out, shares=shares, force=True)
+    assert out.is_fifo() or (out / "train.jsonl").is_dir()
+
+
 def test_one_file_of_a_split_that_is_there_already_keeps_all_from_being_written(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """Where the files of a dataset go, and what may not be there before."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -38,9 +39,13 @@ class Places:
         return cls(out, path.parent, {WHOLE: path.name}, splits)
 
     def refuse_what_is_there(self, force: bool) -> None:
-        """KutipError for a file in the place of the folder or, without `force`, of another file."""
+        """KutipError for a file in the place of the folder or, without `force`, of another file.
+
+        A device, a pipe or a folder is never replaced.
+        """
         if self.names:
             for name in self.names.values():
+                _refuse_what_is_no_file(self.root / name)
                 if not force and os.path.lexists(self.root / name):
                     raise is_there(str(self.root / name))
         elif os.path.lexists(self.root) and not self.root.is_dir():
@@ -68,6 +73,15 @@ class Places:
 def is_there(path: str) -> KutipError:
     """The refusal to overwrite a file."""
     return KutipError(f"{path} is there already.", "Add --force to overwrite it.")
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """KutipError for something other than a file or a link, into whose place none may come."""
+    if not os.path.lexists(path):
+        return
+    mode = os.lstat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+        raise KutipError(f"{path} is there already, and is no file.", "Name a file with --out.")
 
 
 def _refuse_inside(root: Path, target: Format, out: Path) -> None:
