@@ -355,3 +355,16 @@ async def test_a_remark_goes_into_the_reviewers_own_files_and_to_all_whom_it_con
     assert (remark.text, remark.of) == ("kenapa", (("ana", "n2"), ("budi", "")))
     after = files_of(folder)
     assert {path: data for path, data in after.items() if "rina" not in path.parts} == before
+
+
+async def test_ways_of_merging_say_the_links_in_which_they_differ(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"berita.txt": TEXT})
+    store(project, "berita", "ana", BUPATI, SARI, QUOTE, SAID)
+    store(project, "berita", "budi", BUPATI, SARI, QUOTE)
+    project.store.close()
+    async with reviewing(tmp_path, (80, 24)) as one:
+        await one.press("tab")
+        await one.press("m")
+        shown = one.shown()
+        assert "u  union: said by Sari" in shown
+        assert "i  intersection: no link" in shown

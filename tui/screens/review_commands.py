@@ -18,6 +18,7 @@ from tui.session import review_actions
 from tui.session.review_filter import AGREED, ALONE, LABEL, SETTLED
 from tui.session.reviewing import ReviewSession
 from tui.text.hints import letters_of
+from tui.text.merge_offers import offer_told
 from tui.widgets.menu_rows import Entry
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class ReviewCommands(ReaderCommands):
         entries = [
             Entry(
                 origin.value,
-                f"{origin}: {outcome.annotations[0].span.text_in(session.text)}"
-                if outcome.annotations
-                else f"{origin}: nothing",
+                offer_told(session.board, standing.case, session.text, outcome),
                 (origin.value[0],),
             )
             for origin, outcome in offered.items()

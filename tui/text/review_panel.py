@@ -15,8 +15,9 @@ from annotations.span import Fragment
 DIFFERENT = "≠"
 """Stands behind what annotators differ in."""
 REMARK = "✎"
-_AROUND, _AROUND_NARROW = 20, 11
-"""Code points at each end of words that all share, of which the middle is left out."""
+_AROUND, _AROUND_ALONE, _AROUND_NARROW = 20, 15, 11
+"""Code points at each end of words of which the middle is left out: in a panel, and in a row of its
+own below the text, without details behind the words and with them."""
 
 
 class Part(NamedTuple):
@@ -53,8 +54,13 @@ class Seen:
 
     @property
     def around(self) -> int:
-        """How much of both ends of many words there is room for."""
+        """How much of both ends of what is linked there is room for."""
         return _AROUND_NARROW if self.is_narrow else _AROUND
+
+    @property
+    def around_alone(self) -> int:
+        """How much of both ends of many words there is room for where nothing stands behind."""
+        return _AROUND_ALONE if self.is_narrow else _AROUND
 
 
 def case_lines(seen: Seen, standing: Standing, number: int, of: int) -> list[PanelLine]:
@@ -152,8 +158,9 @@ def _version_lines(
         yield (*head, Part("nothing", is_different=Kind.MISSING in case.kinds))
         return
     details = [*_details(seen, case, names[0][1], version)]
+    around = seen.around if any(is_different for *_, is_different in details) else seen.around_alone
     for at, annotation in enumerate(version.annotations):
-        line = (*_words(seen, case, annotation, ranges),)
+        line = (*_words(seen, case, annotation, ranges, around),)
         if seen.is_narrow:
             yield (*head, *line, *_inline(details)) if at == 0 else (Part("  "), *line)
         else:
@@ -178,7 +185,7 @@ def _inline(details: Sequence[tuple[str, str, bool]]) -> Iterator[Part]:
 
 
 def _words(
-    seen: Seen, case: Case, annotation: Annotation, ranges: Sequence[Fragment]
+    seen: Seen, case: Case, annotation: Annotation, ranges: Sequence[Fragment], around: int
 ) -> Iterator[Part]:
     """A label's key and the words, those marked that not all versions cover."""
     key = seen.keys.get(annotation.label, "?")
@@ -194,13 +201,13 @@ def _words(
         for first, last in ranges:
             if last <= start or end <= first:
                 continue
-            yield Part(_shortened(seen.text[at:first], seen.around))
-            yield Part(_shortened(seen.text[max(first, at) : last], seen.around), is_different=True)
+            yield Part(shortened(seen.text[at:first], around))
+            yield Part(shortened(seen.text[max(first, at) : last], around), is_different=True)
             at = last
-        yield Part(_shortened(seen.text[at:end], seen.around))
+        yield Part(shortened(seen.text[at:end], around))
 
 
-def _shortened(words: str, around: int) -> str:
+def shortened(words: str, around: int) -> str:
     """Words on one line, so much of both ends of them where they are many."""
     line = " ".join(words.split())
     line = (" " if words[:1].isspace() else "") + line + (" " if words[-1:].isspace() else "")
@@ -225,7 +232,7 @@ def _details(
     shown: dict[str, list[str]] = {}
     for link in version.links:
         child = layer.annotations[link.child]
-        words = _shortened(child.span.text_in(seen.text), seen.around)
+        words = shortened(child.span.text_in(seen.text), seen.around)
         shown.setdefault(link.kind.replace("_", " "), []).append(words)
     kinds = {link.kind.replace("_", " ") for one in there for link in one.links}
     for kind in sorted(kinds):
@@ -241,5 +248,5 @@ def _gold_lines(seen: Seen, standing: Standing) -> Iterator[PanelLine]:
     for annotation in standing.gold:
         _, _, attributes = content(annotation)
         values = " · ".join(value for _, value in attributes)
-        words = [*_words(seen, Case({}), annotation, ())]
+        words = [*_words(seen, Case({}), annotation, (), seen.around)]
         yield (head, *words, Part(f"  {values}", is_quiet=True))
