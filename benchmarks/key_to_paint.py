@@ -122,11 +122,11 @@ def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> 
         found.append(Contestant(f"Kutip, {size}", run, KUTIP_KEYS, is_kutip=True))
     slate = shutil.which("slate", path=str(Path(sys.executable).parent)) or shutil.which("slate")
     if options.slate and slate:
-        for name, size, count in (("3kB", 3_000, 30), ("1MB", 1_000_000, 10_000)):
-            path = write_for_slate(folder / f"slate-{name}", size, count)
+        for name, count in (("3kB", 30), ("1MB", 10_000)):
+            path, line = write_for_slate(folder / f"slate-{name}", count)
             command = [sys.executable, slate, str(path), "-o"]
             run = started(name, command, path.parent)
-            run.send(f"{size // 160}o")
+            run.send(f"{line}o")
             run.settle(1.0)
             found.append(Contestant(f"SLATE, {name}", run, SLATE_KEYS))
     return found

@@ -20,7 +20,7 @@ from pathlib import Path
 
 COLUMNS, ROWS = 140, 45
 QUIET = 0.04
-"""Seconds without a byte after which a frame was the last one."""
+"""Seconds without a byte after which a frame was the last one, if nothing is computed any more."""
 
 _LEFT_OUT = ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
 """What would hide the terminal's size, or keep a checkout slower than what is installed."""
@@ -100,7 +100,7 @@ class PtyRun:
         if not painted:
             raise TimeoutError(f"{keys!r} painted nothing")
         came = [(len(painted), time.perf_counter())]
-        while data := self.read(QUIET):
+        while (data := self.read(QUIET)) or self._is_computing():
             painted += data
             came.append((len(painted), time.perf_counter()))
         frames = list(_FRAME.finditer(painted))
@@ -108,6 +108,11 @@ class PtyRun:
             frames.pop()
         end = frames[-1].end() if frames else len(painted)
         return next(at for length, at in came if length >= end) - start, bytes(painted)
+
+    def _is_computing(self) -> bool:
+        """Whether the thread that answers keys has not come to rest: the last byte may be due."""
+        fields = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/stat").read_text()
+        return fields.rpartition(")")[2].split()[0] != "S"
 
     def computed(self) -> float:
         """Seconds of a processor that its threads have used so far (Linux)."""

@@ -1,5 +1,8 @@
 """Articles of any length with annotations all over them, as Kutip and SLATE store them."""
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotations.annotation import Annotation, Link
@@ -81,16 +84,35 @@ def write_project(folder: Path, count: int) -> Path:
     return path
 
 
-def write_for_slate(folder: Path, size: int, count: int) -> Path:
-    """A text of about `size` code points, one sentence a line, and `count` labels on its tokens."""
+def write_for_slate(folder: Path, count: int) -> tuple[Path, int]:
+    """The same text with the same annotations, and the lines with words above the middle.
+
+    SLATE knows words only: an annotation is all the words that it touches.
+    """
     folder.mkdir(parents=True)
-    text, _, _ = build(count + 3)
-    lines = [line for line in text[:size].replace(". ", ".\n").split("\n") if line]
+    text, annotations, _ = build(count)
     path = folder / "article.txt"
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    tokens = [(row, token) for row, line in enumerate(lines) for token in range(len(line.split()))]
-    step = max(1, len(tokens) // count)
-    labelled = tokens[::step][:count]
-    marks = "".join(f"({row}, {token}) - label:a\n" for row, token in labelled)
+    path.write_text(text, "utf-8")
+    words = [
+        (at + found.start(), (row, token))
+        for row, (at, line) in enumerate(_lines(text))
+        for token, found in enumerate(re.finditer(r"\S+", line))
+    ]
+    starts = [start for start, _ in words]
+
+    def word_at(offset: int) -> tuple[int, int]:
+        return words[bisect_right(starts, offset) - 1][1]
+
+    marks = "".join(
+        f"({word_at(item.span.start)}, {word_at(item.span.end - 1)}) - label:{item.label}\n"
+        for item in annotations
+    )
     (folder / "article.txt.annotations").write_text(marks)
-    return path
+    return path, sum(bool(line) for line in text[: text.index(MIDDLE)].split("\n"))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
