@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
@@ -232,3 +233,22 @@ def contents(folder: Path) -> Iterator[bytes]:
         if path.is_file():
             path.chmod(0o644)
             yield path.read_bytes()
+
+
+@st.composite
+def damaged_bytes(draw: st.DrawFn, sound: bytes) -> bytes:
+    """A flipped bit, a cut, a zeroed block, a doubled tail or a few bytes too many."""
+    content = bytearray(sound)
+    at = draw(st.integers(0, len(content) - 1))
+    match draw(st.sampled_from(["flip", "cut", "zero", "double", "insert"])):
+        case "flip":
+            content[at] ^= 1 << draw(st.integers(0, 7))
+        case "cut":
+            del content[at:]
+        case "zero":
+            content[at : at + 64] = bytes(len(content[at : at + 64]))
+        case "double":
+            content += content[at:]
+        case _:
+            content[at:at] = draw(st.binary(min_size=1, max_size=4))
+    return bytes(content)

@@ -14,6 +14,7 @@ from annotations.layer import Layer, LayerState
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from tests.building import project_of
+from tests.damaging import damaged_bytes
 from tests.test_store_layer_file import (
     ARTICLE,
     EVERYTHING,
@@ -290,19 +291,7 @@ def test_whatever_happens_to_a_files_bytes_what_is_loaded_is_sound(
         written(root, *EVERYTHING)
         (path.parent / "journal").rename(root / "journal")
         path.rename(root / "sound")
-    content = bytearray((root / "sound").read_bytes())
-    at = data.draw(st.integers(0, len(content) - 1))
-    match data.draw(st.sampled_from(["flip", "cut", "zero", "double", "insert"])):
-        case "flip":
-            content[at] ^= 1 << data.draw(st.integers(0, 7))
-        case "cut":
-            del content[at:]
-        case "zero":
-            content[at : at + 64] = bytes(len(content[at : at + 64]))
-        case "double":
-            content += content[at:]
-        case _:
-            content[at:at] = data.draw(st.binary(min_size=1, max_size=4))
+    content = data.draw(damaged_bytes((root / "sound").read_bytes()))
     path.write_bytes(content)
     stored = loaded(root)
     check_consistent(stored.layer())

@@ -14,6 +14,7 @@ from annotations.layer import Change, Edit
 from annotations.store.checksum import summed_line
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
+from tests.damaging import damaged_bytes
 from tests.test_store_damage import check_consistent, go_on
 from tests.test_store_layer_file import (
     ARTICLE,
@@ -223,23 +224,11 @@ def test_whatever_happens_to_a_journals_bytes_nobody_is_given_what_was_not_writt
             (segment,) = (root / "annotations/ana/journal").iterdir()
             segment.rename(root / f"sound{number}")
     number = data.draw(st.integers(0, 2))
-    content = bytearray((root / f"sound{number}").read_bytes())
-    at = data.draw(st.integers(0, len(content) - 1))
-    match data.draw(st.sampled_from(["flip", "cut", "zero", "double", "insert"])):
-        case "flip":
-            content[at] ^= 1 << data.draw(st.integers(0, 7))
-        case "cut":
-            del content[at:]
-        case "zero":
-            content[at : at + 64] = bytes(len(content[at : at + 64]))
-        case "double":
-            content += content[at:]
-        case _:
-            content[at:at] = data.draw(st.binary(min_size=1, max_size=4))
+    content = data.draw(damaged_bytes((root / f"sound{number}").read_bytes()))
     for other in range(3):
         name = f"berita.20260106-12000{other}-0123456789.jsonl"
         sound = (root / f"sound{other}").read_bytes()
-        kept = bytes(content) if other == number else sound
+        kept = content if other == number else sound
         put_segment(root, kept, path=f"annotations/ana/journal/{name}")
     stored = loaded(root)
     check_consistent(stored.layer())
