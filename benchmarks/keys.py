@@ -22,7 +22,7 @@ from annotations.corpus.corpus import open_corpus
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from annotations.span import Span
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 from benchmarks.confirming import ConfirmingKeys
 from benchmarks.mirror import Keys, cost
 from benchmarks.shortest_keys import ShortestKeys

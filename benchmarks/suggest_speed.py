@@ -5,8 +5,8 @@ import tracemalloc
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.suggesting import suggest
 
 _LINE = '"Harga naik 5 persen menjadi Rp 1,2 triliun," kata Menteri Perdagangan Ana Wirya, Senin. '

@@ -14,7 +14,7 @@ from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
 from annotations.project import Project
 from annotations.scheme import Scheme
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 from tests.intended import FOLDER, Intended, intended
 from tests.keyboard_annotator import KeyboardAnnotator
 from tests.terminal import Terminal

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.suggest.language import SAMPLE_LENGTH, detect
+from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect
 
 SENTENCES = {
     "id": "Juru bicara pemerintah mengatakan bahwa bantuan akan dibagikan kepada warga besok pagi.",
@@ -107,7 +107,7 @@ def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:
 
 def test_langdetect_is_imported_late_and_its_own_factory_is_left_as_it_is() -> None:
     script = (
-        "import sys; from annotations.suggest.language import detect;"
+        "import sys; from annotations.suggest.languages.detection import detect;"
         "assert 'langdetect' not in sys.modules; detect('');"
         "assert 'langdetect' not in sys.modules;"
         f"assert detect({SENTENCES['en']!r}) == 'en';"

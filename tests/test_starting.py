@@ -92,7 +92,11 @@ def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> Non
         *("babel", "charset_normalizer", "langdetect", "lxml", "rapidfuzz", "regex", "tinydb"),
         *("csv", "html.entities", "importlib.resources", "ssl", "_hashlib"),
         *("annotations.formats.source", "annotations.reanchoring", "annotations.check"),
-        *("annotations.corpus.jsonl", "annotations.corpus.web_page", "annotations.suggest.packs"),
+        *(
+            "annotations.corpus.jsonl",
+            "annotations.corpus.web_page",
+            "annotations.suggest.languages.packs",
+        ),
         *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),
         *("annotations.assigned_progress", "tui.session.naming"),
     ],

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.span import covers
-from annotations.suggest import marks, tokens
+from annotations.suggest import tokens
 from annotations.suggest.at_caret import candidates_at
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.passages import REACH
+from annotations.suggest.quotes import marks
 
 LABELS = ["quote", "content", "number", "source", "cue", "anything"]
 LANGUAGES = ["id", "en", "ms", "de", "es", "fr", "nl", "", "xx"]

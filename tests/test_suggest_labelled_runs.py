@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotations.span import Fragment
-from annotations.suggest.marks import is_mark
+from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.suggesting import suggest
 
 LABELLED = tomllib.loads(Path(__file__).with_name("labelled_runs.toml").read_text("utf-8"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from annotations.suggest.marks import holding, outermost, quotations
+from annotations.suggest.quotes.marks import holding, outermost, quotations
 
 
 def paired(text: str) -> list[str]:

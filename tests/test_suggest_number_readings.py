@@ -3,8 +3,8 @@
 import pytest
 
 from annotations.suggest.candidate import Candidate
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.suggesting import suggest
 
 

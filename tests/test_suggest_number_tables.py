@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 
 FOLDER = Path(__file__).parent / "number_tables"
 COLUMNS = ("value", "high", "unit", "kind", "modifier")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 
 AMOUNTS = [
     ("The ship carried 3,000 tons of rice.", "3,000 tons", "3000", "measure", "t"),

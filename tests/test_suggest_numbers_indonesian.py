@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.packs import pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.finder import find_numbers
 
 AMOUNTS = [
     ("Kapal itu membawa 3.000 ton beras.", "3.000 ton", "3000", "measure", "t"),

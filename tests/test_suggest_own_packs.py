@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from annotations.errors import PackError
 from annotations.suggest.known import Known
-from annotations.suggest.numbers import find_numbers
-from annotations.suggest.own_packs import OwnPacks, read_own_packs
-from annotations.suggest.pack_file import LARGEST, parse_pack
-from annotations.suggest.packs import pack, pack_for, written_languages
+from annotations.suggest.languages.own_packs import OwnPacks, read_own_packs
+from annotations.suggest.languages.pack_file import LARGEST, parse_pack
+from annotations.suggest.languages.packs import pack, pack_for, written_languages
+from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.suggesting import suggest
 from tui.cli import main
 

@@ -9,8 +9,8 @@ from babel.numbers import NumberFormatError, parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.suggest.number_values import decimal_string, read_digits
-from annotations.suggest.packs import merged, pack
+from annotations.suggest.languages.packs import merged, pack
+from annotations.suggest.numbers.values import decimal_string, read_digits
 from annotations.suggest.tokens import tokenise
 
 WRITTEN = sorted(

@@ -17,8 +17,8 @@ from annotations.in_processes import mapped
 from annotations.json_line import json_line
 from annotations.project import Project
 from annotations.suggest.known import NOTHING_KNOWN, Known
-from annotations.suggest.language import detect
-from annotations.suggest.own_packs import read_own_packs
+from annotations.suggest.languages.detection import detect
+from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.scheme_labels import labels_of
 from annotations.suggest.suggesters import suggest_with_all
 from tui.jobs import DONE, REFUSED, say

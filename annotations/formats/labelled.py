@@ -10,7 +10,7 @@ from annotations.layer import Status
 from annotations.open_article import OpenArticle, open_article
 from annotations.project import Project
 from annotations.store.stored_layer import StoredLayer
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from annotations.article import Article
 from annotations.formats.kutip_jsonl import attribute_records
 from annotations.formats.plain_text import tag_names
 from annotations.suggest.known import NOTHING_KNOWN, Known
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.suggesters import suggest_with_all
 from annotations.suggest.suggestion import Suggestion, Suggestions
 

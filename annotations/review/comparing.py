@@ -12,7 +12,7 @@ from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.stored_layer import StoredLayer
 from annotations.suggest.known import Known
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.scheme_labels import labels_of
 from annotations.suggest.suggesters import suggest_with_all
 

@@ -3,23 +3,23 @@
 from collections.abc import Callable, Mapping
 
 from annotations.span import Fragment, Span
-from annotations.suggest.amount_readings import amount_reading_at
 from annotations.suggest.candidate import WORD, Candidate, growing
-from annotations.suggest.lexicon import Pack
-from annotations.suggest.marks import outermost, quotations
-from annotations.suggest.numbers import as_candidate, reach_of, readings
-from annotations.suggest.packs import pack_for
+from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.languages.packs import pack_for
+from annotations.suggest.numbers.amount_readings import amount_reading_at
+from annotations.suggest.numbers.finder import as_candidate, reach_of, readings
+from annotations.suggest.numbers.readings import Reading
 from annotations.suggest.passages import paragraph_at
-from annotations.suggest.quotes import marked_quotes_at
-from annotations.suggest.readings import Reading
-from annotations.suggest.reported import reported_at, reported_type
+from annotations.suggest.quotes.marked import marked_quotes_at
+from annotations.suggest.quotes.marks import outermost, quotations
+from annotations.suggest.quotes.reported import reported_at, reported_type
 from annotations.suggest.sentences import (
     sentence_at,
     without_final_stop,
     without_lone_marks,
     word_at,
 )
-from annotations.suggest.sources import sources_at
+from annotations.suggest.sources.phrase import sources_at
 from annotations.suggest.tokens import Tokens, tokens_around
 
 _NUMBER_REACH = 300

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotations.span import Fragment, Span
-from annotations.suggest.mention import Mention
-from annotations.suggest.said import Said
-from annotations.suggest.scene import Scene
+from annotations.suggest.quotes.said import Said
+from annotations.suggest.quotes.scene import Scene
+from annotations.suggest.sources.mention import Mention
 from annotations.suggest.suggestion import SuggestedLink, Suggestion
 
 _BACK, _AHEAD = 6, 3

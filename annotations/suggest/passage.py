@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations.span import Fragment
-from annotations.suggest.lexicon import Pack
-from annotations.suggest.marks import Quotation, holding, outermost, quotations
+from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passages import pieces
+from annotations.suggest.quotes.marks import Quotation, holding, outermost, quotations
 from annotations.suggest.sentences import sentences_of
 from annotations.suggest.tokens import Tokens, tokenise
 

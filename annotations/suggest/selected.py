@@ -1,9 +1,9 @@
 """What the rules can say of a span that a person selected, wherever its ends are."""
 
 from annotations.span import Span
-from annotations.suggest.marks import outermost, quotations
 from annotations.suggest.passages import paragraph_at
-from annotations.suggest.reported import reported_type
+from annotations.suggest.quotes.marks import outermost, quotations
+from annotations.suggest.quotes.reported import reported_type
 
 _REPORTED = ("quote", "content")
 """Labels of what someone said."""

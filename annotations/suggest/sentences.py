@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import category
 
 from annotations.span import Fragment
-from annotations.suggest.lexicon import Pack
-from annotations.suggest.marks import Quotation, holding, is_mark
+from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.quotes.marks import Quotation, holding, is_mark
 
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"”“’'»«)\]]*(?=\s)")
 _LAST_WORD = 16

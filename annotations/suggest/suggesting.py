@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annotations.suggest.known import NOTHING_KNOWN, Known
+from annotations.suggest.languages.packs import pack_for
 from annotations.suggest.linking import (
     cues_of,
     links_of,
@@ -12,10 +13,9 @@ from annotations.suggest.linking import (
     sources_of,
     with_numbers,
 )
-from annotations.suggest.number_suggestions import numbers_among
-from annotations.suggest.packs import pack_for
+from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
-from annotations.suggest.scene import Scene
+from annotations.suggest.quotes.scene import Scene
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from annotations.suggest.taught import taught
 

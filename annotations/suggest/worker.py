@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from annotations.span import Span
 from annotations.suggest.known import Known
+from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.learning import Learning
-from annotations.suggest.own_packs import read_own_packs
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggesters import suggest_with_all
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions

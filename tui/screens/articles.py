@@ -15,7 +15,7 @@ from annotations.foreground import giving_way
 from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
-from annotations.suggest.language import detect
+from annotations.suggest.languages.detection import detect
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line

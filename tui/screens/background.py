@@ -71,7 +71,7 @@ class Background(ReaderPart):
         self._reader.update_lines()
 
     def _detect(self, session: Session) -> None:
-        from annotations.suggest.language import detect
+        from annotations.suggest.languages.detection import detect
 
         language = detect(session.text)
         self._reader.app.call_from_thread(self._take_language, session, language)
@@ -79,7 +79,7 @@ class Background(ReaderPart):
 
     def _warm_up(self, session: Session, language: str) -> None:
         """Load the rules with the project's packs; those refused are told with the suggestions."""
-        from annotations.suggest.own_packs import read_own_packs
+        from annotations.suggest.languages.own_packs import read_own_packs
 
         packs = read_own_packs(self._reader.project.root).texts
         warm_up(language, packs)

@@ -39,9 +39,9 @@ def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]
 
     A word, the quotations around it, the sentence or sentences, the paragraph or paragraphs.
     """
-    from annotations.suggest.marks import outermost, quotations
-    from annotations.suggest.packs import pack_for
+    from annotations.suggest.languages.packs import pack_for
     from annotations.suggest.passages import paragraph_at
+    from annotations.suggest.quotes.marks import outermost, quotations
     from annotations.suggest.sentences import sentence_at
 
     text = session.text

@@ -1,0 +1,119 @@
+"""A language's word lists: Kutip's own, what CLDR adds, and what a project adds."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, get_args, get_origin
+
+from annotations.suggest.languages import cldr
+from annotations.suggest.languages.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.languages.phrases import Phrases
+
+NEUTRAL = "neutral"
+"""The pack that every other one builds on, and that stands in for an unknown language."""
+
+_MOST_KEPT = 64
+"""Packs kept in memory; each takes about a megabyte."""
+
+
+def pack(language: str, own: str = "") -> Pack:
+    """The pack for a BCP 47 code; the neutral one, with what CLDR knows, where none was written.
+
+    `own` is TOML that adds to it; PackError if that is no sound pack.
+    """
+    return _pack(language.lower().replace("_", "-"), own)
+
+
+def pack_for(language: str, own_packs: Mapping[str, str]) -> Pack:
+    """The pack for a code with what a project's packs, by their codes, add to it; PackError."""
+    code = language.lower().replace("_", "-")
+    return _pack(code, own_packs.get(code) or own_packs.get(code.split("-")[0], ""))
+
+
+@lru_cache(_MOST_KEPT)
+def _pack(language: str, own: str) -> Pack:
+    base = language.split("-")[0]
+    added, parent = _own_data(base, own)
+    known = (cldr.facts(base) or cldr.facts(parent)) if base else {}
+    data = merged(merged(written_data(NEUTRAL), known), merged(written_data(parent), added))
+    numbers = _section(NumberWords, data.pop("numbers"))
+    speech = _section(SpeechWords, data.pop("speech"))
+    names = _section(NameWords, data.pop("names"))
+    data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}
+    data["number_openers"] = _openers(numbers)
+    built: Pack = _section(Pack, data)
+    return built
+
+
+def _own_data(base: str, own: str) -> tuple[dict[str, Any], str]:
+    """What a project's TOML says, and the pack that it builds on: its language's own if any."""
+    if not own:
+        return {}, base
+    from annotations.suggest.languages.pack_file import parse_pack
+
+    data = parse_pack(own, f"{base}.toml")
+    return data, data.pop("extends", base)
+
+
+def _openers(words: NumberWords) -> frozenset[str]:
+    """The words that a number may start with."""
+    tables = (
+        *(words.small, words.fractions, words.vague, words.currencies, words.months),
+        *(words.ordinals, words.collectives, words.clock_words, words.not_numbers),
+        *(words.whole_durations, words.vague_durations, words.rounded),
+    )
+    single = words.ordinal_prefixes | words.articles | words.minus | {"-", "−"}
+    return single.union(*(table.first_words for table in tables))
+
+
+@cache
+def written_languages() -> tuple[str, ...]:
+    """The codes of the languages whose packs come with Kutip, sorted."""
+    folder = files("annotations.suggest").joinpath("packs")
+    names = (path.name.removesuffix(".toml") for path in folder.iterdir() if path.is_file())
+    return tuple(sorted(name for name in names if name.isalpha() and name != NEUTRAL))
+
+
+def written_data(name: str) -> dict[str, Any]:
+    """A pack's TOML, on top of the one that it `extends`; empty where there is no such file."""
+    if name != NEUTRAL and name not in written_languages():
+        return {}
+    path = files("annotations.suggest").joinpath("packs", f"{name}.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    parent = data.pop("extends", "")
+    return merged(written_data(parent), data)
+
+
+def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Both together: tables are merged, lists joined, anything else is taken from `over`."""
+    result = dict(under)
+    for key, value in over.items():
+        old = result.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = merged(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            result[key] = old + value
+        else:
+            result[key] = value
+    return result
+
+
+def _section(kind: Any, data: dict[str, Any]) -> Any:
+    return kind(**{field.name: _value(field.type, data.get(field.name)) for field in fields(kind)})
+
+
+def _value(kind: Any, raw: Any) -> Any:
+    """`raw` as the field's type; a table of phrases is written `meaning = [spellings]`."""
+    if get_origin(kind) is frozenset:
+        return frozenset(word.lower() for word in raw or ())
+    if get_origin(kind) is tuple:
+        return tuple(raw or ())
+    if get_origin(kind) is Mapping:
+        return dict(raw or {})
+    if get_origin(kind) is Phrases:
+        meaning = get_args(kind)[0]
+        table = raw if isinstance(raw, dict) else {word: [word] for word in raw or ()}
+        return Phrases({word: meaning(key) for key, words in table.items() for word in words})
+    return raw if raw is not None else kind()

@@ -1,0 +1,1 @@
+"""Quotes, in quotation marks and reported, each with who said it."""

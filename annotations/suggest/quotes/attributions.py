@@ -1,0 +1,192 @@
+"""Who said what in a passage: each quote or reported content with its speaker, cue and carriers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.quotes.marks import Quotation
+from annotations.suggest.quotes.reported_quotes import reported
+from annotations.suggest.quotes.said import Said
+from annotations.suggest.quotes.spoken import Run, end_of_attribution, run_of, verdict
+from annotations.suggest.sources.mention import Mention
+from annotations.suggest.sources.speakers import signed, speaker_behind, speaker_of_any_verb
+from annotations.suggest.sources.subjects import (
+    speaker_before_colon,
+    speaker_beside,
+    subject_before,
+)
+
+_MOST_CARRIERS = 6
+_UNCLOSED = 0.6
+"""How sure the end of a quote is whose closing mark is missing."""
+_FARTHEST_CUE = 40
+"""Tokens between a quotation and its reporting word."""
+_MOST_SILENT = 2
+_NEAREST = 4
+"""Quotes of a sentence that a carrier may have carried."""
+_ORDER = {"according": 0, "carried": 3}
+"""`menurut X` says whose the whole sentence is; `dilansir X` only if no other word says it."""
+_ONLY_REPORTS, _IS_WEAK = 1, 2
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a passage with what stands in it."""
+
+    passage: Passage
+    number: int
+    start: int
+    end: int
+    runs: list[Run]
+    cues: list[Cue]
+
+
+def attributions(passage: Passage) -> Iterator[Said]:
+    """The quotes of a passage, sentence by sentence, in reading order."""
+    by_sentence: dict[int, list[Run]] = {}
+    for quotation in passage.outer:
+        run = run_of(passage, quotation)
+        by_sentence.setdefault(passage.sentence_number(run.start), []).append(run)
+    for number in range(len(passage.sentences)):
+        start, end = passage.sentence_range(number)
+        cues = list(passage.cues_within(start, end))
+        runs = by_sentence.get(number, [])
+        if cues or runs:
+            sentence = Sentence(passage, number, start, end, runs, cues)
+            yield from sorted(_of_sentence(sentence), key=lambda said: said.fragments)
+
+
+def _of_sentence(sentence: Sentence) -> list[Said]:
+    """The quotes of one sentence: those in marks, then what else its reporting words report."""
+    found: list[Said] = []
+    used: set[int] = set()
+    marked: set[Quotation] = set()
+    for run in sentence.runs:
+        said = _marked(sentence, run, used)
+        if said is not None:
+            marked.add(run.quotation)
+            found.append(said)
+    left = [cue for cue in sentence.cues if cue.start not in used]
+    for cue in sorted(left, key=lambda cue: _turn(sentence.passage, cue)):
+        said = reported(sentence.passage, sentence, cue, marked, found)
+        if said is not None:
+            found.append(said)
+    _carry(sentence, found)
+    if not any(said.speaker is not None for said in found):
+        found += _silent(sentence)
+    return found
+
+
+def _turn(passage: Passage, cue: Cue) -> int:
+    """When a reporting word gets its turn: those that only report before those that may not."""
+    is_weak = passage.pack.speech.weak.at(passage.tokens, cue.start) is not None
+    return _ORDER.get(cue.place, _IS_WEAK if is_weak else _ONLY_REPORTS)
+
+
+def _silent(sentence: Sentence) -> Iterator[Said]:
+    """Who speaks in a sentence of which nothing is quoted: `X mencatat 41 pelari`."""
+    passage = sentence.passage
+    for cue in sentence.cues[:_MOST_SILENT]:
+        if cue.place in ("plain", "either"):
+            speaker = subject_before(passage, sentence.start, cue.start)
+            if speaker is not None:
+                yield Said([], "", "", 0, (), passage, sentence.number, cue, speaker)
+                return
+
+
+def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:
+    """The quote in quotation marks, if someone said it."""
+    passage = sentence.passage
+    given = verdict(passage, run)
+    if given is None:
+        return None
+    rule = "quote.marked" if run.quotation.is_closed else "quote.unclosed"
+    start = run.quotation.start
+    if given.type == "mixed":
+        start, rule = passage.tokens.starts[sentence.start], "quote.partly_marked"
+    said = Said(
+        [(start, run.quotation.end)],
+        *(given.type, rule, given.confidence, given.why),
+        *(passage, sentence.number),
+    )
+    said.is_open = not run.quotation.is_closed
+    if said.is_open:
+        said.confidence = _UNCLOSED
+    said.is_typed = run.quotation.is_typed
+    said.is_resumed = run.opening == "comma"
+    _attribute(sentence, said, run, used)
+    if said.cue is not None:
+        used.add(said.cue.start)
+    return said
+
+
+def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None:
+    """Find the reporting word and the speaker of a quote in marks."""
+    passage = sentence.passage
+    near = list(passage.cues_within(run.end, run.end + _FARTHEST_CUE))
+    behind = next((cue for cue in near if cue.start == run.cue_behind), None)
+    if behind is None:
+        behind = next((cue for cue in near if _closes(passage, cue, run)), None)
+    if behind is not None:
+        said.cue = behind
+        said.is_back = behind.place == "clitic"
+        if not said.is_back:
+            said.speaker = speaker_beside(passage, behind, run.end)
+        if said.speaker is not None or said.is_back:
+            return
+    if run.has_stop and behind is None:
+        said.speaker = speaker_of_any_verb(passage, run.end)
+        if said.speaker is not None:
+            said.cue = Cue(run.end, run.end + 1, "inverted")
+            return
+    said.speaker = signed(passage, run.end)
+    if said.speaker is None and run.opening == "colon":
+        said.speaker = speaker_before_colon(passage, sentence.start, run.start - 1)
+    within = passage.cues_within(max(sentence.start, run.start - _FARTHEST_CUE), run.start)
+    before = [one for one in within if one.place in ("plain", "either") and one.start not in used]
+    if before and said.speaker is None:
+        said.cue = before[-1]
+        said.speaker = subject_before(passage, sentence.start, before[-1].start)
+        if said.speaker is None and before[-1].place == "either":
+            said.speaker = speaker_behind(passage, before[-1].end)
+
+
+def _closes(passage: Passage, cue: Cue, run: Run) -> bool:
+    """Whether a word such as `said` stands behind the quotation with its subject in between."""
+    if cue.place not in ("either", "plain") or cue.start >= end_of_attribution(passage, run.end):
+        return False
+    return not any(passage.tokens.word(index) in (";", ":") for index in range(run.end, cue.start))
+
+
+def _carry(sentence: Sentence, found: list[Said]) -> None:
+    """Give the outlets of `seperti dikutip A, B dan C` to the quotes that someone else said."""
+    for cue in sentence.cues:
+        if cue.place not in ("according", "carried"):
+            continue
+        carriers = [_as_outlet(one) for one in _listed(sentence.passage, cue.end)]
+        for said in found[-_NEAREST:]:
+            is_speaker = said.speaker is not None and said.speaker.start == cue.end
+            if (said.speaker is not None or said.is_back) and not is_speaker:
+                said.carriers += carriers
+
+
+def _listed(passage: Passage, index: int) -> Iterator[Mention]:
+    """The sources of a list: `A, B dan C`."""
+    joiners = passage.pack.speech.joiners
+    for _ in range(_MOST_CARRIERS):
+        mention = speaker_behind(passage, index)
+        if mention is None:
+            return
+        yield mention
+        index = mention.end
+        if passage.tokens.word(index) not in (",", *joiners):
+            return
+        index += 1
+        index += passage.tokens.word(index) in joiners
+
+
+def _as_outlet(mention: Mention) -> Mention:
+    """The mention as an organisation's, where only its being a bare name made it a person's."""
+    if mention.rule != "source.name":
+        return mention
+    return replace(mention, attributes={**mention.attributes, "kind": "organisation"})

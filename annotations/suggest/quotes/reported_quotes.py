@@ -1,0 +1,275 @@
+"""What a sentence reports without quotation marks, or with marks around a part of it only."""
+
+from bisect import bisect_left
+from typing import Protocol
+
+from annotations.span import Fragment
+from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.quotes.marks import Quotation
+from annotations.suggest.quotes.reported import content_of
+from annotations.suggest.quotes.said import Said
+from annotations.suggest.quotes.spoken import Run
+from annotations.suggest.sentences import without_final_stop
+from annotations.suggest.sources.mention import Mention
+from annotations.suggest.sources.speakers import speaker_behind
+from annotations.suggest.sources.subjects import (
+    owner_before,
+    speaker_beside,
+    subject_before,
+    subject_right_before,
+)
+
+_NEAREST = 4
+"""Quotes of a sentence that a further reporting word is compared with."""
+_LEAST_AROUND = 3
+"""Words of a reported content outside its quotation marks; with fewer the marked part is it."""
+_FEWEST_WORDS = 2
+_LONGEST_DESCRIBING = 4
+"""Words between a comma and the speaker found: `top` in `…, top lawmakers said`."""
+_FARTHEST_VERB = 20
+_FARTHEST_CUT = 150
+"""Tokens of a content among which a further reporting word may end it."""
+_SURE, _LIKELY, _DOUBTFUL, _SPOKEN_ABOUT = 0.75, 0.6, 0.4, 0.25
+_RULES = {
+    _SURE: "quote.reported_that",
+    _LIKELY: "quote.reported",
+    _DOUBTFUL: "quote.reported_loosely",
+    _SPOKEN_ABOUT: "quote.spoken_about",
+}
+"""Behind a `that`, behind a word that only reports, behind one that also takes a mere noun."""
+
+
+class Place(Protocol):
+    """A sentence: its tokens `[start, end)`, its number, its quotations and reporting words."""
+
+    number: int
+    start: int
+    end: int
+    runs: list[Run]
+    cues: list[Cue]
+
+
+def reported(
+    passage: Passage, place: Place, cue: Cue, marked: set[Quotation], found: list[Said]
+) -> Said | None:
+    """What one reporting word reports, None where that is nothing or has been found."""
+    if _is_passed_over(passage, place, cue):
+        return None
+    tokens = passage.tokens
+    content = (
+        _behind_source(passage, place, cue)
+        or _before_inverted(passage, place, cue)
+        or content_of(tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack)
+    )
+    if content is None:
+        return None
+    speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
+    if speaker is None and not is_back and cue.place not in ("that", "topic"):
+        return None
+    ranges = _around_the_cue(passage, place, cue, content, speaker)
+    fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
+    runs = _runs_within(place.runs, content)
+    if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
+        return None
+    confidence = _confidence(passage, cue, ranges[-1]) or (_DOUBTFUL if runs else 0)
+    if confidence == 0:
+        return None
+    kind, rule = "indirect", _RULES[confidence]
+    if runs:
+        kind, rule = "mixed", "quote.partly_marked"
+        if _only_marked(passage, cue, content, runs):
+            fragments = [(run.quotation.start, run.quotation.end) for run in runs]
+    why = (f'"{passage.text[tokens.starts[cue.start] : tokens.ends[cue.end - 1]]}"',)
+    return Said(
+        *(fragments, kind, rule, confidence, why),
+        *(passage, place.number, cue, speaker, is_back),
+    )
+
+
+def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
+    """What goes on right behind the source, where verbs do: `Laut X kostet der Umbau …`."""
+    if cue.place != "according" or not passage.pack.speech.verb_second:
+        return None
+    speaker = speaker_behind(passage, cue.end)
+    if speaker is None or passage.tokens.word(speaker.end) == ",":
+        return None
+    if cue.start > place.start or place.end - speaker.end <= _FEWEST_WORDS:
+        return None
+    return speaker.end, place.end
+
+
+def _before_inverted(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
+    """What stands before `, said Orla Brindle, a keeper`: a name, and then no verb of its own."""
+    tokens, comma = passage.tokens, cue.start - 1
+    is_long = comma - place.start >= _LEAST_AROUND
+    if cue.place != "either" or tokens.word(comma) != "," or not is_long:
+        return None
+    if passage.pack.speech.weak.at(tokens, cue.start) is not None or any(
+        tokens.word(index) == "," for index in range(max(place.start, comma - _FARTHEST_CUT), comma)
+    ):
+        return None
+    speaker = speaker_behind(passage, cue.end)
+    if speaker is None or speaker.naming == "pronoun":
+        return None
+    behind = tokens.word(speaker.end)
+    closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
+    at_place = behind in passage.pack.names.locatives
+    return (place.start, comma) if closes or at_place else None
+
+
+def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
+    """Whether it reports nothing, or only says which speaker a further reporting word has."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    before = cue.start - 1
+    if tokens.word(before) in speech.negations:
+        return True
+    while tokens.word(before) in speech.adverbs or tokens.word(before) in speech.auxiliaries:
+        if tokens.word(before) in speech.negations:
+            return True
+        before -= 1
+    if tokens.word(before) in speech.negations:
+        return True
+    if tokens.word(before) not in speech.relatives or speech.whole_predicates:
+        return False
+    return any(
+        other.start > cue.start and other.place not in ("according", "carried")
+        for other in place.cues[-8:]
+    )
+
+
+def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
+    if cue.place in ("according", "carried", "inverted"):
+        return speaker_behind(passage, cue.end)
+    if cue.place == "clitic":
+        return None
+    if cue.place in ("that", "topic"):
+        owner = owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
+        is_described = owner is not None and owner.end == cue.start and owner.naming == "anonymous"
+        return None if is_described else owner
+    if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
+        has_that = passage.tokens.word(cue.end) in passage.pack.speech.complementisers
+        owner = owner_before(passage, cue.start) if has_that else None
+        return owner or subject_right_before(passage, start, cue.start)
+    if cue.place == "either" and first < cue.start:
+        is_behind = passage.tokens.word(cue.start - 1) == ","
+        behind = speaker_behind(passage, cue.end) if is_behind else None
+        return behind or speaker_beside(passage, cue, start)
+    return subject_before(passage, start, cue.start)
+
+
+def _around_the_cue(
+    passage: Passage, place: Place, cue: Cue, content: tuple[int, int], speaker: Mention | None
+) -> list[tuple[int, int]]:
+    """The token ranges of the content; on both sides of `, he said,` where that breaks in."""
+    tokens = passage.tokens
+    first, last = content
+    if first < cue.end:
+        return [content]
+    last = _end_of_opening(passage, place, first, last)
+    last = _cut(passage, place, cue, first, last)
+    if tokens.word(first - 1) in passage.pack.speech.infinitives and first == cue.end + 1:
+        return [(first, last)]
+    if cue.place != "either" or speaker is None or speaker.start > cue.start:
+        return [(first, last)]
+    comma = speaker.start - 1
+    while tokens.word(comma) != "," and comma > speaker.start - _LONGEST_DESCRIBING:
+        comma -= 1
+    if tokens.word(comma) != "," or comma - place.start < _FEWEST_WORDS:
+        return [(first, last)]
+    if tokens.word(cue.end) == ",":
+        return [(place.start, comma), (cue.end + 1, last)]
+    if tokens.word(cue.end) in passage.pack.speech.trailers:
+        return [(place.start, comma)]
+    return [(first, last)]
+
+
+def _end_of_opening(passage: Passage, place: Place, first: int, last: int) -> int:
+    """Where the content ends that stands in a clause before the main one: `When X noted that …,`.
+
+    A comma inside quotation marks does not end it.
+    """
+    tokens = passage.tokens
+    is_subordinate = tokens.word(place.start) in passage.pack.speech.subordinators
+    before = range(max(place.start, first - _FARTHEST_CUT), max(first - 1, place.start))
+    if not is_subordinate or any(tokens.word(index) == "," for index in before):
+        return last
+    for index in range(first + _FEWEST_WORDS, min(last, first + _FARTHEST_CUT)):
+        if tokens.word(index) == "," and not passage.is_quoted(index):
+            return index
+    return last
+
+
+def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int:
+    """Where the content ends: before `, dengan mengatakan`, which reports something further."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    for other in passage.cues_within(first + 1, min(last, first + _FARTHEST_CUT)):
+        before = other.start - 1
+        while tokens.word(before) in speech.adverbs and tokens.word(before) not in speech.further:
+            before -= 1
+        joined = tokens.word(before) in speech.further
+        if joined and tokens.word(before - 1) != "," and speech.weak.at(tokens, other.start):
+            continue
+        before -= joined
+        if before > first and (tokens.word(before) == "," or joined):
+            return before if tokens.word(before) == "," else before + 1
+    return last
+
+
+def _runs_within(runs: list[Run], content: tuple[int, int]) -> list[Run]:
+    starts = [bisect_left(runs, place, key=lambda run: run.start) for place in content]
+    return runs[starts[0] : starts[1]]
+
+
+def _is_found(fragments: list[Fragment], found: list[Said]) -> bool:
+    """Whether one of the latest quotes covers some of it already."""
+    return any(
+        one[0] < other[1] and other[0] < one[1]
+        for said in found[-_NEAREST:]
+        for other in said.fragments
+        for one in fragments
+    )
+
+
+def _only_marked(passage: Passage, cue: Cue, content: tuple[int, int], runs: list[Run]) -> bool:
+    """Whether the quote is what stands in the marks alone: `menyebut X "…"`."""
+    if passage.pack.speech.whole_predicates:
+        return False
+    if passage.pack.speech.calling.at(passage.tokens, cue.start) is not None:
+        return True
+    words = sum(passage.tokens.is_word(index) for index in range(*content))
+    marked = sum(run.words for run in runs)
+    return words - marked < _LEAST_AROUND or 2 * marked >= words
+
+
+def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
+    """How likely the content is a statement; 0 where it is only what was spoken of."""
+    tokens, pack = passage.tokens, passage.pack
+    first, last = content
+    if cue.place == "topic":
+        return _SPOKEN_ABOUT
+    if last - first < _FEWEST_WORDS:
+        return 0
+    before = tokens.word(first - 1)
+    if before in pack.speech.complementisers:
+        return _SURE
+    if cue.place not in ("plain", "either") or before in (",", ":"):
+        return _LIKELY
+    if before in pack.speech.infinitives or pack.speech.weak.at(tokens, cue.start) is None:
+        return _LIKELY
+    if not pack.verb_starts:
+        return _DOUBTFUL
+    for index in range(first, min(first + _FARTHEST_VERB, last)):
+        word = tokens.word(index)
+        if word == "," and index > first + 1:
+            return 0
+        if index > first and (word in pack.speech.auxiliaries or _is_verb(passage, index)):
+            return _LIKELY
+    return 0
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    """Whether the token looks like a verb by its beginning, and is no noun."""
+    word, pack = passage.tokens.word(index), passage.pack
+    if passage.tokens.is_capitalised(index) or word in pack.nouns or len(word) < 5:
+        return False
+    return word.startswith(pack.verb_starts) and word not in pack.function_words

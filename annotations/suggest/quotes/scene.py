@@ -1,0 +1,143 @@
+"""An article read once from beginning to end: its quotes, with whom each belongs to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotations.span import Fragment
+from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.passage import Passage
+from annotations.suggest.quotes.attributions import attributions
+from annotations.suggest.quotes.said import Said
+from annotations.suggest.sources.antecedents import Cast, subject_of
+from annotations.suggest.sources.mention import Mention
+
+_SENTENCES_BACK = 8
+_OVER_PARAGRAPHS = 0.7
+_LONGEST_BREAK = 250
+"""Code points of `, kata X,` between two parts of one quote."""
+_KEPT = 6
+"""Passages in which an antecedent is looked for."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What has been read so far."""
+
+    pack: Pack
+    cast: Cast = field(default_factory=Cast)
+    recent: list[Passage] = field(default_factory=list)
+    spoken: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    """The last speaker of a sentence, by its passage's start and its number."""
+    pointed: dict[Fragment, Mention] = field(default_factory=dict)
+    """Whom a pronoun stands for, by its place."""
+    quotes: list[Said] = field(default_factory=list)
+    silent: list[Said] = field(default_factory=list)
+    """Who speaks without being quoted."""
+
+    def canonical(self, mention: Mention) -> str:
+        """The name of who is meant, empty where nobody was named."""
+        meant = self.pointed.get(mention.fragment, mention)
+        both_people = meant.kind == mention.kind == "person"
+        is_known = meant.naming == "named" and (meant is mention or both_people)
+        return self.cast.full(meant) if is_known else ""
+
+    def read(self, passage: Passage) -> None:
+        """Take in the next passage."""
+        self.recent = [*self.recent[-_KEPT:], passage]
+        for said in attributions(passage):
+            if self._goes_on(said):
+                continue
+            self._resolve(said)
+            self._remember(said)
+            (self.quotes if said.fragments else self.silent).append(said)
+
+    def _resolve(self, said: Said) -> None:
+        """Find the speaker that a quote does not name itself."""
+        if said.speaker is None:
+            said.speaker = self.antecedent(said.passage, said.sentence)
+            said.is_back = said.speaker is not None
+
+    def _remember(self, said: Said) -> None:
+        """Remember who speaks in a sentence, and of a pronoun whom it points to."""
+        speaker = said.speaker
+        if speaker is None:
+            return
+        self.spoken[said.passage.fragment[0], said.sentence] = speaker
+        self.cast.learn(speaker)
+        if speaker.naming != "pronoun" or speaker.fragment in self.pointed:
+            return
+        before = self.antecedent(speaker.passage, said.sentence)
+        if before is not None:
+            self.pointed[speaker.fragment] = self.pointed.get(before.fragment, before)
+
+    def antecedent(self, passage: Passage, number: int) -> Mention | None:
+        """Who spoke in the sentences before; else whom they were about, if that is a person."""
+        speakers, subjects = [], []
+        for one, sentence in self._sentences_before(passage, number):
+            speaker = self.spoken.get((one.fragment[0], sentence))
+            subject = None if speaker is not None else subject_of(one, sentence)
+            if speaker is not None and speaker.kind in ("person", ""):
+                return speaker
+            if subject is not None and self.cast.knows(subject):
+                return subject
+            speakers += [speaker] if speaker is not None else []
+            subjects += [subject] if subject is not None else []
+        titled = (one for one in subjects if one.rule == "source.name_with_title")
+        people = (one for one in subjects if one.naming == "named" and not one.words.isupper())
+        groups = (one for one in speakers if one.kind == "group")
+        return next(titled, None) or next(people, None) or next(groups, None)
+
+    def _sentences_before(self, passage: Passage, number: int) -> Iterator[tuple[Passage, int]]:
+        left = _SENTENCES_BACK
+        for before in reversed(self.recent):
+            last = number - 1 if before is passage else len(before.sentences) - 1
+            for sentence in range(last, max(last - left, -1), -1):
+                yield before, sentence
+                left -= 1
+            if left <= 0:
+                return
+
+    def _goes_on(self, said: Said) -> bool:
+        """Whether the quote only takes up the one before it, which then has grown."""
+        if not self.quotes or said.type != "direct":
+            return False
+        before = self.quotes[-1]
+        if before.type != "direct":
+            return False
+        if self._over_paragraphs(before, said):
+            start = before.fragments.pop()[0]
+            before.fragments.append((start, said.fragments[0][1]))
+            before.rule, before.confidence = "quote.several_paragraphs", _OVER_PARAGRAPHS
+            if said.cue is not None:
+                self._resolve(said)
+                before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
+                self._remember(said)
+            return True
+        if self._taken_up(before, said):
+            before.fragments += said.fragments
+            before.rule = "quote.taken_up_again"
+            before.sentence = said.sentence
+            return True
+        return False
+
+    def _over_paragraphs(self, before: Said, said: Said) -> bool:
+        """Whether a quote left open goes on with the mark that begins the next paragraph."""
+        end = before.fragments[-1][1]
+        left_open = before.is_open and end == before.last_passage.fragment[1]
+        start = said.fragments[0][0]
+        if not left_open or start != said.passage.fragment[0]:
+            return False
+        if said.passage.text[start] != said.passage.text[before.fragments[-1][0]]:
+            return False
+        before.is_open, before.last_passage = said.is_open, said.passage
+        return True
+
+    def _taken_up(self, before: Said, said: Said) -> bool:
+        """Whether only the attribution of the quote before stands between the two."""
+        if before.last_passage is not said.passage or said.cue is not None or before.cue is None:
+            return False
+        gap = said.fragments[0][0] - before.fragments[-1][1]
+        tokens, cue = said.passage.tokens, before.cue
+        if gap > _LONGEST_BREAK or tokens.starts[cue.start] < before.fragments[-1][1]:
+            return False
+        return said.sentence - before.sentence <= 1

@@ -1,0 +1,117 @@
+"""A source where it stands: its tokens in a passage, and what its words say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from annotations.span import Fragment
+from annotations.suggest.passage import Passage
+from annotations.suggest.sources.name_runs import is_name_token
+from annotations.suggest.sources.offices import longer_title
+from annotations.suggest.sources.phrase import Found
+from annotations.suggest.tokens import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The tokens `[start, end)` of a passage that say who speaks."""
+
+    passage: Passage
+    start: int
+    end: int
+    rule: str
+    attributes: Mapping[str, str]
+
+    @property
+    def fragment(self) -> Fragment:
+        return self.passage.tokens.fragment(self.start, self.end)
+
+    @property
+    def words(self) -> str:
+        start, end = self.fragment
+        return self.passage.text[start:end]
+
+    @property
+    def naming(self) -> str:
+        return self.attributes.get("naming", "")
+
+    @property
+    def kind(self) -> str:
+        return self.attributes.get("kind", "")
+
+
+def mention_of(passage: Passage, found: Found) -> Mention:
+    """The mention that a rule found among the passage's tokens, its attributes made complete."""
+    start, end, candidate = found
+    mention = Mention(passage, start, end, candidate.rule, dict(candidate.attributes))
+    canonical = mention.attributes.get("canonical", "")
+    if canonical and canonical not in mention.words:
+        names = {"canonical": _without_determiner(mention)}
+        mention = replace(mention, attributes={**mention.attributes, **names})
+    return _with_closer(_with_kind(_with_name(_with_office(mention))))
+
+
+def _without_determiner(mention: Mention) -> str:
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    start = mention.start + (tokens.word(mention.start) in names.determiners)
+    return text_of(tokens, start, mention.end)
+
+
+def _with_office(mention: Mention) -> Mention:
+    """The whole of an office that is written at length, and the name behind it."""
+    passage = mention.passage
+    is_titled = mention.rule in ("source.name_with_title", "source.title")
+    if not is_titled or mention.kind != "person" or not passage.pack.names.head_first:
+        return mention
+    longer = longer_title(passage, mention.start, mention.end)
+    if longer is None:
+        return mention
+    end, name = longer
+    names = {"naming": "named", "canonical": text_of(passage.tokens, name, end)}
+    attributes = {**mention.attributes, **names}
+    return replace(mention, end=end, rule="source.name_with_title", attributes=attributes)
+
+
+def _with_name(mention: Mention) -> Mention:
+    """A name that ends an unnamed phrase is its bearer's: `Ketua panitia Ana Wirya`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    start = mention.end
+    while start > mention.start and is_name_token(tokens, start - 1, pack):
+        start -= 1
+    is_titled = mention.rule == "source.title" and mention.kind == "person"
+    if not is_titled or start == mention.end or start <= mention.start + 1:
+        return mention
+    names = {"naming": "named", "canonical": text_of(tokens, start, mention.end)}
+    return replace(mention, attributes={**mention.attributes, **names})
+
+
+def _with_kind(mention: Mention) -> Mention:
+    """A document where the first noun is one; a body where only bodies take the article."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    first = mention.start + (tokens.word(mention.start) in names.determiners)
+    kind = mention.kind
+    if tokens.word(first) in names.documents and names.titles.at(tokens, first) is None:
+        return _as_document(mention, first)
+    elif first > mention.start and mention.rule == "source.name" and kind == "person":
+        kind = "organisation"
+    if kind == mention.kind:
+        return mention
+    return replace(mention, attributes={**mention.attributes, "kind": kind})
+
+
+def _as_document(mention: Mention, noun: int) -> Mention:
+    """A document, named after what is named behind its noun: `Laporan Badan Data`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    names = [one for one in range(noun + 1, mention.end) if is_name_token(tokens, one, pack)]
+    attributes = {**mention.attributes, "kind": "document"}
+    if names:
+        attributes["canonical"] = text_of(tokens, names[0], mention.end)
+    return replace(mention, attributes=attributes)
+
+
+def _with_closer(mention: Mention) -> Mention:
+    """`itu` belongs to the noun that a phrase begins with in lower case: `aliansi Rusia itu`."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    closes = tokens.word(mention.end) in names.closers
+    if not closes or mention.kind == "person" or tokens.is_capitalised(mention.start):
+        return mention
+    return replace(mention, end=mention.end + 1)

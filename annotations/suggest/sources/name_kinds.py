@@ -1,0 +1,74 @@
+"""What a name phrase says of its bearer: kind, naming, canonical name, or that it is no name."""
+
+from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.sources.name_runs import may_start_name
+from annotations.suggest.sources.names import NamePhrase, canonical_name
+from annotations.suggest.tokens import Tokens, text_of
+
+_SENTENCE_OPENERS = ("", ".", "?", "!", ":", "-", "–", "—", '"', "“", "”")
+
+
+def attributes_of(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> dict[str, str]:
+    """Kind, naming and canonical name of a name phrase."""
+    if _is_doubtful(tokens, phrase, pack):
+        return {}
+    canonical = canonical_name(tokens, phrase, pack)
+    kind = phrase.title or _kind_of_name(tokens, phrase, pack)
+    pairs = {"kind": kind, "naming": "named" if canonical else "partly", "canonical": canonical}
+    return {key: value for key, value in pairs.items() if value}
+
+
+def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
+    """Whether the run is one ordinary word that only its sentence capitalises."""
+    start = phrase.start
+    if phrase.end - start > 1:
+        return False
+    word, behind = tokens.word(start), tokens.word(start + 1)
+    if not may_start_name(tokens, start, pack):
+        return True
+    if word in pack.names.roles or word in pack.names.documents:
+        return True
+    if _opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
+        return True
+    followed = pack.is_content_word(behind) and not tokens.is_capitalised(start + 1)
+    followed = followed and pack.speech.cues.at(tokens, start + 1) is None
+    return _opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
+
+
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    return tokens.word(index - 1) in _SENTENCE_OPENERS
+
+
+def _is_doubtful(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
+    """Whether one word that opens a sentence may be no name: `Video di media sosial`."""
+    start = phrase.start
+    if phrase.end - start > 1 or not _opens_sentence(tokens, start):
+        return False
+    known = tokens.written(start).isupper() or pack.names.places.at(tokens, start) is not None
+    reports = pack.speech.cues.at(tokens, start + 1) is not None
+    return not known and not reports and tokens.word(start + 1) in pack.function_words
+
+
+def _kind_of_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
+    """`organisation` where a word of the name says so, else `person`; empty behind `di`."""
+    names = pack.names
+    words = range(phrase.name_start, phrase.end)
+    if any(tokens.word(index) in names.organisations for index in words):
+        return "organisation"
+    written = text_of(tokens, phrase.name_start, phrase.end)
+    place = names.places.at(tokens, phrase.name_start)
+    is_acronym = written.isupper() and len(written) > 1 and " " not in written
+    is_place = place is not None and place[0] == phrase.end
+    if is_acronym or is_place or _is_site(tokens, phrase):
+        return "organisation"
+    return "" if tokens.word(phrase.start - 1) in names.locatives else "person"
+
+
+def _is_site(tokens: Tokens, phrase: NamePhrase) -> bool:
+    """Whether the name is a site's: `Avia.pro`."""
+    return any(
+        tokens.word(index - 1) == "."
+        and tokens.glued(index)
+        and tokens.word(index) == tokens.written(index)
+        for index in range(phrase.name_start + 1, phrase.end)
+    )

@@ -1,0 +1,89 @@
+"""Runs of capitalised words, with initials, hyphens and particles: `RM Dewo Broto bin Joko P.`"""
+
+from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.tokens import Tokens
+
+_LONGEST_SHORT_FORM = 4
+_LONGEST_BRACKET = 5
+
+
+def name_run_around(tokens: Tokens, anchor: int, pack: Pack) -> tuple[int, int]:
+    """The run of name tokens around `anchor`, without small words at its beginning."""
+    start, end = anchor, anchor + 1
+    while (longer := _extended(tokens, end, pack)) is not None:
+        end = longer
+    while (earlier := _extended_back(tokens, start, pack)) is not None:
+        start = earlier
+    while start < end and not may_start_name(tokens, start, pack):
+        start += 1
+    return start, end
+
+
+def is_name_token(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the token is a capitalised word that is no weekday, and no month beside digits."""
+    if not tokens.is_word(index) or not tokens.is_capitalised(index):
+        return False
+    dated = tokens.is_digits(index - 1) or tokens.is_digits(index + 1)
+    if dated and pack.numbers.months.at(tokens, index) is not None:
+        return False
+    return tokens.word(index) not in pack.names.weekdays
+
+
+def may_start_name(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a name may begin with this token, or it is a small word that opens a sentence."""
+    word = tokens.word(index)
+    names = pack.names
+    if word in pack.function_words or word in names.group_words or word in names.one_words:
+        return False
+    if word in names.pronouns:
+        return False
+    cue = pack.speech.cues.at(tokens, index)
+    return cue is None or tokens.written(index).isupper()
+
+
+def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
+    """The end of a run one word longer, None where it ends at `end`."""
+    if is_name_token(tokens, end, pack):
+        return end + 1
+    sign = tokens.word(end)
+    if sign == "(":
+        return _over_bracket(tokens, end, pack)
+    joined = sign in ("-", ".") and tokens.glued(end) and tokens.glued(end + 1)
+    if joined and (tokens.is_word(end + 1) or (sign == "-" and tokens.is_digits(end + 1))):
+        return end + 2  # `Interfax-Kazakhstan`, `Avia.pro`, `Covid-19`
+    if sign == "." and tokens.glued(end) and _is_short_form(tokens, end - 1, pack):
+        return end + 2 if is_name_token(tokens, end + 1, pack) else end + 1
+    if sign == "&" and is_name_token(tokens, end + 1, pack):
+        return end + 2
+    place = end
+    while place < end + 2 and tokens.word(place) in pack.names.particles:
+        place += 1
+    return place + 1 if place > end and is_name_token(tokens, place, pack) else None
+
+
+def _over_bracket(tokens: Tokens, index: int, pack: Pack) -> int | None:
+    """The end of a run that goes on behind a bracket: `Mayor Jenderal (TNI) X`."""
+    for place in range(index + 1, min(index + _LONGEST_BRACKET, len(tokens) - 1)):
+        if tokens.word(place) == ")":
+            return place + 2 if is_name_token(tokens, place + 1, pack) else None
+        if not is_name_token(tokens, place, pack):
+            return None
+    return None
+
+
+def _extended_back(tokens: Tokens, start: int, pack: Pack) -> int | None:
+    """The start of a run that is one word longer at its beginning."""
+    for step in range(1, _LONGEST_BRACKET + 1):
+        place = start - step
+        if place >= 0 and is_name_token(tokens, place, pack):
+            reached = _extended(tokens, place + 1, pack)
+            return place if reached is not None and reached >= start else None
+    return None
+
+
+def _is_short_form(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the token's full stop belongs to it: an initial, `Dr.`, `Prof.`."""
+    word = tokens.word(index)
+    if len(word) == 1:
+        return True
+    return len(word) <= _LONGEST_SHORT_FORM and word in pack.abbreviations

@@ -1,0 +1,91 @@
+"""Where a source ends whose office is written at length: `Menteri Riset dan Teknologi X`."""
+
+from annotations.suggest.passage import Passage
+from annotations.suggest.sources.name_runs import is_name_token, name_run_around
+from annotations.suggest.sources.titles import behind_offices
+
+_MOST_PARTS = 6
+_LONGEST = 40
+"""Tokens of an office with everything that belongs to it."""
+
+
+def longer_title(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The end of the titled phrase `[start, end)` with the name that follows its office, and
+    where that name starts; None where the phrase is complete.
+    """
+    own = _own_words(passage, start, end)
+    for _ in range(_MOST_PARTS):
+        behind = _next_part(passage, end, own)
+        if behind is None or end - start > _LONGEST:
+            return None
+        end = name_run_around(passage.tokens, behind, passage.pack)[1]
+        own = _own_words(passage, behind, end)
+        if own > 1 or (own == 1 and not _is_office(passage, behind)):
+            return end, end - own
+    return None
+
+
+def _own_words(passage: Passage, start: int, end: int) -> int:
+    """How many tokens at the end of a phrase are its bearer's name, by what is known."""
+    tokens, pack = passage.tokens, passage.pack
+    begin = behind_offices(tokens, start, end, pack)
+    while begin < end and not is_name_token(tokens, begin, pack):
+        begin += 1
+    is_office = end - begin == 1 and _is_office(passage, begin)
+    return 0 if is_office else end - begin
+
+
+def _next_part(passage: Passage, end: int, own: int) -> int | None:
+    """The first token of the next part of an office or of its name."""
+    tokens, pack = passage.tokens, passage.pack
+    if tokens.word(end) == "(" and tokens.word(end + 2) == ")":
+        end += 3  # `(LIPI)`
+    word, behind = tokens.word(end), end + 1
+    joiners = pack.speech.joiners
+    if word == "," and tokens.word(behind) in joiners:
+        behind += 1
+    title = pack.names.titles.at(tokens, end)
+    if title is not None and not tokens.is_capitalised(end):
+        behind = title[0]
+    if not is_name_token(tokens, behind, pack):
+        return None
+    is_part = _is_office(passage, behind)
+    if title is not None or tokens.is_digits(end):
+        fits = own == 0 or (own == 1 and _is_office(passage, end - 1))
+    elif word == ",":
+        fits = own == 0 or (own == 1 and (is_part or _is_apposed_name(passage, behind)))
+    elif word in joiners or word == "/":
+        fits = word == "/" or own == 0 or _goes_on(passage, behind)
+    else:
+        fits = False
+    return behind if fits else None
+
+
+def _is_apposed_name(passage: Passage, index: int) -> bool:
+    """Whether a name of two words or more stands there, and a comma or a small word behind it."""
+    tokens, pack = passage.tokens, passage.pack
+    end = name_run_around(tokens, index, pack)[1]
+    return end - index > 1 and (tokens.word(end) == "," or tokens.word(end) in pack.function_words)
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Whether the run at `index` is the second half of an office, with a name behind another."""
+    tokens, pack = passage.tokens, passage.pack
+    if pack.names.titles.at(tokens, index) is not None:
+        return False
+    inner = range(index, name_run_around(tokens, index, pack)[1])
+    return any(
+        tokens.word(place) in pack.names.organisations
+        or tokens.word(place) in pack.names.title_parts
+        or pack.names.titles.at(tokens, place) is not None
+        for place in inner
+    )
+
+
+def _is_office(passage: Passage, index: int) -> bool:
+    """Whether a word belongs to an office or names a place."""
+    tokens, names = passage.tokens, passage.pack.names
+    word = tokens.word(index)
+    if word in names.title_parts or word in names.organisations:
+        return True
+    return names.places.at(tokens, index) is not None or names.titles.at(tokens, index) is not None

@@ -1,0 +1,121 @@
+"""Whose words they are: the noun phrase on the speaker's side of a reporting word."""
+
+from dataclasses import replace
+
+from annotations.suggest.passage import Passage
+from annotations.suggest.sources.mention import Mention, mention_of
+from annotations.suggest.sources.name_runs import is_name_token
+from annotations.suggest.sources.phrase import Found, plain_at, speaker_at
+from annotations.suggest.tokens import text_of
+
+_DASHES = ("-", "–", "—", "―")
+_LONGEST_NOUNS = 5
+_MOST_DESCRIBING = 4
+"""Words in lower case before a name that say who its bearer is."""
+
+
+def speaker_behind(passage: Passage, index: int) -> Mention | None:
+    """The source that begins at the token behind a reporting word: `kata X`."""
+    tokens = passage.tokens
+    if tokens.word(index) in passage.pack.speech.agents:
+        index += 1
+    found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
+    if found is not None and found[0] == index and not _is_only_part(passage, found):
+        return mention_of(passage, found)
+    return _described(passage, index) or _odd_name(passage, index) or _plain(passage, index)
+
+
+def signed(passage: Passage, index: int) -> Mention | None:
+    """The name behind a dash that follows a quotation: `"…" ― Ana Wirya`."""
+    if passage.tokens.word(index) not in _DASHES:
+        return None
+    mention = speaker_behind(passage, index + 1)
+    return mention if mention is not None and mention.naming == "named" else None
+
+
+def speaker_of_any_verb(passage: Passage, index: int) -> Mention | None:
+    """The person named behind one word in lower case that follows a quotation: `pesan X`."""
+    tokens, pack = passage.tokens, passage.pack
+    index += tokens.word(index) == ","
+    is_verb = pack.is_content_word(tokens.word(index)) or bool(pack.verb_starts)
+    if not is_verb or not tokens.is_word(index) or tokens.is_capitalised(index):
+        return None
+    if tokens.word(index) in pack.function_words or not tokens.is_capitalised(index + 1):
+        return None
+    mention = speaker_behind(passage, index + 1)
+    return mention if mention is not None and mention.kind == "person" else None
+
+
+def _determined(passage: Passage, index: int) -> Found | None:
+    """The name behind the article at `index`: `the Penmarrow Record`."""
+    if passage.tokens.word(index) not in passage.pack.names.determiners:
+        return None
+    found = speaker_at(passage.tokens, index + 1, passage.pack)
+    is_named = found is not None and found[2].attributes.get("naming") == "named"
+    return found if is_named else None
+
+
+def _is_only_part(passage: Passage, found: Found) -> bool:
+    """Whether an unnamed phrase goes on in lower case up to a name: `penjual ikan Ana`."""
+    return found[2].attributes.get("naming") in ("anonymous", "partly", None) and (
+        passage.tokens.is_capitalised(found[1]) and not passage.tokens.glued(found[1])
+    )
+
+
+def _described(passage: Passage, index: int) -> Mention | None:
+    """A name with what describes it in lower case before it: `head librarian Ana Wirya`."""
+    tokens, pack = passage.tokens, passage.pack
+    start = index + (tokens.word(index) in pack.names.determiners)
+    for place in range(start, start + _MOST_DESCRIBING + 1):
+        if is_name_token(tokens, place, pack):
+            found = speaker_at(tokens, place, pack)
+            if found is None or place == index or found[1] <= place:
+                return None
+            mention = mention_of(passage, found)
+            kind = {"kind": "person"} if mention.kind in ("", "group") else {}
+            return replace(
+                mention,
+                start=index,
+                rule="source.described_name",
+                attributes={**kind, **mention.attributes},
+            )
+        if not pack.is_content_word(tokens.word(place)) or pack.speech.cues.at(tokens, place):
+            return None
+    return None
+
+
+def _odd_name(passage: Passage, index: int) -> Mention | None:
+    """A capitalised word behind a reporting word, though it is an ordinary one: `kata Hari`."""
+    tokens, pack = passage.tokens, passage.pack
+    is_name = tokens.is_word(index) and tokens.is_capitalised(index)
+    if not is_name or tokens.word(index) in pack.names.pronouns or not tokens.is_word(index - 1):
+        return None
+    end = index + 1
+    while is_name_token(tokens, end, pack):
+        end += 1
+    names = {"kind": "person", "naming": "named", "canonical": text_of(tokens, index, end)}
+    return Mention(passage, index, end, "source.name", names)
+
+
+def _plain(passage: Passage, index: int) -> Mention | None:
+    """The nouns at `index`; where they cannot be told from verbs, all words up to a small one."""
+    tokens, pack = passage.tokens, passage.pack
+    found = plain_at(tokens, index, pack)
+    if found is not None and found[0] == index:
+        return mention_of(passage, found)
+    if pack.verb_starts:
+        return None
+    end = start = index + (tokens.word(index) in pack.names.determiners)
+    while end < start + _LONGEST_NOUNS and pack.is_content_word(tokens.word(end)):
+        end += 1
+    if end == start or pack.speech.cues.at(tokens, start) is not None:
+        return None
+    return Mention(passage, index, end, "source.noun_phrase", {})
+
+
+def phrase_from(passage: Passage, start: int, verb: int) -> Mention | None:
+    """The source that begins at `start`."""
+    found = _determined(passage, start) or speaker_at(passage.tokens, start, passage.pack)
+    if found is None or found[0] != start or found[1] > verb or _is_only_part(passage, found):
+        return _described(passage, start)
+    return mention_of(passage, found)

@@ -1,0 +1,231 @@
+"""The subject of a reporting word that stands before it: near, or at the sentence's beginning."""
+
+from dataclasses import replace
+
+from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.quotes.marks import is_mark
+from annotations.suggest.sources.mention import Mention, mention_of
+from annotations.suggest.sources.phrase import speaker_at
+from annotations.suggest.sources.speakers import phrase_from, speaker_behind
+
+_FARTHEST = 40
+"""Tokens between a subject and its verb, an apposition or a relative clause among them."""
+_NEAREST = 6
+"""Tokens before a reporting word among which its subject ends where nothing else is found."""
+_OPENERS_SKIPPED = 3
+_LONGEST_NOUNS = 5
+_LONGEST_OWNED = 3
+"""Words before a noun among which its owner stands: `his infamous comment`."""
+_LEFT_OUT = 4
+"""Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
+_WITH_SUBJECT = ("plain", "either")
+_DASHES = ("-", "–", "—", "―")
+_BOUNDS = (",", *_DASHES)
+
+
+def subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The subject of the reporting word at `verb` in a clause that begins at `first`."""
+    found = _subject_before(passage, first, verb)
+    return None if found is None else _with_document(found)
+
+
+def subject_right_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The subject with nothing but adverbs between it and the reporting word at `verb`.
+
+    What is unnamed must end in a word for those who speak: `the northern` is none.
+    """
+    found = _nearest_before(passage, first, verb, 1)
+    if found is None or found.naming in ("named", "pronoun"):
+        return found
+    speaks = passage.tokens.word(found.end - 1) in passage.pack.names.roles
+    return found if speaks or found.kind in ("organisation", "document") else None
+
+
+def owner_before(passage: Passage, index: int) -> Mention | None:
+    """Whose the noun at `index` is: `Wirya's` or `his` before `claim`."""
+    tokens, names = passage.tokens, passage.pack.names
+    for place in range(index - 1, max(index - 1 - _LONGEST_OWNED, -1), -1):
+        if tokens.word(place) in names.possessives:
+            return Mention(passage, place, place + 1, "source.pronoun", {"naming": "pronoun"})
+        if _is_owner(passage, place + 1):
+            found = speaker_at(tokens, place, passage.pack)
+            is_near = found is not None and found[1] == place + 1
+            return mention_of(passage, found) if found is not None and is_near else None
+        if not passage.pack.is_content_word(tokens.word(place)):
+            return None
+    return None
+
+
+def _with_document(mention: Mention) -> Mention:
+    """The document that the source found has written: `A report by the Transport Office`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    noun = mention.start - 2
+    if noun < 0 or tokens.word(noun + 1) not in pack.speech.agents:
+        return mention
+    if tokens.word(noun) not in pack.names.documents:
+        return mention
+    start = noun - (tokens.word(noun - 1) in pack.names.determiners)
+    attributes = {**mention.attributes, "kind": "document"}
+    return replace(mention, start=start, rule="source.document", attributes=attributes)
+
+
+def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """As `subject_before`, before what the phrase is part of is looked at."""
+    if _shares_subject(passage, first, verb):
+        earlier = [
+            cue
+            for cue in passage.cues_within(max(first, verb - _FARTHEST), verb)
+            if cue.place in _WITH_SUBJECT
+        ]
+        shared = _own_subject(passage, first, earlier[-1].start) if earlier else None
+        shared = shared or _main_subject(passage, first, verb)
+        if shared is not None:
+            return shared
+    return _own_subject(passage, first, verb)
+
+
+def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The subject that stands in the verb's own clause."""
+    pronoun = None if passage.pack.names.head_first else _pronoun_before(passage, first, verb)
+    if pronoun is not None:
+        return pronoun
+    for start in _clause_starts(passage, first, verb):
+        mention = phrase_from(passage, start, verb)
+        if mention is not None and _leads_to(passage, mention.end, verb):
+            return mention
+    adjacent = _nearest_before(passage, first, verb, 1)
+    if adjacent is not None or passage.pack.names.head_first:
+        return adjacent or _nearest_before(passage, first, verb, _NEAREST)
+    return (
+        _main_subject(passage, first, verb)
+        or _plain_before(passage, first, verb)
+        or _nearest_before(passage, first, verb, _NEAREST)
+    )
+
+
+def _pronoun_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The pronoun with nothing but adverbs between it and the verb: `he` in `but he said`."""
+    place = verb - 1
+    while place > first and _is_adverb(passage, place):
+        place -= 1
+    if place < first or passage.pack.names.pronouns.at(passage.tokens, place) is None:
+        return None
+    found = speaker_at(passage.tokens, place, passage.pack)
+    return mention_of(passage, found) if found is not None and found[0] == place else None
+
+
+def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The nouns that fill the clause up to the verb: `the ad's narrator says`."""
+    tokens, pack = passage.tokens, passage.pack
+    start = _clause_starts(passage, first, verb)[-1]
+    noun = start + (tokens.word(start) in pack.names.determiners)
+    words = range(noun, verb)
+    if not 0 < len(words) <= _LONGEST_NOUNS or not all(
+        pack.is_content_word(tokens.word(index)) for index in words
+    ):
+        return None
+    return Mention(passage, start, verb, "source.noun_phrase", {})
+
+
+def _shares_subject(passage: Passage, first: int, verb: int) -> bool:
+    """Whether the verb takes its subject from a verb before it: `, saying`, `dan menambahkan`."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    before = verb - 1
+    while tokens.word(before) in speech.adverbs and before > first:
+        before -= 1
+    if before <= first:
+        return False
+    if tokens.word(before) in speech.further or tokens.word(before) in speech.agents:
+        return True
+    return tokens.word(before) == "," and tokens.word(verb).endswith(speech.participles or ("\0",))
+
+
+def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The first source of the sentence that no small word makes a part of something else."""
+    tokens, pack = passage.tokens, passage.pack
+    for start in _clause_starts(passage, first, verb):
+        for place in range(start, min(start + _LEFT_OUT, verb)):
+            if place > start and not pack.is_content_word(tokens.word(place - 1)):
+                break
+            mention = phrase_from(passage, place, verb)
+            if mention is None or _is_owner(passage, mention.end):
+                continue
+            if tokens.word(mention.end) not in _DASHES:
+                return mention
+    return None
+
+
+def _clause_starts(passage: Passage, first: int, verb: int) -> list[int]:
+    """Where the clause may begin: at `first`, or behind the commas of what opens the sentence."""
+    tokens = passage.tokens
+    starts = [max(first, verb - _FARTHEST)]
+    for index in range(verb - 1, starts[0] - 1, -1):
+        if is_mark(tokens.word(index)):
+            starts = [index + 1 + (tokens.word(index + 1) == ",")]
+            break
+    for index in range(starts[0], verb - 1):
+        if tokens.word(index) in _BOUNDS and tokens.word(index + 1) not in _BOUNDS:
+            starts.append(index + 1)
+    return starts[: _OPENERS_SKIPPED + 1] + starts[_OPENERS_SKIPPED + 1 :][-1:]
+
+
+def _leads_to(passage: Passage, index: int, verb: int) -> bool:
+    """Whether only an adverb, an apposition or a relative clause stands before the verb."""
+    tokens, pack = passage.tokens, passage.pack
+    if _is_owner(passage, index) or verb - index > _FARTHEST:
+        return False
+    if tokens.word(index) == "(":
+        while index < verb and tokens.word(index) != ")":
+            index += 1
+        index += 1
+    word = tokens.word(index)
+    if word == "," and tokens.word(verb - 1) == ",":
+        return True
+    if word in pack.speech.relatives or (
+        word == "," and tokens.word(index + 1) in pack.speech.relatives
+    ):
+        return True
+    return all(_is_adverb(passage, place) for place in range(index, verb))
+
+
+def _is_owner(passage: Passage, end: int) -> bool:
+    """Whether the word before `end` says whose the next one is: `Trump's`."""
+    return passage.tokens.word(end - 1).endswith(passage.pack.names.possessive_ends or ("\0",))
+
+
+def _is_adverb(passage: Passage, index: int) -> bool:
+    """Whether the token may stand between a subject and its verb: `sebelumnya`, `also`."""
+    return passage.tokens.word(index) in passage.pack.speech.adverbs
+
+
+def _nearest_before(passage: Passage, first: int, verb: int, reach: int) -> Mention | None:
+    """The source that ends nearest before the verb, at most `reach` tokens and adverbs away."""
+    tokens = passage.tokens
+    place = verb - 1
+    while place >= first and reach > 0:
+        if tokens.word(place) in ("?", "!", ";", ":") or passage.is_quoted(place):
+            return None
+        found = speaker_at(tokens, place, passage.pack)
+        if found is not None and found[0] >= first and found[1] <= verb:
+            return None if _is_owner(passage, found[1]) else mention_of(passage, found)
+        reach -= not _is_adverb(passage, place)
+        place -= 1
+    return None
+
+
+def speaker_before_colon(passage: Passage, first: int, colon: int) -> Mention | None:
+    """The source right before a colon: `Warga: "…"`."""
+    if passage.cues_between(first, colon):
+        return None
+    return _nearest_before(passage, first, colon, _NEAREST)
+
+
+def speaker_beside(passage: Passage, cue: Cue, first: int) -> Mention | None:
+    """The speaker behind `kata` or `said`, or between the quotation that ends before `first`."""
+    while passage.tokens.word(first) in (",", "-", "–", "—"):
+        first += 1
+    if cue.start > first:
+        found = subject_before(passage, first, cue.start)
+        if found is not None or cue.place == "plain":
+            return found
+    return speaker_behind(passage, cue.end)
