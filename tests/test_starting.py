@@ -11,7 +11,7 @@ HERE = Path(__file__).parent.parent
 
 OPENS = """
 import sys
-from tui.start import load_asyncio, load_command
+from tui.start import load_command, load_screen
 load_command()
 from tui import cli, jobs
 
@@ -32,7 +32,7 @@ def open_it():
     KutipApp.run = lambda app: asyncio.run(use(app))
     ReaderScreen._begin_work = look  # what comes after the first paint
 
-jobs.load_asyncio = lambda: (load_asyncio(), open_it())
+jobs.load_screen = lambda: (load_screen(), open_it())
 jobs.refuse_without_terminal = lambda: None
 sys.exit(cli.main(sys.argv[1:]))
 """

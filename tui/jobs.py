@@ -19,7 +19,7 @@ from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.progress import progress
 from tui.settings import read_settings, settings_path, source_of, with_environment
-from tui.start import load_asyncio
+from tui.start import load_screen
 from tui.text.visible import visible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read(options: argparse.Namespace) -> int:
         notices = (found.sentence for found in cut_off(project.root))
         opened = replace(opened, notices=(*opened.notices, *notices))
     refuse_without_terminal()
-    load_asyncio()
+    load_screen()
     from tui.app import KutipApp
 
     theme = options.theme or settings.theme

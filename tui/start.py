@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable
 
+from annotations.light_dataclasses import light_dataclasses
 from annotations.light_hashing import load_hashing
 
 
@@ -16,11 +17,19 @@ def load_command() -> Callable[[], object]:
     """Load what the `kutip` command is, and nothing that it can do without."""
     gc.disable()
     load_hashing()
-    from tui.cli import script as command
+    with light_dataclasses():
+        from tui.cli import script as command
 
     gc.freeze()
     gc.enable()
     return command
+
+
+def load_screen() -> None:
+    """Load what the reader is painted with."""
+    load_asyncio()
+    with light_dataclasses():
+        import tui.app  # noqa: F401
 
 
 def load_asyncio() -> None:

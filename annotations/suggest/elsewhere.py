@@ -17,9 +17,11 @@ _PATIENCE = 2.0
 _PROGRAM = """
 import sys
 sys.path[:] = {path!r}
+from annotations.light_dataclasses import light_dataclasses
 from annotations.light_hashing import load_hashing
 load_hashing()
-from annotations.suggest.worker import run
+with light_dataclasses():
+    from annotations.suggest.worker import run
 run()
 """
 
