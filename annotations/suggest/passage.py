@@ -92,7 +92,8 @@ def _closed_by_cue(tokens: Tokens, quotation: Quotation, pack: Pack) -> Quotatio
         if tokens.word(index - 1) != ",":
             continue
         cue = pack.speech.cues.at(tokens, index)
-        if cue is not None and cue[1] in ("inverted", "clitic", "either"):
+        is_inverted = cue is not None and cue[1] in ("inverted", "clitic", "either")
+        if is_inverted and not tokens.word(index).endswith(pack.speech.participles or ("\0",)):
             return Quotation(quotation.start, tokens.ends[index - 1], False)
     return quotation
 

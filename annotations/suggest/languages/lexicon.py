@@ -168,6 +168,8 @@ class SpeechWords:
     """Reporting words that are nouns too, and report only right behind a subject: `states`."""
     enders: frozenset[str]
     """Words behind a comma with which the reporter's own words go on: `which`, `although`."""
+    unfinished: frozenset[str]
+    """Words that leave a phrase open, so that no speech begins behind their comma: `including`."""
     subordinators: frozenset[str]
     """Words that open a clause before the main one: `When` in `When he said so, they left`."""
     whole_predicates: bool

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported_quotes import reported
+from annotations.suggest.quotes.runs import Run, end_of_attribution, run_of
 from annotations.suggest.quotes.said import Said
-from annotations.suggest.quotes.spoken import Run, end_of_attribution, run_of, verdict
+from annotations.suggest.quotes.spoken import verdict
 from annotations.suggest.sources.mention import Mention
 from annotations.suggest.sources.speakers import signed, speaker_behind, speaker_of_any_verb
 from annotations.suggest.sources.subjects import (

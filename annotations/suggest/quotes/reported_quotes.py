@@ -7,8 +7,8 @@ from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported import content_of
+from annotations.suggest.quotes.runs import Run
 from annotations.suggest.quotes.said import Said
-from annotations.suggest.quotes.spoken import Run
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.sources.mention import Mention
 from annotations.suggest.sources.speakers import speaker_behind
