@@ -1,16 +1,14 @@
 """A layer: one annotator's annotations, links and status on one article."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from sortedcontainers import SortedKeyList
-
 from annotations.annotation import Annotation, Link
 from annotations.further import Further, FurtherItems
-from annotations.span_index import SpanIndex
-from annotations.touched import Mark, TouchedLog
+from annotations.placed import PlacedAnnotations
+from annotations.touched import Begun, Mark, TouchedLog
 
 
 class Status(StrEnum):
@@ -67,7 +65,7 @@ class Change:
         return Change(tuple(edit.inverse() for edit in reversed(self.edits)), self.what, how)
 
 
-class Layer(FurtherItems):
+class Layer(PlacedAnnotations, FurtherItems):
     """Annotations and links that are changed by values, with undo and redo without limit."""
 
     def __init__(
@@ -79,16 +77,13 @@ class Layer(FurtherItems):
         state: LayerState | None = None,
         further: Iterable[Further] = (),
     ) -> None:
-        super().__init__(further)
+        PlacedAnnotations.__init__(self, annotations)
+        FurtherItems.__init__(self, further)
         self.annotator = annotator
         self.article_id = article_id
-        self._annotations = {annotation.id: annotation for annotation in annotations}
         self._links: dict[str, Link] = {}
         self._links_at: dict[str, set[str]] = {}
         self._state = state or LayerState()
-        values = self._annotations.values()
-        self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
-        self._in_order = SortedKeyList(values, key=lambda annotation: annotation.reading_order)
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._log = TouchedLog()
@@ -102,11 +97,6 @@ class Layer(FurtherItems):
             self._put_link(link)
 
     # Reading
-
-    @property
-    def annotations(self) -> Mapping[str, Annotation]:
-        """Annotations by id."""
-        return MappingProxyType(self._annotations)
 
     @property
     def links(self) -> Mapping[str, Link]:
@@ -131,38 +121,9 @@ class Layer(FurtherItems):
         """The ids of annotations that were changed or linked anew since; None if any may be."""
         return self._log.since(mark[0])
 
-    def in_reading_order(self) -> Iterator[Annotation]:
-        return iter(self._in_order)
-
-    def covering(self, position: int) -> list[Annotation]:
-        """Annotations over the code point at `position`, in reading order: the outer first."""
-        return self._sorted(self._index.covering(position))
-
-    def within(self, start: int, end: int) -> list[Annotation]:
-        """Annotations with a code point in `[start, end)`, in reading order."""
-        return self._sorted(self._index.within(start, end))
-
-    def after(self, place: tuple[int, int, str]) -> Annotation | None:
-        """The first annotation behind `place`, a reading order."""
-        number = self._in_order.bisect_key_right(place)
-        return self._in_order[number] if number < len(self._in_order) else None
-
-    def before(self, place: tuple[int, int, str]) -> Annotation | None:
-        """The last annotation ahead of `place`, a reading order."""
-        number = self._in_order.bisect_key_left(place)
-        return self._in_order[number - 1] if number else None
-
-    def position_of(self, annotation: Annotation) -> int:
-        """How many annotations come before this one in reading order."""
-        return self.number_at(annotation.reading_order)
-
-    def number_at(self, place: tuple[int, int, str]) -> int:
-        """How many annotations come before `place`, a reading order."""
-        return int(self._in_order.bisect_key_left(place))
-
-    def numbered(self, start: int, stop: int) -> list[Annotation]:
-        """The annotations from number `start` to before `stop`, in reading order."""
-        return list(self._in_order.islice(max(0, start), max(0, stop)))
+    def begun_since(self, mark: Mark) -> Begun | None:
+        """Where annotations begin, and begin no more, since; None if that is not known."""
+        return self._log.begun_since(mark[0])
 
     def links_of(self, annotation_id: str) -> list[Link]:
         """The links that begin or end at an annotation, in the order they were made."""
@@ -238,7 +199,8 @@ class Layer(FurtherItems):
             for earlier in reversed(done):
                 self._set(earlier.inverse())
             raise
-        self._log.note([item for edit in change.edits for item in (edit.before, edit.after)])
+        befores = [edit.before for edit in change.edits]
+        self._log.note(befores, [edit.after for edit in change.edits])
         self.on_change(change)
 
     def _loosened(self, change: Change) -> str:
@@ -284,16 +246,6 @@ class Layer(FurtherItems):
         elif isinstance(edit.after, LayerState):
             self._state = edit.after
 
-    def _put_annotation(self, annotation: Annotation) -> None:
-        self._annotations[annotation.id] = annotation
-        self._index.add(annotation.id, annotation.span)
-        self._in_order.add(annotation)
-
-    def _drop_annotation(self, annotation: Annotation) -> None:
-        del self._annotations[annotation.id]
-        self._index.remove(annotation.id, annotation.span)
-        self._in_order.remove(annotation)
-
     def _put_link(self, link: Link) -> None:
         self._links[link.id] = link
         for end in (link.head, link.child):
@@ -303,10 +255,6 @@ class Layer(FurtherItems):
         del self._links[link.id]
         for end in (link.head, link.child):
             self._links_at[end].discard(link.id)
-
-    def _sorted(self, identifiers: set[str]) -> list[Annotation]:
-        annotations = [self._annotations[identifier] for identifier in identifiers]
-        return sorted(annotations, key=lambda annotation: annotation.reading_order)
 
 
 def _place(item: Item) -> tuple[type[Item], str]:

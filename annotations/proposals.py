@@ -13,7 +13,8 @@ from annotations.scheme import Scheme
 from annotations.span import Fragment, Span, overlaps, same_extent
 from annotations.span_index import SpanIndex
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
-from annotations.touched import Mark
+from annotations.suggested_links import LinksByEnd
+from annotations.touched import Begun, Mark
 
 _LIKELY = 0.5
 """The confidence from which on a further link of one kind is made as well as the likeliest."""
@@ -52,10 +53,9 @@ class Proposals:
         self._wanted = wanted
         self._suggestions: dict[str, Suggestion] = {}
         self._places = SpanIndex()
-        self._links: dict[str, list[SuggestedLink]] = {}
-        """By the id of the suggestion at either end, the likelier first of those at a head."""
-        self._other_links: dict[str, list[SuggestedLink]] = {}
-        """Less likely ones in the same way, which are offered and never made by themselves."""
+        self._links = LinksByEnd()
+        self._other_links = LinksByEnd()
+        """Less likely ones, which are offered and never made by themselves."""
         self._names = GivenNames(text)
         self._by_words: dict[str, set[str]] = {}
         """The suggestions that may be called as others of the same words are, by those."""
@@ -83,6 +83,12 @@ class Proposals:
         if mark[1:] != self.mark[1:]:
             return None
         return self.waiting.touched_since(mark[:1])
+
+    def begun_since(self, mark: Mark) -> Begun | None:
+        """Where what can be seen begins, and begins no more, since; None if that is not known."""
+        if mark[-1] != self.are_hidden:
+            return None
+        return [] if self.are_hidden else self.waiting.begun_since(mark[:1])
 
     @property
     def are_hidden(self) -> bool:
@@ -123,7 +129,7 @@ class Proposals:
         """The links that taking in a proposal would make, at this proposal or annotation."""
         found = {}
         for name in self._names_of(identifier):
-            for at in self._links.get(name, ()):
+            for at in self._links.at(name):
                 if at in self.likely_links(at.head):
                     head, child = self.end(at.head), self.end(at.child)
                     is_new = {head, child} & self.waiting.annotations.keys()
@@ -137,7 +143,7 @@ class Proposals:
         Further ones of a kind too if they are likely in themselves; not to what was rejected.
         """
         chosen: list[SuggestedLink] = []
-        for one in self._links.get(head, ()):
+        for one in self._links.at(head):
             if one.head == head and self.end(one.child) and self._is_allowed(one):
                 is_first = all(one.kind != other.kind for other in chosen)
                 if is_first or one.confidence >= _LIKELY:
@@ -150,7 +156,7 @@ class Proposals:
             self.end(one.child if one.head == name else one.head)
             for links in (self._links, self._other_links)
             for name in self._names_of(annotation.id)
-            for one in sorted(links.get(name, ()), key=lambda link: -link.confidence)
+            for one in sorted(links.at(name), key=lambda link: -link.confidence)
         ]
         return [identifier for identifier in dict.fromkeys(found) if identifier]
 
@@ -180,7 +186,8 @@ class Proposals:
         before = {name: self._suggestions.pop(name) for name in gone}
         for name, suggestion in before.items():
             self._places.remove(name, suggestion.span)
-        self._drop_links(before)
+        self._links.drop(before)
+        self._other_links.drop(before)
         for suggestion in part.items:
             if self._is_possible(suggestion) and suggestion.id not in self._suggestions:
                 self._suggestions[suggestion.id] = suggestion
@@ -188,10 +195,8 @@ class Proposals:
                 if CANONICAL in suggestion.attributes:
                     words = self._names.words_of(suggestion.span)
                     self._by_words.setdefault(words, set()).add(suggestion.id)
-        for links, known in ((part.links, self._links), (part.other_links, self._other_links)):
-            for link in links:
-                for name in (link.head, link.child):
-                    known.setdefault(name, []).append(link)
+        self._links.add(part.links)
+        self._other_links.add(part.other_links)
         self._update({*before, *(one.id for one in part.items)})
 
     def switch(self) -> bool:
@@ -301,13 +306,6 @@ class Proposals:
     def _has_one(self, head: str, kind: str) -> bool:
         """Whether an annotation has a link of this kind."""
         return any(one.head == head and one.kind == kind for one in self._layer.links_of(head))
-
-    def _drop_links(self, heads: Iterable[str]) -> None:
-        for head in heads:
-            for links in (self._links, self._other_links):
-                for link in [one for one in links.get(head, ()) if one.head == head]:
-                    for name in (link.head, link.child):
-                        links[name].remove(link)
 
 
 def _key(item: Rejection) -> tuple[str, tuple[Fragment, ...]]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from annotations.proposals import Proposals
-from annotations.touched import Mark
+from annotations.touched import Begun, Mark
 
 _NOTHING = Layer("", "")
 
@@ -25,6 +25,8 @@ class Readable(Protocol):
     def mark(self) -> Mark: ...
 
     def touched_since(self, mark: Mark) -> set[str] | None: ...
+
+    def begun_since(self, mark: Mark) -> Begun | None: ...
 
     def covering(self, position: int) -> list[Annotation]: ...
 
@@ -76,6 +78,12 @@ class Together:
         own = self._layer.touched_since(mark[:1])
         waiting = self._proposals.touched_since(mark[1:])
         return None if own is None or waiting is None else own | waiting
+
+    def begun_since(self, mark: Mark) -> Begun | None:
+        """Where something begins, and begins no more, since; None if that is not known."""
+        own = self._layer.begun_since(mark[:1])
+        waiting = self._proposals.begun_since(mark[1:])
+        return None if own is None or waiting is None else own + waiting
 
     def covering(self, position: int) -> list[Annotation]:
         """What lies over a code point, in reading order: the outer first."""
@@ -149,6 +157,9 @@ class _Both(Mapping[str, Annotation]):
     def __getitem__(self, name: str) -> Annotation:
         found = self._one.get(name)
         return self._other[name] if found is None else found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._one or name in self._other
 
     def __iter__(self) -> Iterator[str]:
         yield from self._one

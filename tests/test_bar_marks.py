@@ -1,14 +1,22 @@
 """Signs down the scrollbar: where annotations lie in the whole article."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.layer import Layer
+from annotations import editing
+from annotations.layer import Change, Edit, Layer, Status
+from annotations.placed import PlacedAnnotations
+from annotations.proposals import Proposals
+from annotations.readable import Together
+from annotations.span import Span
+from annotations.suggest.suggestion import Suggestion, Suggestions
+from tests.building import NEWS as SCHEME
 from tests.building import Running, annotation, project_of, running
-from tui.text.bar_marks import BarMark, Sign, densities, with_signs
+from tui.text.bar_marks import BarMark, Densities, Sign, with_signs
 from tui.text.layout import Layout
 
 TEXT = "".join(f"Baris {number}.\n" for number in range(200))
@@ -20,7 +28,7 @@ def begins_of(row: int) -> int:
 
 
 def signs(layer: Layer, layout: Layout, cells: int) -> str:
-    return "".join(mark.sign for mark in densities(layer, layer, layout, cells))
+    return "".join(mark.sign for mark in Densities(layer, layer, layout, cells).marks())
 
 
 def layer_with(*starts: int) -> Layer:
@@ -35,7 +43,7 @@ def test_a_cell_tells_how_many_begin_beside_the_densest() -> None:
 
 def test_where_something_is_only_proposed_the_bar_says_so() -> None:
     own, shown = layer_with(begins_of(0)), layer_with(*map(begins_of, (0, 1, 300)))
-    found = densities(shown, own, Layout(TEXT, 72), 4)
+    found = Densities(shown, own, Layout(TEXT, 72), 4).marks()
     assert "".join(mark.sign for mark in found) == "─  ?"
 
 
@@ -48,7 +56,7 @@ def test_there_is_a_sign_just_where_something_begins(starts: list[int], cells: i
     layout = Layout(TEXT, 72)
     edges = [layout.position_near(at * layout.height // cells) for at in range(cells)]
     wanted = {max(at for at in range(cells) if edges[at] <= start) for start in starts}
-    found = densities(layer_with(*starts), layer_with(*starts), layout, cells)
+    found = Densities(layer_with(*starts), layer_with(*starts), layout, cells).marks()
     assert {at for at, mark in enumerate(found) if mark.sign != " "} == wanted
 
 
@@ -56,7 +64,7 @@ def test_there_is_a_sign_just_where_something_begins(starts: list[int], cells: i
 def test_the_sign_of_a_place_stands_where_its_density_does(start: int, cells: int) -> None:
     layer, layout = layer_with(start), Layout(TEXT, 72)
     (one,) = layer.annotations.values()
-    marks = densities(layer, layer, layout, cells)
+    marks = Densities(layer, layer, layout, cells).marks()
     shown = with_signs(marks, layout, [(Sign.FOCUSED, one)])
     assert shown[[mark.sign for mark in marks].index(Sign.FEW)] == BarMark(Sign.FOCUSED, "quote")
     assert sum(mark.sign != " " for mark in shown) == 1
@@ -66,11 +74,72 @@ def test_of_a_text_that_is_not_all_wrapped_no_more_is_wrapped_for_the_signs() ->
     text = "Sebuah baris yang agak panjang, lalu selesai.\n" * 40_000
     layout = Layout(text, 72)
     layer = layer_with(*range(0, len(text) - 4, 60_000))
-    found = densities(layer, layer, layout, 40)
+    found = Densities(layer, layer, layout, 40).marks()
     layout_rows = layout.height
     assert not layout.is_whole
     assert [mark.sign != " " for mark in found].count(True) >= 20
     assert layout.row_near(len(text) - 1) <= layout_rows
+
+
+steps = st.one_of(
+    st.tuples(st.just("add"), st.integers(0, len(TEXT) - 4)),
+    st.tuples(st.just("remove"), st.integers(0, 9)),
+    st.tuples(st.just("move"), st.integers(0, len(TEXT) - 4)),
+    st.tuples(st.just("undo"), st.just(0)),
+    st.tuples(st.just("propose"), st.integers(0, len(TEXT) - 4)),
+    st.tuples(st.just("hide"), st.just(0)),
+    st.tuples(st.just("done"), st.just(0)),
+    st.tuples(st.just("many"), st.integers(1, 3)),
+    st.tuples(st.just("look"), st.just(0)),
+)
+"""What becomes of a layer and its proposals, and looks at the bar in between."""
+
+
+@given(st.lists(steps, max_size=25), st.integers(1, 50))
+def test_marks_that_follow_every_change_are_those_counted_from_the_beginning(
+    wanted: list[tuple[str, int]], cells: int
+) -> None:
+    layer, layout = layer_with(5, 900), Layout(TEXT, 72)
+    proposals = Proposals(layer, SCHEME)
+    shown = Together(layer, proposals)
+    kept = Densities(shown, layer, layout, cells)
+    for number, (what, at) in enumerate(wanted):
+        there = list(layer.in_reading_order())
+        if what == "add":
+            layer.do(Change((Edit(None, annotation(f"n{number}", (at, at + 3))),), "tag"))
+        elif what == "remove" and there:
+            layer.do(editing.remove(layer, there[at % len(there)]))
+        elif what == "move" and there:
+            moved = replace(there[0], span=Span(((at, at + 2),)))
+            layer.do(editing.replace_annotation(layer, there[0], moved, "move"))
+        elif what == "undo":
+            layer.undo()
+        elif what == "propose":
+            found = Suggestion("source", Span(((at, at + 4),)), "source.x", 0.9)
+            proposals.take(Suggestions("id", (found,)), at, at + 1)
+        elif what == "hide":
+            proposals.switch()
+        elif what == "done":
+            is_done = layer.state.status is Status.DONE
+            layer.do(editing.set_status(layer, Status.STARTED if is_done else Status.DONE))
+        elif what == "many":
+            edits = [Edit(each, each) for each in there] * (1_500 * at // max(1, len(there)))
+            layer.do(Change(tuple(edits), "all as they are"))
+        else:
+            assert kept.marks() == Densities(shown, layer, layout, cells).marks()
+    assert kept.marks() == Densities(shown, layer, layout, cells).marks()
+
+
+def test_a_change_is_followed_without_looking_for_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    layer, layout = layer_with(*range(0, 1_500, 5)), Layout(TEXT, 72)
+    kept = Densities(layer, layer, layout, 40)
+    monkeypatch.delattr(PlacedAnnotations, "number_at")
+    layer.do(Change((Edit(None, annotation("new", (1_600, 1_603))),), "tag"))
+    with_it = kept.marks()
+    layer.undo()
+    assert with_it != kept.marks()
 
 
 # In the app

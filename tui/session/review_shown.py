@@ -6,7 +6,7 @@ from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from annotations.review.board import Board
 from annotations.review.standing import Standing, State
-from annotations.touched import Mark
+from annotations.touched import Begun, Mark
 
 
 class ShownInReview:
@@ -99,6 +99,10 @@ class ShownInReview:
     def touched_since(self, mark: Mark) -> set[str] | None:
         """Nothing, if gold is as it was; any of it may be otherwise."""
         return set() if mark == self.mark else None
+
+    def begun_since(self, mark: Mark) -> Begun | None:
+        """Nothing, if gold is as it was; else that is not known."""
+        return [] if mark == self.mark else None
 
     def covering(self, position: int) -> list[Annotation]:
         return self._all.covering(position)

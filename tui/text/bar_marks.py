@@ -1,5 +1,6 @@
 """Where annotations lie in the whole article, as signs down the scrollbar; pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
@@ -38,27 +39,68 @@ class BarMark(NamedTuple):
 _DENSITIES = (Sign.FEW, Sign.SOME, Sign.MANY)
 
 
-def densities(shown: Readable, own: Readable, layout: Layout, cells: int) -> tuple[BarMark, ...]:
+class Densities:
     """How many of those shown begin in the rows of each of the bar's cells, beside the densest.
 
-    A cell in which none of the person's own begins, but something is proposed, says that.
-    It costs a few bisections a cell, however many annotations there are, and sets no row.
+    A cell in which none of the person's own begins, but something is proposed, says that. The first
+    look costs a few bisections a cell, however many annotations there are, and sets no row; from
+    then on a change costs as much as it has edits.
     """
-    rows = layout.height
-    edges = [layout.position_near(at * rows // cells) for at in range(cells)]
-    counts = _between(shown, edges)
+
+    def __init__(self, shown: Readable, own: Readable, layout: Layout, cells: int) -> None:
+        rows = layout.height
+        edges = [layout.position_near(at * rows // cells) for at in range(cells)]
+        self._of = shown, layout, rows, cells
+        self._shown, self._own = _Begins(shown, edges), _Begins(own, edges)
+        self._marks: tuple[BarMark, ...] | None = None
+
+    def is_of(self, shown: Readable, layout: Layout, cells: int) -> bool:
+        """Whether the bar still has so many cells, for as many rows of this layout."""
+        return self._of == (shown, layout, layout.height, cells)
+
+    def marks(self) -> tuple[BarMark, ...]:
+        """The marks as the layers are now."""
+        is_other = [self._shown.bring_up_to_date(), self._own.bring_up_to_date()]
+        if self._marks is None or any(is_other):
+            self._marks = _marks(self._shown.counts, self._own.counts)
+        return self._marks
+
+
+class _Begins:
+    """How many annotations of a layer begin from each edge, a code point, to the next."""
+
+    def __init__(self, layer: Readable, edges: list[int]) -> None:
+        self._layer = layer
+        self._edges = edges
+        self._revision, self._mark = layer.revision, layer.mark
+        self.counts = self._counted()
+
+    def bring_up_to_date(self) -> bool:
+        """Follow the layer; whether anything has come or gone."""
+        if self._layer.revision == self._revision:
+            return False
+        begun = self._layer.begun_since(self._mark)
+        self._revision, self._mark = self._layer.revision, self._layer.mark
+        if begun is None:
+            self.counts = self._counted()
+            return True
+        for place, more in begun:
+            self.counts[bisect_right(self._edges, place) - 1] += more
+        return bool(begun)
+
+    def _counted(self) -> list[int]:
+        layer = self._layer
+        ahead = [layer.number_at((edge, _BEFORE_ALL, "")) for edge in self._edges]
+        return [after - before for before, after in pairwise([*ahead, len(layer.annotations)])]
+
+
+def _marks(counts: list[int], own_counts: list[int]) -> tuple[BarMark, ...]:
     most = max(_FEWEST_FOR_MANY, *counts) if counts else 0
     marks = []
-    for count, own_count in zip(counts, _between(own, edges), strict=True):
+    for count, own_count in zip(counts, own_counts, strict=True):
         sign = _DENSITIES[(len(_DENSITIES) * count - 1) // most] if count > 0 else Sign.NOTHING
         marks.append(BarMark(Sign.WAITING if count > 0 >= own_count else sign))
     return tuple(marks)
-
-
-def _between(annotations: Readable, edges: list[int]) -> list[int]:
-    """How many begin from each edge, a code point, to the next."""
-    begun = [annotations.number_at((edge, _BEFORE_ALL, "")) for edge in edges]
-    return [after - before for before, after in pairwise([*begun, len(annotations.annotations)])]
 
 
 def with_signs(

@@ -1,0 +1,74 @@
+"""Annotations by id, over the places where they stand, and in reading order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+
+from sortedcontainers import SortedKeyList
+
+from annotations.annotation import Annotation
+from annotations.span_index import SpanIndex
+
+_reading_order = attrgetter("reading_order")
+
+
+class PlacedAnnotations:
+    """Annotations that are found by where they are; nothing looks at all of them."""
+
+    def __init__(self, annotations: Iterable[Annotation]) -> None:
+        self._annotations = {annotation.id: annotation for annotation in annotations}
+        values = self._annotations.values()
+        self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
+        self._in_order = SortedKeyList(values, key=_reading_order)
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """Annotations by id."""
+        return MappingProxyType(self._annotations)
+
+    def in_reading_order(self) -> Iterator[Annotation]:
+        return iter(self._in_order)
+
+    def covering(self, position: int) -> list[Annotation]:
+        """Annotations over the code point at `position`, in reading order: the outer first."""
+        return self._sorted(self._index.covering(position))
+
+    def within(self, start: int, end: int) -> list[Annotation]:
+        """Annotations with a code point in `[start, end)`, in reading order."""
+        return self._sorted(self._index.within(start, end))
+
+    def after(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The first annotation behind `place`, a reading order."""
+        number = self._in_order.bisect_key_right(place)
+        return self._in_order[number] if number < len(self._in_order) else None
+
+    def before(self, place: tuple[int, int, str]) -> Annotation | None:
+        """The last annotation ahead of `place`, a reading order."""
+        number = self._in_order.bisect_key_left(place)
+        return self._in_order[number - 1] if number else None
+
+    def position_of(self, annotation: Annotation) -> int:
+        """How many annotations come before this one in reading order."""
+        return self.number_at(annotation.reading_order)
+
+    def number_at(self, place: tuple[int, int, str]) -> int:
+        """How many annotations come before `place`, a reading order."""
+        return int(self._in_order.bisect_key_left(place))
+
+    def numbered(self, start: int, stop: int) -> list[Annotation]:
+        """The annotations from number `start` to before `stop`, in reading order."""
+        return list(self._in_order.islice(max(0, start), max(0, stop)))
+
+    def _put_annotation(self, annotation: Annotation) -> None:
+        self._annotations[annotation.id] = annotation
+        self._index.add(annotation.id, annotation.span)
+        self._in_order.add(annotation)
+
+    def _drop_annotation(self, annotation: Annotation) -> None:
+        del self._annotations[annotation.id]
+        self._index.remove(annotation.id, annotation.span)
+        self._in_order.remove(annotation)
+
+    def _sorted(self, identifiers: set[str]) -> list[Annotation]:
+        annotations = [self._annotations[identifier] for identifier in identifiers]
+        return sorted(annotations, key=_reading_order)
