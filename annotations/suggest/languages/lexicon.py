@@ -241,6 +241,10 @@ class Pack:
     nouns: frozenset[str]
     number_openers: frozenset[str]
     """What a number may start with, besides digits."""
+    number_seconds: Mapping[str, frozenset[str]]
+    """What must stand behind some of these, unless digits do: `$` behind `US`."""
+    near_numbers: frozenset[str]
+    """The words that, beside digits, may make more of them than the count of what follows."""
     numbers: NumberWords
     speech: SpeechWords
     names: NameWords

@@ -23,7 +23,7 @@ _LONGEST_PHRASE = 100
 _LARGEST_SCALE = Decimal(10) ** 30
 
 _SECTIONS: dict[str, Any] = {"numbers": NumberWords, "speech": SpeechWords, "names": NameWords}
-_NOT_WRITTEN = {"language", "number_openers", *_SECTIONS}
+_NOT_WRITTEN = {"language", "number_openers", "number_seconds", "near_numbers", *_SECTIONS}
 """Fields of a pack that are no key of its file."""
 
 CHOICES: dict[str, tuple[str, ...]] = {

@@ -42,7 +42,8 @@ def _pack(language: str, own: str) -> Pack:
     speech = _section(SpeechWords, data.pop("speech"))
     names = _section(NameWords, data.pop("names"))
     data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}
-    data["number_openers"] = _openers(numbers)
+    data |= {"number_openers": _openers(numbers), "near_numbers": _near(numbers)}
+    data["number_seconds"] = _seconds(numbers, data["number_openers"])
     built: Pack = _section(Pack, data)
     return built
 
@@ -57,15 +58,58 @@ def _own_data(base: str, own: str) -> tuple[dict[str, Any], str]:
     return data, data.pop("extends", base)
 
 
-def _openers(words: NumberWords) -> frozenset[str]:
-    """The words that a number may start with."""
-    tables = (
+def _opening(words: NumberWords) -> tuple[Phrases[Any], ...]:
+    """The tables whose phrases a number may start with."""
+    return (
         *(words.small, words.fractions, words.vague, words.currencies, words.months),
         *(words.ordinals, words.collectives, words.clock_words, words.not_numbers),
         *(words.whole_durations, words.vague_durations, words.rounded),
     )
-    single = words.ordinal_prefixes | words.articles | words.minus | {"-", "−"}
-    return single.union(*(table.first_words for table in tables))
+
+
+def _openers(words: NumberWords) -> frozenset[str]:
+    """The words that a number may start with."""
+    single = words.ordinal_prefixes | words.articles | words.minus | _SIGNS
+    return single.union(*(table.first_words for table in _opening(words)))
+
+
+_SIGNS = frozenset("-−")
+
+
+def _seconds(words: NumberWords, openers: frozenset[str]) -> dict[str, frozenset[str]]:
+    """What may stand behind the openers that are no number alone."""
+    counted = (words.times, words.scales, words.durations, words.measures)
+    after_article = frozenset("-").union(*(table.first_words for table in counted))
+    found: dict[str, frozenset[str]] = {}
+    for opener in openers:
+        seconds = [table.seconds(opener) for table in _opening(words)]
+        more = frozenset[str]()
+        if opener in words.articles:
+            more |= after_article
+        if opener in words.ordinal_prefixes:
+            more |= {"-"}
+        if opener in words.minus | _SIGNS:
+            more |= openers - _SIGNS
+        known = [second for second in seconds if second is not None]
+        if len(known) == len(seconds):
+            found[opener] = more.union(*known)
+    return found
+
+
+def _near(words: NumberWords) -> frozenset[str]:
+    """The words that, beside digits, may make more of them than the count of what follows."""
+    known: set[str] = set()
+    for field in fields(words):
+        table = getattr(words, field.name)
+        if isinstance(table, Phrases):
+            known |= {*table.first_words, *table.last_words}
+        elif isinstance(table, frozenset) and field.name not in _COUNTING:
+            known |= table
+    return frozenset(known)
+
+
+_COUNTING = ("counted", "classifiers", "noun_joiners")
+"""The words of a number that leave it a count."""
 
 
 @cache

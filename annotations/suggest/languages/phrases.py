@@ -60,6 +60,13 @@ class Phrases(Generic[V]):
                 return meaning
         return None
 
+    def seconds(self, first: str) -> frozenset[str] | None:
+        """The words that phrases go on with behind `first`; None where it is a phrase alone."""
+        phrases = [words for words, _ in self._by_first.get(first, ())]
+        if any(len(words) == 1 for words in phrases):
+            return None
+        return frozenset(words[1] for words in phrases)
+
     def __contains__(self, word: str) -> bool:
         """Whether some phrase starts with `word`."""
         return word in self._by_first
@@ -68,3 +75,8 @@ class Phrases(Generic[V]):
     def first_words(self) -> Iterable[str]:
         """The words that phrases start with."""
         return self._by_first.keys()
+
+    @property
+    def last_words(self) -> Iterable[str]:
+        """The words that phrases end with."""
+        return self._by_last.keys()

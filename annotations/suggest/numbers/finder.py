@@ -13,6 +13,7 @@ from annotations.suggest.numbers.dates import date_at
 from annotations.suggest.numbers.enumerators import enumerator_at
 from annotations.suggest.numbers.identifiers import identifier_at
 from annotations.suggest.numbers.ordinals import ordinal_at
+from annotations.suggest.numbers.plain_counts import plain_count_at
 from annotations.suggest.numbers.readings import Reading, passed_over
 from annotations.suggest.numbers.vague_numbers import vague_at
 from annotations.suggest.passages import pieces
@@ -54,22 +55,34 @@ def reach_of(tokens: Tokens, reading: Reading) -> Fragment:
 
 def readings(tokens: Tokens, pack: Pack) -> Iterator[Reading]:
     """The numbers among `tokens` in reading order."""
-    words, openers, glued = tokens.words, pack.number_openers, pack.numbers.glued
     index = last = 0
-    while index < len(words):
-        reading, word = None, words[index]
-        if word in openers or word[0].isdecimal() or (glued and _holds_one_of(word, glued)):
-            reading = _reading_at(tokens, index, pack)
+    openers, runs_together = pack.number_openers, bool(pack.numbers.glued)
+    for place, word in enumerate(tokens.words):
+        if place < index or not (word[0].isdecimal() or word in openers or runs_together):
+            continue
+        index, reading = place, plain_count_at(tokens, place, pack)
+        if reading is None and may_begin(tokens, index, pack):
+            reading = reading_at(tokens, index, pack)
             entry = enumerator_at(tokens, index, last)
             if entry is not None and (reading is None or reading.end == index + 1):
                 reading, last = passed_over(index, index + 1), entry
-        if reading is not None and reading.is_number:
+        if reading is None:
+            continue
+        if reading.is_number:
             yield _with_modifier(tokens, reading, pack)
-        index = index + 1 if reading is None else reading.end
+        index = reading.end
 
 
-def _holds_one_of(word: str, parts: tuple[str, ...]) -> bool:
-    return any(part in word for part in parts)
+def may_begin(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a number may begin with the token, as with few it does."""
+    word = tokens.words[index]
+    if word[0].isdecimal():
+        return True
+    if word in pack.number_openers:
+        seconds, behind = pack.number_seconds.get(word), tokens.word(index + 1)
+        if seconds is None or behind in seconds or behind[:1].isdecimal():
+            return True
+    return any(part in word for part in pack.numbers.glued)
 
 
 def _with_modifier(tokens: Tokens, reading: Reading, pack: Pack) -> Reading:
@@ -88,7 +101,7 @@ def _with_modifier(tokens: Tokens, reading: Reading, pack: Pack) -> Reading:
     return replace(reading, attributes={**named, "modifier": modifier}, reach=reach)
 
 
-def _reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
+def reading_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The first rule's reading at `index`; what is a name or a code is passed over."""
     reading = date_at(tokens, index, pack) or ordinal_at(tokens, index, pack)
     if reading is not None:

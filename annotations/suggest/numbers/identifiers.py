@@ -15,6 +15,8 @@ _LONGEST_UNPARTED = 7
 """From so many digits on, papers part thousands."""
 _NEAR = 8
 """Words before a name by which running text is told from a headline."""
+_FEWEST_STROKED = 4
+"""Numbers between strokes that are no date and no fraction any more."""
 _HYPHENS = ("-", "–")
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "(", "-", "–", "—", '"', "“", "”")
 
@@ -46,9 +48,9 @@ def ends_name(tokens: Tokens, index: int) -> bool:
 
 def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     words = pack.numbers
-    telephone = behind_telephone(tokens, index)
-    if telephone > index:
-        return passed_over(index, telephone)
+    code = max(behind_telephone(tokens, index), _behind_register(tokens, index))
+    if code > index:
+        return passed_over(index, code)
     if (
         _is_padded(tokens.word(index))
         or _is_note(tokens, index, pack)
@@ -61,6 +63,17 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     if _before_letters(tokens, index, words):
         return passed_over(index, index + 2)
     return None
+
+
+def _behind_register(tokens: Tokens, index: int) -> int:
+    """The index behind four numbers or more that strokes join, else it: `445/1234/2020/12`."""
+    end, parts = index + 1, 1 + tokens.word(index).count("/")
+    while tokens.word(end) == "/" and tokens.is_digits(end + 1):
+        if not (tokens.glued(end) and tokens.glued(end + 1)):
+            break
+        parts += 1 + tokens.word(end + 1).count("/")
+        end += 2
+    return end if parts >= _FEWEST_STROKED else index
 
 
 def _is_padded(word: str) -> bool:

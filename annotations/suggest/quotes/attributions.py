@@ -46,6 +46,9 @@ def attributions(passage: Passage) -> Iterator[Said]:
     """The quotes of a passage, sentence by sentence, in reading order."""
     by_sentence: dict[int, list[Run]] = {}
     for quotation in passage.outer:
+        start, end = quotation.inside
+        if start >= end:
+            continue
         run = run_of(passage, quotation)
         by_sentence.setdefault(passage.sentence_number(run.start), []).append(run)
     for number in range(len(passage.sentences)):

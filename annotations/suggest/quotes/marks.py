@@ -61,9 +61,12 @@ def quotations(text: str, paragraph: Fragment) -> list[Quotation]:
     waiting: list[int] = []
     found: list[Quotation] = []
     for match in _MARK.finditer(text, start, end):
-        place = match.start()
-        opens, closes = _can_open(text, place, paragraph), _can_close(text, place, paragraph)
-        if not opens and not closes and _is_single(text, place):
+        place, mark, single = match.start(), text[match.start()], _is_single(text, match.start())
+        before = text[place - 1] if place > start else " "
+        following = place + _family(text, place)[1]
+        behind = text[following] if following < end else " "
+        opens, closes = _can_open(mark, single, before, behind), _can_close(mark, before, behind)
+        if not opens and not closes and single:
             continue
         partner = _partner(text, place, waiting)
         if partner is not None and text[place - 1] in _STOPS:
@@ -146,32 +149,21 @@ def _is_single(text: str, place: int) -> bool:
     return text[place] in _SINGLE and _family(text, place)[1] == 1
 
 
-def _can_open(text: str, place: int, paragraph: Fragment) -> bool:
+def _can_open(mark: str, single: bool, before: str, behind: str) -> bool:
     """Whether a quotation may begin here: a gap before the mark and a word behind it."""
-    if text[place] in _ALWAYS_OPEN:
+    if mark in _ALWAYS_OPEN:
         return True
-    before, behind = _neighbours(text, place, paragraph)
-    if _is_single(text, place) and not (behind.isalnum() or is_mark(behind)):
+    if single and not (behind.isalnum() or is_mark(behind)):
         return False
-    if text[place] in _SPACED and behind.isspace():
-        return text[place] in _SPACED_OPENING and before.isspace()  # `« Nous partons »`
+    if mark in _SPACED and behind.isspace():
+        return mark in _SPACED_OPENING and before.isspace()  # `« Nous partons »`
     return (before.isspace() or before in "([{—–-/:,;…" or is_mark(before)) and not behind.isspace()
 
 
-def _can_close(text: str, place: int, paragraph: Fragment) -> bool:
+def _can_close(mark: str, before: str, behind: str) -> bool:
     """Whether a quotation may end here: a word or its stop before the mark, no word behind it."""
-    if text[place] in _ALWAYS_OPEN:
+    if mark in _ALWAYS_OPEN:
         return False
-    before, behind = _neighbours(text, place, paragraph)
-    if text[place] in _SPACED and before.isspace():
-        return text[place] not in _SPACED_OPENING and not behind.isalnum()
+    if mark in _SPACED and before.isspace():
+        return mark not in _SPACED_OPENING and not behind.isalnum()
     return not before.isspace() and not behind.isalnum()
-
-
-def _neighbours(text: str, place: int, paragraph: Fragment) -> tuple[str, str]:
-    """The characters around a mark; the paragraph's ends count as spaces."""
-    start, end = paragraph
-    before = text[place - 1] if place > start else " "
-    following = place + _family(text, place)[1]
-    behind = text[following] if following < end else " "
-    return before, behind
