@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.message import Message
 from textual.screen import Screen
 
 import tui.app
@@ -11,10 +13,12 @@ from annotations.article import text_hash
 from annotations.errors import StoreError
 from annotations.store.events import SegmentHead, head_line
 from annotations.store.store import Store
+from annotations.store.writer import SaveState, Saving
 from tests.building import Running, project_of, running
 from tests.test_store_places import listing
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
+from tui.screens.reader_messages import SavingChanged
 
 TEXT = "“Kami siap,” kata Budi Santoso pada hari Kamis.\n"
 PROBLEM = "The disk is full. Free some space."
@@ -73,6 +77,40 @@ async def test_work_goes_on_and_is_saved_once_the_disk_takes_it(
     await one.saved()
     with await one.on_disk() as database:
         assert len(database.table("annotations").all()) == 2
+
+
+async def test_once_the_disk_takes_it_the_alarm_goes_without_a_key(
+    disk: dict[str, str], one: Running
+) -> None:
+    await one.press("q")
+    await not_saved(one)
+    await one.press("l")
+    assert PROBLEM in one.bottom
+    disk["problem"] = ""
+    await one.saved()
+    assert PROBLEM not in one.bottom
+
+
+async def test_of_a_change_the_screen_hears_again_only_when_it_is_saved(
+    one: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[object] = []
+    updated: list[None] = []
+    post = one.reader.post_message
+
+    def note(message: Message) -> bool:
+        if isinstance(message, SavingChanged):
+            heard.append(message.state)
+        return post(message)
+
+    monkeypatch.setattr(one.reader, "post_message", note)
+    for key in ("q", "x", "u"):
+        one.reader.take_key(events.Key(key, key))
+        lines = one.reader.update_lines
+        monkeypatch.setattr(one.reader, "update_lines", lambda: updated.append(None))
+        await one.saved()
+        monkeypatch.setattr(one.reader, "update_lines", lines)
+    assert (heard, updated) == ([SaveState(Saving.SAVED)] * 3, [])
 
 
 async def test_quitting_with_all_saved_ends_with_status_0(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from annotations.open_article import OpenArticle
 from annotations.progress import Progress, progress_of
 from annotations.project import Project
 from annotations.scheme import Scheme
-from annotations.store.writer import SaveState, Saving
 from tui.commands import Commands
 from tui.keymap import Keymap, reader_keymap
 from tui.looks import StyleBook
@@ -23,6 +22,7 @@ from tui.screens.panes import READER_CSS, Panes
 from tui.screens.place import place_of
 from tui.screens.reader_commands import ReaderCommands
 from tui.screens.reader_messages import NewsCame, SavingChanged
+from tui.screens.saving_shown import SavingShown
 from tui.screens.suggesting import Suggesting
 from tui.session import deciding, repeating
 from tui.session.possible import Key, possible_keys
@@ -81,7 +81,7 @@ class ReaderScreen(ScreenPaintedOnce):
         self._background = Background(self)
         self.suggesting = Suggesting(self)
         self.arriving = Arriving(self)
-        self._saving = SaveState(Saving.SAVED)
+        self.saving = SavingShown(self)
         self._places: dict[str, int] = {}
         """Where the caret stood in the articles that were left, by id."""
         self._shown: tuple[int, str, int] = (0, "", 0)
@@ -109,7 +109,7 @@ class ReaderScreen(ScreenPaintedOnce):
     def start_writing(self) -> None:
         """Start the one writer, and look for what others write to this layer."""
         writer = self.project.start_writing(
-            lambda state: self.post_message(SavingChanged(state)),
+            self.saving.listener(),
             lambda *layer: self.post_message(NewsCame(*layer)),
         )
         if not self.arriving.awaits_tags:
@@ -221,16 +221,14 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def _commit(self, change: Change) -> None:
         self.project.submit(self.session.opened, change)
-        if self.project.writer is not None and self._saving.saving is not Saving.FAILED:
-            self._saving = self.project.writer.state()
+        self.saving.submitted()
         self.tally.note(change)
 
     def on_reader_screen_news_came(self, message: NewsCame) -> None:
         self._commands.take_news(message.article_id)
 
     def on_reader_screen_saving_changed(self, message: SavingChanged) -> None:
-        before, self._saving = self._saving, message.state
-        self._commands.tell_saving(message.state, before)
+        self.saving.take(message.state)
 
     def set_status(self, status: Status) -> bool:
         """Mark the article, as a step that can be undone; False where nothing can be changed."""
@@ -286,8 +284,8 @@ class ReaderScreen(ScreenPaintedOnce):
     def update_lines(self) -> None:
         """Say above where one is, and below what can be done or what has just happened."""
         session = self.session
-        self.top.show(self.place(), self._saving)
-        alarm = self._saving.problem if self._saving.saving is Saving.FAILED else ""
+        self.top.show(self.place(), self.saving.state)
+        alarm = self.saving.alarm
         self.bottom.show(
             self.keys_here(),
             session.message or deciding.question(session) or remark_here(session) or alarm,

@@ -1,37 +1,16 @@
-"""Saving as the reader shows it: what the writer tells, what others write, work put elsewhere."""
+"""The reader's commands around saving: what others write, work put elsewhere."""
 
 import time
 from pathlib import Path
 
 from annotations.errors import KutipError
 from annotations.progress import counted
-from annotations.store.writer import SaveState, Saving, Writer
+from annotations.store.writer import Writer
 from tui.screens.reader_part import ReaderPart
-from tui.text.visible import visible
 
 
 class SavingCommands(ReaderPart):
-    """Tells of saving, and writes elsewhere what the project's disk does not take."""
-
-    def tell_saving(self, state: SaveState, before: SaveState) -> None:
-        """Say what has changed in saving, a failure so that nobody overlooks it."""
-        reader = self._reader
-        failed_now = state.saving is Saving.FAILED
-        if failed_now and before.saving is not Saving.FAILED:
-            reader.notify(
-                visible(
-                    f"{state.problem} {reader.session.key('save_elsewhere')} writes it elsewhere."
-                ),
-                title="NOT SAVED",
-                severity="error",
-                timeout=10,
-                markup=False,
-            )
-        if state.remark and state.remark != before.remark:
-            reader.session.say(state.remark)
-        reader.top.show_saving(state)
-        if failed_now or reader.session.message:
-            reader.update_lines()
+    """Shows what others write, and writes elsewhere what the project's disk does not take."""
 
     def take_news(self, article_id: str) -> None:
         """Show what another window of this annotator's has written to an article."""
