@@ -18,7 +18,15 @@ from typing import Any
 from annotations.span import Fragment
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestions
-from benchmarks.suggest_scores import Score, fragments, pairs, score_links, shared, speakers
+from benchmarks.suggest_scores import (
+    Score,
+    fragments,
+    numerals,
+    pairs,
+    score_links,
+    shared,
+    speakers,
+)
 from benchmarks.suggest_speed import print_speed
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -167,16 +175,21 @@ def count_numbers(table: Table, index: int, row: Row) -> None:
     others = [place(one) for one in row["extra"]]
     given = suggest(text, row["lang"])
     proposed = [
-        one.span.fragments[0]
+        one
         for one in given.items
         if one.label == "number" and one.attributes.get("kind") not in ("ordinal", "vague")
     ]
+    spans = [one.span.fragments[0] for one in proposed]
     digits = [match.span() for match in _DIGITS.finditer(text)]
-    for name, found in (("numbers, bare digits", digits), ("numbers, overlapping", proposed)):
+    for name, found in (("numbers, bare digits", digits), ("numbers, overlapping", spans)):
         hits = sum(any(shared(one, other) for other in found) for one in gold)
         wrong = sum(not any(shared(one, other) for other in gold + others) for one in found)
         for score in table.of(name, index):
             score.add(hits, hits + wrong, len(gold))
+    found = [each for one in proposed for each in numerals(text, one, row["lang"], gold)]
+    found = [one for one in found if one in gold or not any(shared(one, each) for each in others)]
+    for score in table.of("numbers, exact", index):
+        score.add(len(set(found) & set(gold)), len(found), len(gold))
 
 
 def floor(text: str) -> list[Fragment]:

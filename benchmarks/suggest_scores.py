@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.span import Fragment
-from annotations.suggest.suggestion import SuggestedLink, Suggestions
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.numbers.numeral_parts import numeral_at
+from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+from annotations.suggest.tokens import tokenise
 
 
 @dataclass(slots=True)
@@ -78,6 +81,28 @@ def fragments(given: Suggestions, label: str, kinds: Iterable[str] = ()) -> list
         if not wanted or one.attributes.get("type") in wanted
         for fragment in one.span.fragments
     ]
+
+
+def numerals(
+    text: str, number: Suggestion, language: str, wanted: Iterable[Fragment]
+) -> list[Fragment]:
+    """The numerals of a suggested number, as a treebank cuts them.
+
+    Currency, unit and `persen` stand outside; a date, a range, and two numbers that a stroke sets
+    side by side give each of theirs, everything else one. What is wanted whole is not cut.
+    """
+    start, end = number.span.fragments[0]
+    if (start, end) in set(wanted):
+        return [(start, end)]
+    tokens, words, index = tokenise(text, start, end), pack(language).numbers, 0
+    given, found = number.attributes, list[Fragment]()
+    several = "high" in given or given.get("kind") in ("date", "time") or "value" not in given
+    while index < len(tokens) and (several or not found):
+        numeral = numeral_at(tokens, index, words, money=given.get("kind") == "money")
+        if numeral is not None:
+            found.append(tokens.fragment(index, numeral.end))
+        index = index + 1 if numeral is None else numeral.end
+    return found or [(start, end)]
 
 
 def speakers(given: Suggestions) -> dict[Fragment, Fragment]:

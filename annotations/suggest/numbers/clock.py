@@ -64,6 +64,8 @@ def _clock_at(tokens: Tokens, index: int, words: NumberWords, *, in_words: bool)
         second = int(match[4]) if match[4] else None
         if hour > 24 or minute > 59 or (second or 0) > 59:
             return None
+        if words.scales.at(tokens, index + 1) is not None:
+            return None  # `08.01 miliar`
         told = match[2] == ":" or (match[2] is not None and match[1] in _MORNING_HOURS)
         signed = _signed_clock(tokens, index, hour, words) if match[3] is None else None
         return signed or Clock(index + 1, hour, minute, second, told, match[3] is not None)
