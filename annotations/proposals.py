@@ -244,16 +244,11 @@ class Proposals:
     def allowed(self, label: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """As many of the attributes as the scheme's label can have."""
         known = self._scheme.label(label)
-        names = {each.name: each for each in known.attributes} if known else {}
-        return {
-            name: value
-            for name, value in attributes.items()
-            if value and name in names and names[name].allows(value)
-        }
+        return known.allowed(attributes) if known else {}
 
     def allows(self, kind: str, head: str, child: str) -> bool:
         """Whether the scheme lets a link of a kind go from one label to another."""
-        return any(one.name == kind and one.allows(head, child) for one in self._scheme.links)
+        return self._scheme.allows(kind, head, child)
 
     def _is_allowed(self, link: SuggestedLink) -> bool:
         ends = [self._suggestions.get(name) for name in (link.head, link.child)]

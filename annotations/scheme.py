@@ -1,5 +1,6 @@
 """A scheme: the labels, their attributes, link kinds, keys and guidelines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -34,6 +35,15 @@ class Label:
     def attribute(self, name: str) -> Attribute | None:
         return next((attribute for attribute in self.attributes if attribute.name == name), None)
 
+    def allowed(self, attributes: Mapping[str, str]) -> dict[str, str]:
+        """As many of the attributes, with what they say, as the label can have."""
+        known = {attribute.name: attribute for attribute in self.attributes}
+        return {
+            name: value
+            for name, value in attributes.items()
+            if value and name in known and known[name].allows(value)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class LinkKind:
@@ -62,6 +72,10 @@ class Scheme:
     def link_kind(self, head_label: str, child_label: str) -> LinkKind | None:
         """The first kind of link that may go from one label to the other."""
         return next((kind for kind in self.links if kind.allows(head_label, child_label)), None)
+
+    def allows(self, kind: str, head_label: str, child_label: str) -> bool:
+        """Whether a link of a kind may go from one label to the other."""
+        return any(one.name == kind and one.allows(head_label, child_label) for one in self.links)
 
     def order(self, label: str) -> int:
         """Where `label` stands in the scheme; unknown labels come last."""

@@ -219,3 +219,52 @@ def test_a_process_that_dies_is_told_in_a_sentence() -> None:
         [sys.executable, "-c", program], capture_output=True, timeout=60, check=False, cwd=HERE
     )
     assert b"Try again with --jobs 1." in done.stdout
+
+
+POLNEAR = 'preset = "polnear"\n'
+OWN = """
+[[label]]
+name = "quote"
+key = "q"
+
+[[label.attribute]]
+name = "type"
+values = ["direct", "indirect"]
+
+[[label]]
+name = "number"
+key = "n"
+
+[[label.attribute]]
+name = "value"
+"""
+SAID = '"Kami lelah," kata Menteri Ana Wirya pada 6 Januari 2022. Sebanyak 62 orang pulang.\n'
+
+
+@pytest.mark.parametrize(
+    ("scheme", "attributes", "links"),
+    [
+        (
+            POLNEAR,
+            {"source": {"canonical"}, "content": set(), "cue": set()},
+            {"said_by", "cued_by"},
+        ),
+        (OWN, {"quote": {"type"}, "number": {"value"}}, set()),
+    ],
+)
+def test_what_a_scheme_lacks_is_not_printed(
+    tmp_path: Path, scheme: str, attributes: dict[str, set[str]], links: set[str]
+) -> None:
+    (tmp_path / "kutip.toml").write_text(scheme, "utf-8")
+    (tmp_path / "a.txt").write_text(SAID, "utf-8")
+    (row,) = lines_of(kutip("suggest", tmp_path, "--jsonl", "--explain"))
+    printed: dict[str, set[str]] = {}
+    for span in row["spans"]:
+        names = printed.setdefault(span["label"], set())
+        names |= {each["key"] for each in span["attributes"]}
+        for other in span["others"]:
+            names |= {each["key"] for each in other}
+    assert printed == attributes
+    assert {one["type"] for one in row["relations"]} == links
+    person = kutip("suggest", tmp_path).stdout.decode()
+    assert "kind" not in person and "unit" not in person

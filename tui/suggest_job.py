@@ -16,10 +16,11 @@ from annotations.formats.suggested import described, spans_and_relations
 from annotations.in_processes import mapped
 from annotations.json_line import json_line
 from annotations.project import Project
+from annotations.scheme import Scheme
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.languages.detection import detect
 from annotations.suggest.languages.own_packs import read_own_packs
-from annotations.suggest.scheme_labels import labels_of
+from annotations.suggest.scheme_labels import in_scheme, labels_of
 from annotations.suggest.suggesters import suggest_with_all
 from tui.jobs import DONE, REFUSED, say
 from tui.progress import progress
@@ -42,6 +43,8 @@ class Wish:
     explains: bool = False
     fallback: str = ""
     """The project's language, for articles that say nothing."""
+    scheme: Scheme | None = None
+    """The project's scheme, what it lacks is left out; None for all that the rules can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def suggest(options: argparse.Namespace) -> int:
     project = Project(options.path)
     packs = read_own_packs(project.root)
     known = Known(packs=packs.texts, labels=labels_of(project.scheme))
-    wish = replace(wish, fallback=project.language, known=known)
+    wish = replace(wish, fallback=project.language, known=known, scheme=project.scheme)
     refs = project.corpus.refs
     with progress("articles") as show:
         outcomes = mapped(partial(_of_ref, wish), refs, options.jobs)
@@ -125,6 +128,8 @@ def _of_article(wish: Wish, article: Article) -> Outcome:
     language = wish.language or article.language or wish.fallback or detect(text)
     proposed = suggest_with_all(text, language, wish.known)
     suggestions = proposed.suggestions.from_confidence(wish.least)
+    if wish.scheme is not None:
+        suggestions = in_scheme(suggestions, wish.scheme)
     if not wish.as_jsonl:
         lines = described(article, language, suggestions, explain=wish.explains)
         return Outcome("\n".join([*lines, ""]), proposed.problems)

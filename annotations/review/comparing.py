@@ -13,7 +13,7 @@ from annotations.project import Project
 from annotations.store.stored_layer import StoredLayer
 from annotations.suggest.known import Known
 from annotations.suggest.languages.detection import detect
-from annotations.suggest.scheme_labels import labels_of
+from annotations.suggest.scheme_labels import in_scheme, labels_of
 from annotations.suggest.suggesters import suggest_with_all
 
 SUGGESTIONS = "suggestions"
@@ -149,8 +149,9 @@ class Gathering:
     def _suggested(self, ref: ArticleRef, layer: StoredLayer, text: str) -> ComparedLayer:
         """What the rules propose for a text, as if somebody had marked it."""
         language = layer.state.language or ref.language or self.project.language or detect(text)
-        known = Known(labels=labels_of(self.project.scheme))
-        proposed = suggest_with_all(text, language, known).suggestions
+        scheme = self.project.scheme
+        known = Known(labels=labels_of(scheme))
+        proposed = in_scheme(suggest_with_all(text, language, known).suggestions, scheme)
         return ComparedLayer(
             tuple(
                 Annotation(one.id, one.span, one.label, one.attributes, made=one.rule)
