@@ -142,6 +142,10 @@ class SpeechWords:
     """Words before a reporting word that say nothing was said: `tanpa`."""
     adverbs: frozenset[str]
     """Words between a subject and its reporting word: `sebelumnya`, `also`."""
+    adverb_ends: tuple[str, ...]
+    """Endings of further such words, where no noun has them: `ly`."""
+    nearest_times: frozenset[str]
+    """Words that make a time of the day or stretch behind them: `last` in `last week`."""
     relatives: frozenset[str]
     """Words that open a clause about the noun before them: `yang`, `who`."""
     participles: tuple[str, ...]
@@ -158,6 +162,8 @@ class SpeechWords:
     """Words that make a statement of what stands around them: `akan`, `tidak`."""
     infinitives: frozenset[str]
     """Words right behind a reporting word that are no part of what was said: `untuk`."""
+    catenatives: frozenset[str]
+    """Verbs that an infinitive hangs on, so that both have one subject: `seemed to think`."""
     addressing: Phrases[str]
     """Reporting words that name a listener before what was said: `told`."""
     content_openers: frozenset[str]
@@ -210,6 +216,10 @@ class NameWords:
     """Endings of single words that are no names where a sentence begins with them: `nya`."""
     locatives: frozenset[str]
     """Words before the name of a place: `di`."""
+    attaching: frozenset[str]
+    """Words between a noun and what hangs on it: `for` in `lawyers for the family`."""
+    plural_ends: tuple[str, ...]
+    """Endings of nouns that need no determiner to speak: `s` in `environmentalists`."""
     determiners: frozenset[str]
     """Small words that belong to the phrase behind them: `the`, `his`."""
     possessives: frozenset[str]

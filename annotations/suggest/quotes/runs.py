@@ -115,7 +115,8 @@ def _is_named(passage: Passage, start: int) -> bool:
     for index in range(start - 1, max(start - 1 - 2 * _NAMING_DISTANCE, -1), -1):
         if left == 0 or tokens.word(index) in (".", "?", "!", ":"):
             return False
-        if naming.before(tokens, index + 1) is not None:
+        is_small = tokens.word(index) in passage.pack.function_words
+        if naming.before(tokens, index + 1) is not None and (index == start - 1 or not is_small):
             return True
         left -= tokens.is_word(index)
     return False

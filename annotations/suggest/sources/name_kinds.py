@@ -7,6 +7,8 @@ from annotations.suggest.tokens import Tokens, text_of
 
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "-", "–", "—", '"', "“", "”")
 
+_MOST_ADVERBS = 4
+
 
 def attributes_of(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> dict[str, str]:
     """Kind, naming and canonical name of a name phrase."""
@@ -30,9 +32,21 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
         return True
     if _opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
         return True
-    followed = pack.is_content_word(behind) and not tokens.is_capitalised(start + 1)
-    followed = followed and pack.speech.cues.at(tokens, start + 1) is None
+    verb = start + 1
+    while verb < start + _MOST_ADVERBS and (
+        tokens.word(verb) in pack.speech.adverbs or _is_by_form(tokens.word(verb), pack)
+    ):
+        verb += 1
+    followed = pack.is_content_word(tokens.word(verb)) and not tokens.is_capitalised(verb)
+    followed = followed and pack.speech.cues.at(tokens, verb) is None
+    if verb > start + 1 and not word.endswith(pack.names.plural_ends or ("\0",)):
+        followed = False  # `Wirya quickly left`: one noun would have its article
     return _opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
+
+
+def _is_by_form(word: str, pack: Pack) -> bool:
+    """Whether the word's ending makes it an adverb."""
+    return word.endswith(pack.speech.adverb_ends or ("\0",))
 
 
 def _opens_sentence(tokens: Tokens, index: int) -> bool:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import is_mark
+from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
 from annotations.suggest.sources.mention import Mention, mention_of
+from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
 from annotations.suggest.sources.speakers import phrase_from, speaker_behind
 
@@ -16,6 +18,8 @@ _OPENERS_SKIPPED = 3
 _LONGEST_NOUNS = 5
 _LONGEST_OWNED = 3
 """Words before a noun among which its owner stands: `his infamous comment`."""
+_LONGEST_OPENER = 8
+"""Tokens at a clause's beginning among which its pronoun stands: `On the third of May they`."""
 _LEFT_OUT = 4
 """Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
 _WITH_SUBJECT = ("plain", "either")
@@ -35,9 +39,14 @@ def subject_right_before(passage: Passage, first: int, verb: int) -> Mention | N
     What is unnamed must end in a word for those who speak: `the northern` is none.
     """
     found = _nearest_before(passage, first, verb, 1)
+    if found is None and not passage.pack.names.head_first:
+        found = nominal_before(passage, first, verb)
     if found is None or found.naming in ("named", "pronoun"):
         return found
-    speaks = passage.tokens.word(found.end - 1) in passage.pack.names.roles
+    last = passage.tokens.word(found.end - 1)
+    speaks = last in passage.pack.names.roles
+    if passage.tokens.word(verb + 1) in passage.pack.speech.complementisers:
+        speaks = speaks or last.endswith(passage.pack.names.plural_ends or ("\0",))
     return found if speaks or found.kind in ("organisation", "document") else None
 
 
@@ -71,6 +80,11 @@ def _with_document(mention: Mention) -> Mention:
 
 def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """As `subject_before`, before what the phrase is part of is looked at."""
+    verb = _governing(passage, first, verb)
+    if _is_participle(passage, first, verb):
+        main = _main_subject(passage, first, verb)
+        if main is not None:
+            return main
     if _shares_subject(passage, first, verb):
         earlier = [
             cue
@@ -84,17 +98,38 @@ def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     return _own_subject(passage, first, verb)
 
 
+def _governing(passage: Passage, first: int, verb: int) -> int:
+    """The verb that the infinitive at `verb` hangs on: `seemed` in `seemed to think`."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    before = verb - 2
+    if before <= first or tokens.word(verb - 1) not in speech.infinitives:
+        return verb
+    return before if tokens.word(before) in speech.catenatives else verb
+
+
+def _is_participle(passage: Passage, first: int, verb: int) -> bool:
+    """Whether the verb only goes on with the sentence whose subject it shares: `, saying`."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    before = before_adjuncts(passage, first, verb)
+    is_participle = tokens.word(verb).endswith(speech.participles or ("\0",))
+    return is_participle and (tokens.word(before) == "," or tokens.word(before) in speech.agents)
+
+
 def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     """The subject that stands in the verb's own clause."""
     pronoun = None if passage.pack.names.head_first else _pronoun_before(passage, first, verb)
     if pronoun is not None:
         return pronoun
+    is_head_first = passage.pack.names.head_first
+    nominal = None if is_head_first else nominal_before(passage, first, verb)
+    if nominal is not None and _opens_clause(passage, first, nominal.start):
+        return nominal
     for start in _clause_starts(passage, first, verb):
         mention = phrase_from(passage, start, verb)
         if mention is not None and _leads_to(passage, mention.end, verb):
             return mention
-    adjacent = _nearest_before(passage, first, verb, 1)
-    if adjacent is not None or passage.pack.names.head_first:
+    adjacent = nominal or _nearest_before(passage, first, verb, 1)
+    if adjacent is not None or is_head_first:
         return adjacent or _nearest_before(passage, first, verb, _NEAREST)
     return (
         _main_subject(passage, first, verb)
@@ -103,11 +138,17 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     )
 
 
+def _opens_clause(passage: Passage, first: int, start: int) -> bool:
+    """Whether a clause begins with the token at `start`: behind a comma, `and`, `that`, `when`."""
+    speech, before = passage.pack.speech, passage.tokens.word(start - 1)
+    if start == first or before in _BOUNDS:
+        return True
+    return before in speech.further | speech.subordinators | speech.complementisers
+
+
 def _pronoun_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """The pronoun with nothing but adverbs between it and the verb: `he` in `but he said`."""
-    place = verb - 1
-    while place > first and _is_adverb(passage, place):
-        place -= 1
+    place = before_adjuncts(passage, first, verb)
     if place < first or passage.pack.names.pronouns.at(passage.tokens, place) is None:
         return None
     found = speaker_at(passage.tokens, place, passage.pack)
@@ -143,7 +184,12 @@ def _shares_subject(passage: Passage, first: int, verb: int) -> bool:
 def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     """The first source of the sentence that no small word makes a part of something else."""
     tokens, pack = passage.tokens, passage.pack
-    for start in _clause_starts(passage, first, verb):
+    starts = _clause_starts(passage, first, verb)
+    joined = [start for start in starts if tokens.word(start) in pack.speech.further]
+    for start in (*reversed(joined), *starts):
+        pronoun = _pronoun_within(passage, start, verb)
+        if pronoun is not None:
+            return pronoun
         for place in range(start, min(start + _LEFT_OUT, verb)):
             if place > start and not pack.is_content_word(tokens.word(place - 1)):
                 break
@@ -155,12 +201,27 @@ def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     return None
 
 
+def _pronoun_within(passage: Passage, start: int, verb: int) -> Mention | None:
+    """The pronoun behind what opens a clause without a comma: `On Monday they said`."""
+    tokens, pack = passage.tokens, passage.pack
+    if pack.names.head_first or tokens.word(start) not in pack.function_words:
+        return None
+    for place in range(start, min(start + _LONGEST_OPENER, verb)):
+        word = tokens.word(place)
+        if word in _BOUNDS or word in pack.speech.relatives:
+            return None
+        found = pack.names.pronouns.at(tokens, place)
+        if found is not None and found[1] != "other":
+            return Mention(passage, place, found[0], "source.pronoun", {"naming": "pronoun"})
+    return None
+
+
 def _clause_starts(passage: Passage, first: int, verb: int) -> list[int]:
     """Where the clause may begin: at `first`, or behind the commas of what opens the sentence."""
     tokens = passage.tokens
     starts = [max(first, verb - _FARTHEST)]
     for index in range(verb - 1, starts[0] - 1, -1):
-        if is_mark(tokens.word(index)):
+        if is_mark(tokens.word(index)) and passage.is_quoted(index):
             starts = [index + 1 + (tokens.word(index + 1) == ",")]
             break
     for index in range(starts[0], verb - 1):
@@ -185,17 +246,12 @@ def _leads_to(passage: Passage, index: int, verb: int) -> bool:
         word == "," and tokens.word(index + 1) in pack.speech.relatives
     ):
         return True
-    return all(_is_adverb(passage, place) for place in range(index, verb))
+    return all(is_adverb(passage, place) for place in range(index, verb))
 
 
 def _is_owner(passage: Passage, end: int) -> bool:
     """Whether the word before `end` says whose the next one is: `Trump's`."""
     return passage.tokens.word(end - 1).endswith(passage.pack.names.possessive_ends or ("\0",))
-
-
-def _is_adverb(passage: Passage, index: int) -> bool:
-    """Whether the token may stand between a subject and its verb: `sebelumnya`, `also`."""
-    return passage.tokens.word(index) in passage.pack.speech.adverbs
 
 
 def _nearest_before(passage: Passage, first: int, verb: int, reach: int) -> Mention | None:
@@ -208,7 +264,7 @@ def _nearest_before(passage: Passage, first: int, verb: int, reach: int) -> Ment
         found = speaker_at(tokens, place, passage.pack)
         if found is not None and found[0] >= first and found[1] <= verb:
             return None if _is_owner(passage, found[1]) else mention_of(passage, found)
-        reach -= not _is_adverb(passage, place)
+        reach -= not is_adverb(passage, place)
         place -= 1
     return None
 

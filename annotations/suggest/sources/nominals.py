@@ -1,0 +1,71 @@
+"""The noun phrase that ends right before a verb, with what hangs on it: `aides of the mayor`."""
+
+from dataclasses import replace
+
+from annotations.suggest.passage import Passage
+from annotations.suggest.sources.adjuncts import before_adjuncts
+from annotations.suggest.sources.mention import Mention, mention_of
+from annotations.suggest.sources.name_runs import is_name_token
+from annotations.suggest.sources.phrase import speaker_at
+
+_LONGEST_NOUNS = 5
+_MOST_PHRASES = 3
+"""Nouns that hang on one another: `lawyers for the family of the keeper`."""
+
+
+def nominal_before(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The noun phrase that ends right before `verb`, adverbs and times between them left out."""
+    last = before_adjuncts(passage, first, verb)
+    found = _phrase_to(passage, first, last)
+    end = last + 1
+    for _ in range(_MOST_PHRASES):
+        if found is None or found.start - 1 <= first:
+            break
+        if passage.tokens.word(found.start - 1) not in passage.pack.names.attaching:
+            break
+        head = _head_to(passage, first, found.start - 2)
+        if head is None or head.naming == "pronoun":
+            break
+        found = replace(head, end=end)
+    return found
+
+
+def _head_to(passage: Passage, first: int, last: int) -> Mention | None:
+    """The phrase that ends at `last`, or before a participle there: `those waiting at the gate`."""
+    found = _phrase_to(passage, first, last)
+    is_participle = passage.tokens.word(last).endswith(passage.pack.speech.participles or ("\0",))
+    return _phrase_to(passage, first, last - 1) if found is None and is_participle else found
+
+
+def _phrase_to(passage: Passage, first: int, last: int) -> Mention | None:
+    """The noun phrase whose last word stands at `last`."""
+    tokens, pack = passage.tokens, passage.pack
+    if last < first or passage.is_quoted(last) or not tokens.is_word(last):
+        return None
+    found = speaker_at(tokens, last, pack)
+    is_owner = tokens.word(last).endswith(pack.names.possessive_ends or ("\0",))
+    if is_owner:
+        return None
+    if found is not None and found[1] == last + 1 and found[0] >= first:
+        return mention_of(passage, found)
+    start = last + 1
+    while start > first and last + 1 - start < _LONGEST_NOUNS and _is_nominal(passage, start - 1):
+        start -= 1
+    has_determiner = start > first and tokens.word(start - 1) in (
+        pack.names.determiners | pack.names.group_words
+    )
+    is_name = is_name_token(tokens, last, pack) and last > first
+    if start > last or is_name:
+        return None
+    if not has_determiner and not tokens.word(last).endswith(pack.names.plural_ends or ("\0",)):
+        return None
+    return Mention(passage, start - has_determiner, last + 1, "source.noun_phrase", {})
+
+
+def _is_nominal(passage: Passage, index: int) -> bool:
+    """Whether the token may be a noun or describe one."""
+    tokens, pack = passage.tokens, passage.pack
+    word = tokens.word(index)
+    if word == "-" and tokens.glued(index) and tokens.glued(index + 1):
+        return True
+    return pack.is_content_word(word) and pack.speech.cues.at(tokens, index) is None

@@ -1,0 +1,61 @@
+"""Who the speaker of an English quote is: the subject, wherever it stands."""
+
+import pytest
+
+from annotations.suggest.suggesting import suggest
+
+
+def speakers(text: str) -> list[tuple[str, str]]:
+    """The first words of each quote, and its likeliest speaker."""
+    given = suggest(text, "en")
+    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
+    by = {link.head: words[link.child] for link in reversed(given.links) if link.kind == "said_by"}
+    return [(words[one.id], by.get(one.id, "")) for one in given.items if one.label == "quote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Boatmen worry that the pier will sink.", "Boatmen"),
+        ("Two local boat builders fear that the pier will sink.", "Two local boat builders"),
+        ("Lawyers for the family of the keeper said the pier is safe.", "Lawyers for the family"),
+        ("Crowds waiting behind the gate shouted that the pier is shut.", "Crowds"),
+        ("The pier, which sank in May, is safe, the keeper quickly noted.", "the keeper"),
+        ("Nora Whitlock last week said that the pier is safe.", "Nora Whitlock"),
+        ("Nora Whitlock on Monday said that the pier is safe.", "Nora Whitlock"),
+        ("The board met the owner, who in 2012 said that the pier was safe.", "who"),
+        ("Whitlock barely mentioned that the pier had sunk.", "Whitlock"),
+    ],
+)
+def test_the_subject_is_the_whole_noun_phrase_before_the_verb(text: str, speaker: str) -> None:
+    assert speakers(text)[-1][1].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nora Whitlock met the harbour board, claiming that the pier is safe.", "Nora Whitlock"),
+        ("Whitlock blamed a man who said he was ill, adding that he always lies.", "Whitlock"),
+        ("On the third of May they opened the pier by announcing that it is safe.", "they"),
+        ("Whitlock spoke first, but he left early, saying that the pier is safe.", "he"),
+        ("Whitlock agreed with the board and seemed to think that it was right.", "Whitlock"),
+    ],
+)
+def test_a_participle_or_an_infinitive_has_the_subject_of_its_sentence(
+    text: str, speaker: str
+) -> None:
+    assert speakers(text)[-1][1] == speaker
+
+
+def test_whose_plans_they_are_does_not_speak() -> None:
+    assert all("town" not in by for _, by in speakers("We saw the town's plans to close it."))
+
+
+def test_nothing_is_reported_behind_let_s() -> None:
+    assert speakers("Let's say the pier had sunk in the spring.") == []
+
+
+def test_a_capital_before_an_adverb_is_a_name_where_a_noun_would_have_an_article() -> None:
+    assert speakers("Whitlock often said that the pier is safe.")[0][1] == "Whitlock"
+    text = "Boats often left. She said the pier is safe."
+    assert speakers(text)[0][1] == "She"
