@@ -6,6 +6,7 @@ synchronized output, as it does in the terminals of today.
 
 import contextlib
 import fcntl
+import math
 import os
 import pty
 import re
@@ -125,12 +126,20 @@ class PtyRun:
 
     def peak_memory_of_helpers(self) -> int:
         """The same of the processes that it has started and that run still, added up."""
+        return sum(map(_peak_memory, self._helpers()))
+
+    def wait_until_alone(self, timeout: float) -> float:
+        """The time when none of them runs any more; infinity if one still does after `timeout`."""
+        end = time.perf_counter() + timeout
+        while self._helpers():
+            if time.perf_counter() > end:
+                return math.inf
+            self.read(0.05)
+        return time.perf_counter()
+
+    def _helpers(self) -> list[int]:
         tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
-        return sum(
-            _peak_memory(int(child))
-            for task in tasks
-            for child in (task / "children").read_text().split()
-        )
+        return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
 
     def end(self) -> None:
         """Kill it."""

@@ -3,7 +3,8 @@
 Every program is started by turns on a pseudo-terminal; a start ends when the article's words, or
 the smallest Textual app's, have come, and is followed until the tags are there too. Then a few keys
 are pressed, and the peak of the memory is read (resident, Linux), of the program and of the process
-in which it looks for suggestions. `--help` tells what can be chosen.
+in which it looks for suggestions, and that process's end is waited for. `--help` tells what can be
+chosen.
 """
 
 import argparse
@@ -29,6 +30,8 @@ _WORD = b"pembangunan"
 """A word of every sample that stands in its text and not in its title."""
 _SESSION_SECONDS = 4.0
 """How long, at most, what goes on in the background is waited for before the keys are pressed."""
+_HELPER_SECONDS = 60.0
+"""How long, at most, the end of the process that looks for suggestions is waited for."""
 _TAGS = b" tagged"
 """What the top line says once the tags are there; they are painted with it."""
 
@@ -63,6 +66,8 @@ class Started:
     memory: float
     helper: float
     """Megabytes of the processes that the program has started."""
+    alone: float
+    """Seconds until the last of those has ended."""
 
 
 def started(command: list[str], words: bytes, tags: bytes) -> Started:
@@ -82,6 +87,7 @@ def started(command: list[str], words: bytes, tags: bytes) -> Started:
             tags_at - run.started,
             run.peak_memory() / 1024,
             run.peak_memory_of_helpers() / 1024,
+            run.wait_until_alone(_HELPER_SECONDS) - run.started,
         )
     finally:
         run.end()
@@ -109,21 +115,25 @@ def main() -> None:
 
 def print_table(starts: dict[str, list[Started]]) -> None:
     """The medians, each with its ratio to the smallest app's."""
-    columns = ("words", "computed", "tags", "memory", "helper")
+    columns = ("words", "computed", "tags", "memory", "helper", "alone")
     middle = {
         name: {column: median(getattr(one, column) for one in of_one) for column in columns}
         for name, of_one in starts.items()
     }
     least = middle[SMALLEST]
     print(
-        "| program | words, s | × | computed, s | × | tags, s | × | memory, MB | × | helper, MB |"
+        "| program | words, s | × | computed, s | × | tags, s | × | memory, MB | × "
+        "| with helper, MB | × | helper ended after, s |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for name, one in middle.items():
         cells = [f"{one[each]:.2f} | {one[each] / least[each]:.2f}" for each in columns[:2]]
         cells.append(f"{one['tags']:.2f} | {one['tags'] / least['words']:.2f}")
         cells.append(f"{one['memory']:.0f} | {one['memory'] / least['memory']:.2f}")
-        print(f"| {name} | {' | '.join(cells)} | {one['helper']:.0f} |")
+        both = one["memory"] + one["helper"]
+        cells.append(f"{both:.0f} | {both / least['memory']:.2f}")
+        cells.append(f"{one['alone']:.1f}" if one["helper"] else "")
+        print(f"| {name} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

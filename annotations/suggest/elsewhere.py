@@ -14,6 +14,8 @@ from annotations.suggest.suggestion import Suggestions
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
+_WORTH = 50
+"""How many times as long as its first answer took a process is kept that has nothing to do."""
 _PROGRAM = """
 import sys
 sys.path[:] = {path!r}
@@ -27,7 +29,11 @@ run()
 
 
 class Elsewhere:
-    """Asks another process for suggestions, of one article at a time: the one asked for last."""
+    """Asks another process for suggestions, of one article at a time: the one asked for last.
+
+    The process takes as much memory as the reader's half. It ends when it has had nothing to do for
+    a while, the sooner the less time it takes to start and to learn, and is started anew then.
+    """
 
     def __init__(self, on_part: Callable[[Part], object]) -> None:
         """`on_part` takes the answers, on a thread of its own; the next is read when it returns."""
@@ -37,6 +43,8 @@ class Elsewhere:
         self._since = 0.0
         """Since when a request is being answered, in monotonic seconds; 0 while none is."""
         self._process: subprocess.Popen[bytes] | None = None
+        self._kept: float | None = None
+        """Seconds for which the process is kept with nothing to do, once its first answer came."""
         self._is_closing = False
         self._thread: threading.Thread | None = None
 
@@ -61,16 +69,21 @@ class Elsewhere:
     def _run(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._wanted is not None or self._is_closing)
-                if self._is_closing or self._wanted is None:
-                    break
+                self._condition.wait_for(self._is_unwanted, self._kept)
                 request, self._wanted = self._wanted, None
-                self._since = time.monotonic()
+                if self._is_closing:
+                    break
+                self._since = time.monotonic() if request else 0.0
+            if request is None:
+                self._let_go()
+                continue
             try:
                 self._have_answered(request)
             except Exception as error:  # nothing that goes wrong here may end the reader
                 self._fail(request, error)
             with self._condition:
+                if self._kept is None and self._process is not None:
+                    self._kept = _WORTH * (time.monotonic() - self._since)
                 self._since = 0.0
         self._let_go()
 
@@ -97,6 +110,7 @@ class Elsewhere:
                 self._on_part(Part(request.number, 0, 0, Suggestions(), True, (problem,)))
 
     def _is_unwanted(self) -> bool:
+        """Whether there is something else to do than what is being done."""
         return self._wanted is not None or self._is_closing
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -123,6 +137,7 @@ class Elsewhere:
         """Clear away what is left of the process; the next request has a new one started."""
         with self._condition:
             process, self._process = self._process, None
+            self._kept = None
         if process is not None:
             process.kill()
             process.wait()
