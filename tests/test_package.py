@@ -55,6 +55,7 @@ def test_the_wheel_holds_the_two_packages_with_their_data_and_nothing_else(wheel
     }
     assert "annotations/schemes/news.toml" in names
     assert "annotations/suggest/packs/id.toml" in names
+    assert "annotations/suggest/packs/cldr/id.toml" in names
     assert {"annotations/formats/page.css", "annotations/formats/page.js"} <= set(names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 

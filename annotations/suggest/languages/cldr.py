@@ -1,16 +1,37 @@
-"""What Unicode's CLDR knows of a language, through Babel, in the shape of a pack's TOML."""
+"""What Unicode's CLDR knows of a language, through Babel, in the shape of a pack's TOML.
+
+Of the languages that Kutip brings packs for it is written down beside these: Babel and its data
+take 5 MB and 20 ms, in every process that reads a text.
+"""
 
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
 
+_FOLDER = files("annotations.suggest").joinpath("packs", "cldr")
+
 
 def facts(language: str) -> dict[str, Any]:
     """Separators, scale words, months, weekdays and countries; empty for an unknown language."""
-    from babel import Locale, UnknownLocaleError  # 20 ms, so not before a tag key needs it
+    if language not in _written_languages():
+        return facts_of_babel(language)
+    return tomllib.loads(_FOLDER.joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _written_languages() -> frozenset[str]:
+    return frozenset(file.name.removesuffix(".toml") for file in _FOLDER.iterdir())
+
+
+def facts_of_babel(language: str) -> dict[str, Any]:
+    """The same as Babel has it now."""
+    from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(language, sep="-")
