@@ -34,6 +34,18 @@ class LineView(ScrollView):
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
         """What the rows in view show, and the cells that show it, by row."""
         self._bar_signs: Sequence[BarSign] = ()
+        self._room_of: Size | None = None
+        self._room = Size()
+        """What is inside the frame of a pane of that size."""
+
+    @property
+    def size(self) -> Size:
+        """The cells inside the frame; Textual looks the pane up in the screen for it each time."""
+        outer = self.outer_size
+        if outer is not self._room_of:
+            frame = self.styles.gutter
+            self._room_of, self._room = outer, Size(*outer.region.shrink(frame).size)
+        return self._room
 
     def row_state(self, number: int) -> Hashable:
         """Everything that changes a row's pixels, but for the theme and the width."""
@@ -56,9 +68,14 @@ class LineView(ScrollView):
         if len(old) != len(signs):
             bar.refresh()
             return
-        for y, (before, after) in enumerate(zip(old, signs, strict=True)):
-            if before != after:
-                bar.refresh(Region(0, y, bar.size.width, 1))
+        width = bar.outer_size.width
+        bar.refresh(
+            *(
+                Region(0, y, width, 1)
+                for y, (before, after) in enumerate(zip(old, signs, strict=True))
+                if before != after
+            )
+        )
 
     @property
     def rows_in_view(self) -> range:
@@ -107,7 +124,7 @@ class LineView(ScrollView):
         self._forget()
 
     def _forget(self) -> None:
-        self._ground = None
+        self._ground = self._room_of = None
         self._painted.clear()
         if self._kept:
             self._kept.cache_clear()
@@ -136,7 +153,7 @@ class LineView(ScrollView):
                 strip = self._kept(state) if self._kept else self._framed(state)
                 known = self._painted[top + y] = state, strip
             strips.append(known[1])
-        if crop.column_span != (0, self.region.width):
+        if crop.column_span != (0, self.outer_size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -148,10 +165,11 @@ class LineView(ScrollView):
         strip = self.row_strip(state, self.size.width)
         kind, colour = self.styles.border_left
         segments = [*([self._rule(colour, ground)] if kind else []), *strip]
-        beside = self.region.width - strip.cell_length - bool(kind)
+        width = self.outer_size.width
+        beside = width - strip.cell_length - bool(kind)
         if beside > 0:
             segments.append(Segment(" " * beside, Style(bgcolor=ground.rich_color)))
-        framed = Strip(segments, self.region.width)
+        framed = Strip(segments, width)
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
                 framed = framed.apply_filter(line_filter, ground)

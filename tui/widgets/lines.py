@@ -64,10 +64,10 @@ class _Line(Widget):
         """The row as it is: without a frame Textual's cache for styles is of no use."""
         if self.styles.gutter:
             return super().render_lines(crop)
-        strip, ground = self.render_line(0), self.background_colors[1]
+        strip = self.render_line(0)
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
-                strip = strip.apply_filter(line_filter, ground)
+                strip = strip.apply_filter(line_filter, self.background_colors[1])
         return [strip.crop(*crop.column_span) for _ in crop.line_range]
 
     def _ground(self) -> Style:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -19,6 +20,9 @@ class BarSign(NamedTuple):
     colour: str = ""
 
 
+_NO_SIGN = BarSign(" ")
+
+
 def painted_quickly(bar: ScrollBar, signs: Callable[[], Sequence[BarSign]]) -> ScrollBar:
     """`bar`, which from now on paints its cells without Textual's caches for styles.
 
@@ -33,26 +37,33 @@ def _lines(bar: ScrollBar, signs: Callable[[], Sequence[BarSign]], crop: Region)
     shown = bar.render()
     if not isinstance(shown, ScrollBarRender) or not isinstance(shown.style, Style):
         return type(bar).render_lines(bar, crop)
-    colour, ground = shown.style.color, shown.style.bgcolor
-    cells = shown.render_bar(
-        size=bar.size.height,
-        virtual_size=shown.virtual_size,
-        window_size=shown.window_size,
-        position=shown.position,
-        thickness=shown.thickness,
-        back_color=ground,  # type: ignore[arg-type]
-        bar_color=colour,  # type: ignore[arg-type]
-    ).segments
-    shown_signs = signs()
-    for y in range(crop.y, min(crop.bottom, len(cells), len(shown_signs))):
-        if shown_signs[y].sign != " ":
-            cells[y] = _with_sign(cells[y], shown_signs[y])
-    strips = [_strip(cell) for cell in cells[crop.y : crop.bottom]]
+    place = shown.virtual_size, shown.window_size, shown.position, shown.thickness
+    cells = _cells(bar.outer_size.height, place, shown.style)[crop.y : crop.bottom]
+    shown_signs = signs()[crop.y : crop.bottom]
+    strips = [
+        _strip(_with_sign(cell, one) if one.sign != " " else cell)
+        for cell, one in zip_longest(cells, shown_signs[: len(cells)], fillvalue=_NO_SIGN)
+    ]
     for line_filter in bar.get_line_filters():
         if not isinstance(line_filter, ANSIToTruecolor):
             background = bar.background_colors[1]
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
     return strips
+
+
+@lru_cache(maxsize=64)
+def _cells(height: int, place: tuple[float, float, float, int], style: Style) -> Sequence[Segment]:
+    """The cells of a bar without signs, from the top; most keys leave them as they are."""
+    virtual_size, window_size, position, thickness = place
+    return ScrollBarRender.render_bar(
+        size=height,
+        virtual_size=virtual_size,
+        window_size=window_size,
+        position=position,
+        thickness=thickness,
+        back_color=style.bgcolor,  # type: ignore[arg-type]
+        bar_color=style.color,  # type: ignore[arg-type]
+    ).segments
 
 
 @lru_cache(maxsize=256)
