@@ -13,6 +13,13 @@ def longer_title(passage: Passage, start: int, end: int) -> tuple[int, int] | No
     """The end of the titled phrase `[start, end)` with the name that follows its office, and
     where that name starts; None where the phrase is complete.
     """
+    found = _behind_parts(passage, start, end)
+    end = found[0] if found is not None else end
+    return _apposed_bearer(passage, start, end) or found
+
+
+def _behind_parts(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """As `longer_title`, by the parts that commas, brackets and small words join to the office."""
     own = _own_words(passage, start, end)
     for _ in range(_MOST_PARTS):
         behind = _next_part(passage, end, own)
@@ -23,6 +30,33 @@ def longer_title(passage: Passage, start: int, end: int) -> tuple[int, int] | No
         if own > 1 or (own == 1 and not _is_office(passage, behind)):
             return end, end - own
     return None
+
+
+def _apposed_bearer(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The name behind the comma that follows an office of a body: `Direktur Niaga PLN, Ana W`."""
+    tokens, names = passage.tokens, passage.pack.names
+    is_bracketed = tokens.word(end) == "(" and tokens.word(end + 2) == ")"
+    comma = end + 3 * is_bracketed
+    name = comma + 1
+    if tokens.word(comma) != "," or not is_name_token(tokens, name, passage.pack):
+        return None
+    if _is_office(passage, name) or not (is_bracketed or _ends_in_body(passage, start, end)):
+        return None
+    if names.roles.isdisjoint((tokens.word(name),)) and _is_apposed_name(passage, name):
+        return name_run_around(tokens, name, passage.pack)[1], name
+    return None
+
+
+def _ends_in_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether a phrase ends in an acronym, a place or the name of a body, and in no one's name."""
+    tokens, pack = passage.tokens, passage.pack
+    word, written = tokens.word(end - 1), tokens.written(end - 1)
+    if written.isupper() and len(written) > 1:
+        return word not in pack.abbreviations
+    if pack.names.places.before(tokens, end) is not None:
+        return True
+    own = _own_words(passage, start, end)
+    return any(tokens.word(index) in pack.names.organisations for index in range(end - own, end))
 
 
 def _own_words(passage: Passage, start: int, end: int) -> int:
