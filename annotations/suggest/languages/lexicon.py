@@ -164,6 +164,13 @@ class SpeechWords:
     """Words right behind a reporting word that are no part of what was said: `untuk`."""
     catenatives: frozenset[str]
     """Verbs that an infinitive hangs on, so that both have one subject: `seemed to think`."""
+    circumstances: frozenset[str]
+    """Words behind `, kata X,` with which the reporter's own words go on: `saat`, `seperti`.
+
+    Where there are any, what follows other words is what `kata X` has broken into.
+    """
+    leading: frozenset[str]
+    """Reporting words that what was said follows without a comma: `menurutnya`."""
     addressing: Phrases[str]
     """Reporting words that name a listener before what was said: `told`."""
     content_openers: frozenset[str]

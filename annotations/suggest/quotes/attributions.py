@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported_quotes import reported
@@ -169,9 +170,12 @@ def _carry(sentence: Sentence, found: list[Said]) -> None:
             continue
         carriers = [_as_outlet(one) for one in _listed(sentence.passage, cue.end)]
         for said in found[-_NEAREST:]:
-            is_speaker = said.speaker is not None and said.speaker.start == cue.end
-            if (said.speaker is not None or said.is_back) and not is_speaker:
-                said.carriers += carriers
+            if said.cue != cue and (said.speaker is not None or said.is_back):
+                said.carriers += [one for one in carriers if one.fragment != _place(said.speaker)]
+
+
+def _place(speaker: Mention | None) -> Fragment | None:
+    return None if speaker is None else speaker.fragment
 
 
 def _listed(passage: Passage, index: int) -> Iterator[Mention]:

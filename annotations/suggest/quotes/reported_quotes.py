@@ -5,11 +5,13 @@ from typing import Protocol
 
 from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.quotes.broken_in import broken_into
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported import content_of
 from annotations.suggest.quotes.runs import Run
 from annotations.suggest.quotes.said import Said
 from annotations.suggest.sentences import without_final_stop
+from annotations.suggest.sources.apposed import named_beside
 from annotations.suggest.sources.mention import Mention
 from annotations.suggest.sources.speakers import speaker_behind
 from annotations.suggest.sources.subjects import (
@@ -56,8 +58,11 @@ def reported(
     if _is_passed_over(passage, place, cue):
         return None
     tokens = passage.tokens
+    broken = _broken_into(passage, place, cue, marked)
     content = (
-        _behind_source(passage, place, cue)
+        (broken[0][0], broken[-1][1])
+        if broken
+        else _behind_source(passage, place, cue)
         or _before_inverted(passage, place, cue)
         or content_of(tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack)
     )
@@ -66,7 +71,7 @@ def reported(
     speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
     if speaker is None and not is_back and cue.place not in ("that", "topic"):
         return None
-    ranges = _around_the_cue(passage, place, cue, content, speaker)
+    ranges = broken or _around_the_cue(passage, place, cue, content, speaker)
     fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
     runs = _runs_within(place.runs, content)
     if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
@@ -84,6 +89,16 @@ def reported(
         *(fragments, kind, rule, confidence, why),
         *(passage, place.number, cue, speaker, is_back),
     )
+
+
+def _broken_into(
+    passage: Passage, place: Place, cue: Cue, marked: set[Quotation]
+) -> list[tuple[int, int]]:
+    """What `, kata X,` breaks into, if no quote in marks stands in it that was found already."""
+    broken = broken_into(passage, place, cue)
+    whole = (broken[0][0], broken[-1][1]) if broken else (0, 0)
+    runs = _runs_within(place.runs, whole)
+    return [] if any(run.quotation in marked for run in runs) else broken
 
 
 def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
@@ -139,7 +154,8 @@ def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
 
 def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
     if cue.place in ("according", "carried", "inverted"):
-        return speaker_behind(passage, cue.end)
+        behind = speaker_behind(passage, cue.end)
+        return behind and named_beside(behind)
     if cue.place == "clitic":
         return None
     if cue.place in ("that", "topic"):

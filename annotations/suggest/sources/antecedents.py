@@ -62,6 +62,8 @@ def name_in(mention: Mention) -> str:
         return name
     tokens, names = mention.passage.tokens, mention.passage.pack.names
     head = range(mention.start, mention.end - len(words))
+    if tokens.word(head.stop - 1) == ",":
+        return name
     if any(tokens.word(index) in names.organisations for index in head):
         return " ".join(words[-_MOST_OF_A_NAME:])
     if any(names.place_titles.at(tokens, index) is not None for index in head):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
+from annotations.suggest.sources.apposed import named_beside
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
@@ -127,7 +128,8 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     for start in _clause_starts(passage, first, verb):
         mention = phrase_from(passage, start, verb)
         if mention is not None and _leads_to(passage, mention.end, verb):
-            return mention
+            named = named_beside(mention)
+            return named if named.end <= verb else mention
     adjacent = nominal or _nearest_before(passage, first, verb, 1)
     if adjacent is not None or is_head_first:
         return adjacent or _nearest_before(passage, first, verb, _NEAREST)
@@ -284,4 +286,5 @@ def speaker_beside(passage: Passage, cue: Cue, first: int) -> Mention | None:
         found = subject_before(passage, first, cue.start)
         if found is not None or cue.place == "plain":
             return found
-    return speaker_behind(passage, cue.end)
+    behind = speaker_behind(passage, cue.end)
+    return behind and named_beside(behind)

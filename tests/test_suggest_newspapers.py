@@ -1,0 +1,129 @@
+"""Sentences as newspapers build them: who speaks beside a comma, and what `, kata X,` breaks."""
+
+import pytest
+
+from annotations.suggest.suggesting import suggest
+
+
+def said(text: str, language: str = "id") -> list[tuple[str, str]]:
+    """Each quote, its parts joined by a bar, with the words of its likeliest source."""
+    given = suggest(text, language)
+    spans = {one.id: one.span for one in given.items}
+    speakers: dict[str, str] = {}
+    for link in given.links:
+        if link.kind == "said_by":
+            speakers.setdefault(link.head, spans[link.child].text_in(text))
+    return [
+        ("|".join(text[start:end] for start, end in one.span.fragments), speakers.get(one.id, ""))
+        for one in given.items
+        if one.label == "quote"
+    ]
+
+
+def attributes_of(source: str, text: str, language: str = "id") -> dict[str, str]:
+    """The attributes of the source that stands in those words."""
+    found = [one for one in suggest(text, language).items if one.label == "source"]
+    return next(dict(one.attributes) for one in found if one.span.text_in(text) == source)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pada saat itulah, kata Sugeng, ada warga yang berteriak.",
+            [("Pada saat itulah|ada warga yang berteriak", "Sugeng")],
+        ),
+        (
+            "Harga beras, ujar Ana Wirya (43), sudah naik sejak bulan lalu.",
+            [("Harga beras|sudah naik sejak bulan lalu", "Ana Wirya")],
+        ),
+        (
+            "Penjualan, kata dia, pada musim hujan naik dua kali.",
+            [("Penjualan|pada musim hujan naik dua kali", "dia")],
+        ),
+        (
+            "Setelah menemukan target, kata para peneliti, program itu menyamar.",
+            [("Setelah menemukan target|program itu menyamar", "para peneliti")],
+        ),
+        (
+            "Tapi, kata Andi, bila sungai meluap, maka jembatan ditutup.",
+            [("bila sungai meluap, maka jembatan ditutup", "Andi")],
+        ),
+        (
+            "Kata dia, jadwal kapal akan diumumkan di papan pelabuhan.",
+            [("jadwal kapal akan diumumkan di papan pelabuhan", "dia")],
+        ),
+        (
+            "Oleh karena itu, kata Ana Wirya, di Rembulan, Sabtu (2/1/2021), pasar itu ditutup.",
+            [("pasar itu ditutup", "Ana Wirya")],
+        ),
+        (
+            "Harga akan naik bulan depan, kata Menteri Ana Wirya, saat ditemui di kantornya.",
+            [("Harga akan naik bulan depan", "Menteri Ana Wirya")],
+        ),
+        (
+            "Harga akan naik bulan depan, kata Menteri Ana Wirya, Senin (2/3/2020).",
+            [("Harga akan naik bulan depan", "Menteri Ana Wirya")],
+        ),
+    ],
+)
+def test_what_an_attribution_breaks_into_is_one_quote_on_both_its_sides(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Namun menurutnya jalur itu tidak akan macet.", "jalur itu tidak akan macet"),
+        ("Menurutnya, jalur itu tidak akan macet.", "jalur itu tidak akan macet"),
+        ("Menurut dia jalur itu tidak akan macet.", "jalur itu tidak akan macet"),
+    ],
+)
+def test_what_a_word_such_as_menurutnya_opens_needs_no_comma(text: str, expected: str) -> None:
+    assert [quote for quote, _ in said(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Ini penting," kata Direktur Niaga PLN, Bob Sarilo dikutip Warta.', 1),
+        ('"Ini penting," kata Kasubdit Pemeriksaan Merek DJKI, Bob Sarilo kepada wartawan.', 1),
+        ('"Ini penting," ujar General Manager Lexus Indonesia, Bob Sarilo dalam siaran pers.', 1),
+        ("Menurut epidemiolog Universitas Rembulan, Bob Sarilo, wabah itu sudah reda.", 1),
+        ('"Ini penting," keluh seorang pedagang di Pasar Cik Puan, Bob Sarilo, Minggu.', 0),
+        ("Seorang warga Desa Bakonsu, Bob Sarilo (43), menuturkan air masuk ke rumahnya.", 0),
+        ("Menurut seorang warga, Bob Sarilo, air naik cepat sekali.", 0),
+    ],
+)
+def test_the_name_behind_a_comma_is_the_bearer_of_the_office_before_it(
+    text: str, speaker: int
+) -> None:
+    """An office belongs to the source; what describes an unnamed speaker does not."""
+    ((quote, source),) = said(text)
+    assert "Bob Sarilo" not in quote
+    assert source.endswith("Bob Sarilo")
+    assert (source != "Bob Sarilo") == bool(speaker)
+    assert attributes_of(source, text)["canonical"] == "Bob Sarilo"
+
+
+def test_who_is_the_subject_behind_menurut_warga_is_not_who_speaks() -> None:
+    text = "Menurut warga, Tono (43) tewas di tempat."
+    assert said(text) == [("Tono (43) tewas di tempat", "warga")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hal itu dilakukan untuk memastikan agar pelanggan membayar tagihan.",
+        "Verifikasi dilakukan guna memastikan peserta sedang tidak bersekolah.",
+    ],
+)
+def test_a_purpose_reports_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_no_source_carries_what_it_said_itself() -> None:
+    text = "Mengutip dari laman resmi Kemendikdasmen, ini lirik lagu Hari Baru."
+    assert [link.kind for link in suggest(text, "id").links] == ["said_by"]
