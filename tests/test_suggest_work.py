@@ -42,6 +42,7 @@ def calls(text: str, language: str) -> int:
         "menurut Ana, ",
         "Ketua Ana dan ",
         "seperti dikutip oleh A, B dan C ",
+        "kata Ratri. Ratri Lintang pergi. ",
         '"a," kata Ana. ',
         '"a," katanya. ',
         '"a\n',

@@ -16,6 +16,8 @@ from annotations.suggest.linking import (
 from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
 from annotations.suggest.quotes.scene import Scene
+from annotations.suggest.sources.full_names import with_full_names
+from annotations.suggest.sources.spellings import in_one_spelling
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from annotations.suggest.taught import taught
 
@@ -33,7 +35,7 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
         scene.read(passage)
         numbers += numbers_among(passage.tokens, words)
     quotes = list(quotes_of(scene))
-    sources = sources_of(scene, numbers)
+    sources = in_one_spelling(with_full_names(sources_of(scene, numbers), text, words))
     cues, cued_by = cues_of(quotes) if "cue" in known.labels else ({}, [])
     found = [*(quote for _, quote in quotes), *sources.values(), *numbers, *cues.values()]
     links = [*links_of(quotes, sources, numbers, with_numbers(scene, numbers)), *cued_by]
