@@ -55,6 +55,11 @@ class PlacedAnnotations:
         """How many annotations come before `place`, a reading order."""
         return int(self._in_order.bisect_key_left(place))
 
+    def nth(self, number: int) -> Annotation:
+        """The annotation that has so many before it in reading order; IndexError."""
+        found: Annotation = self._in_order[number]
+        return found
+
     def numbered(self, start: int, stop: int) -> list[Annotation]:
         """The annotations from number `start` to before `stop`, in reading order."""
         return list(self._in_order.islice(max(0, start), max(0, stop)))

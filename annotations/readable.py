@@ -1,5 +1,6 @@
 """What can be read of a layer, whether it is one or a layer together with its proposals."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Protocol
@@ -54,6 +55,7 @@ class Together:
         self._links: dict[str, list[Link]] = {}
         """The links that were asked for since anything has changed."""
         self._links_of_mark: Mark = ()
+        self._last_before = 0
 
     @property
     def _waiting(self) -> Layer:
@@ -135,16 +137,33 @@ class Together:
         return found
 
     def _of_layer_before(self, number: int) -> int:
-        """How many of the first `number` are the layer's own."""
-        low, high = 0, min(number, len(self._layer.annotations))
-        while low < high:
-            middle = (low + high) // 2
-            own = self._layer.numbered(middle, middle + 1)[0]
-            if middle + self._waiting.position_of(own) < number:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        """How many of the first `number` are the layer's own; looked for near the last answer."""
+        waiting, layer = self._waiting, self._layer
+
+        def is_behind(own: int) -> bool:
+            return own + waiting.position_of(layer.nth(own)) >= number
+
+        most = min(number, len(layer.annotations))
+        low, high = _around(min(self._last_before, most), most, is_behind)
+        self._last_before = bisect_left(range(most), True, low, high, key=is_behind)
+        return self._last_before
+
+
+def _around(guess: int, most: int, is_behind: Callable[[int], bool]) -> tuple[int, int]:
+    """Between which numbers, both included, the first is that is behind, or `most`.
+
+    The further it is from the guess the longer the steps are, so that a good guess costs two looks.
+    """
+    low = high = guess
+    step = 1
+    while low > 0 and is_behind(low - 1):
+        low, high = max(0, low - 1 - step), low - 1
+        step *= 2
+    if high == guess:
+        while high < most and not is_behind(high):
+            low, high = high + 1, min(most, high + step)
+            step *= 2
+    return low, high
 
 
 class _Both(Mapping[str, Annotation]):
