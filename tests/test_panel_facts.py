@@ -92,10 +92,10 @@ def test_one_tag_lets_nothing_be_found_out_but_about_what_it_touches(
     kept = PanelFacts(session.shown, NEWS, session.text, session.waiting)
     assert_as_anew(kept, session, ["opened"])
     asked: list[str] = []
-    found = PanelFacts._found_speaker
+    found = PanelFacts._find
     monkeypatch.setattr(
         PanelFacts,
-        "_found_speaker",
+        "_find",
         lambda facts, one: asked.append(one.id) or found(facts, one),  # type: ignore[func-returns-value]
     )
     session.go(1_100)

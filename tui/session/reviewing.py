@@ -41,7 +41,7 @@ class ReviewSession(Session):
     # Reading
 
     @property
-    def waiting(self) -> Collection[str]:
+    def waiting(self) -> frozenset[str]:
         """What is shown and stands in no gold yet, by id."""
         return frozenset(self.opened.undecided) | self.overlay.versions.keys()
 

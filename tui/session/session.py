@@ -1,6 +1,6 @@
 """What a person works at: an article, a caret, a selection, a focused annotation."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotations.accepting import settled
@@ -16,6 +16,7 @@ from tui.commands import Commands
 from tui.text.layout import Layout
 from tui.text.motions import Extent, word_at
 from tui.text.painting import Scene
+from tui.text.panel_facts import Waiting
 
 
 @dataclass
@@ -122,7 +123,7 @@ class Session:
         return self.shown.annotations.get(self.focus)
 
     @property
-    def waiting(self) -> Container[str]:
+    def waiting(self) -> Waiting:
         """What waits for a decision, by id."""
         return _Waiting(self.opened.undecided, self.proposals)
 
@@ -219,11 +220,18 @@ class Session:
 class _Waiting:
     """What waits for a person's decision, by id."""
 
-    undecided: Container[str]
-    proposals: Container[str]
+    undecided: Mapping[str, object]
+    proposals: Proposals
 
     def __contains__(self, identifier: object) -> bool:
         return identifier in self.undecided or identifier in self.proposals
+
+    def intersection(self, identifiers: Iterable[str]) -> set[str]:
+        names = set(identifiers)
+        found = self.undecided.keys() & names
+        if not self.proposals.are_hidden:
+            found |= self.proposals.waiting.annotations.keys() & names
+        return found
 
 
 def innermost(layer: Readable, position: int) -> Annotation | None:

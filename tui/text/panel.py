@@ -1,6 +1,6 @@
 """The rows of the annotation panel: who spoke, what they said, with which numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import itemgetter
 
 from annotations.annotation import MANUAL, Annotation
@@ -10,7 +10,7 @@ from annotations.scheme import Scheme
 from annotations.span import covers
 from tui.commands import Commands
 from tui.text.hints import row_letters
-from tui.text.panel_facts import PanelFacts
+from tui.text.panel_facts import Fact, PanelFacts
 from tui.text.panel_row import Kind, PanelRow
 
 WINDOW = 60
@@ -19,6 +19,7 @@ WHOLE = 150
 """Annotations up to which the panel shows the whole layer."""
 _STEP = 32
 """Annotations by which the part that is shown of a long layer moves on."""
+_AIR = PanelRow(Kind.AIR)
 
 
 def panel_rows(
@@ -54,8 +55,8 @@ class PanelOutline:
         self._commands = commands
         self._layer = facts.layer
         self._rows: list[PanelRow] = []
-        self._places: dict[str, list[int]] = {}
-        """The numbers of an annotation's rows."""
+        self._waiting: Set[str] = frozenset()
+        """What waits for a decision, of what is shown, by id."""
         self._only_focused: dict[str, list[tuple[int, PanelRow]]] = {}
         """Rows that are there only while their annotation is focused, and ahead of which row."""
         self._build(facts.layer.numbered(part.start, part.stop))
@@ -65,7 +66,9 @@ class PanelOutline:
         if not focus:
             return list(self._rows)
         further = [
-            (place + 1, self._details(self._rows[place])) for place in self._places.get(focus, ())
+            (place, self._details(row))
+            for place, row in enumerate(self._rows, 1)
+            if row.annotation_id == focus
         ]
         for place, row in self._only_focused.get(focus, ()):
             further.append((place, [row, *self._details(row)]))
@@ -77,60 +80,57 @@ class PanelOutline:
             done = at
         return rows + self._rows[done:]
 
-    def _add(self, row: PanelRow) -> None:
-        if row.annotation_id:
-            self._places.setdefault(row.annotation_id, []).append(len(self._rows))
-        self._rows.append(row)
-
     def _build(self, shown: list[Annotation]) -> None:
-        facts = self._facts
-        speaker_of = {annotation.id: facts.speaker(annotation) for annotation in shown}
-        groups: dict[str, list[Annotation]] = {}
+        facts = self._facts.of(shown)
+        self._waiting = self._facts.proposed.intersection([fact.id for fact in facts])
+        groups: dict[str, list[Fact]] = {}
         mentions: dict[str, dict[str, Annotation]] = {}
-        apart: list[Annotation] = []
-        inside = _nested(shown, speaker_of)
+        apart: list[Fact] = []
+        inside = _nested(facts)
         shown_inside = {inner.id for members in inside.values() for inner in members}
-        for annotation in shown:
-            speaker = speaker_of[annotation.id]
-            if annotation.id in shown_inside:
+        for fact in facts:
+            name = fact.group
+            if fact.id in shown_inside:
                 continue
-            if speaker is not None:
-                name = facts.name(speaker)
-                groups.setdefault(name, []).append(annotation)
-                mentions.setdefault(name, {})[speaker.id] = speaker
-            elif facts.carriers(annotation):
-                name = facts.name(annotation)
+            if fact.speaker is not None:
+                groups.setdefault(name, []).append(fact)
+                mentions.setdefault(name, {})[fact.speaker.id] = fact.speaker
+            elif fact.carriers:
                 groups.setdefault(name, [])
-                mentions.setdefault(name, {})[annotation.id] = annotation
-            elif not facts.is_linked(annotation):
-                apart.append(annotation)
+                mentions.setdefault(name, {})[fact.id] = fact.annotation
+            elif not fact.is_linked:
+                apart.append(fact)
         for name, members in groups.items():
             self._add_speaker(list(mentions[name].values()))
-            for mention in mentions[name].values():
-                for kind, carrier in facts.carriers(mention):
-                    self._add(facts.carrier(carrier, kind))
             self._add_items(members, inside)
-            self._add(PanelRow(Kind.AIR))
+            self._rows.append(_AIR)
         if apart:
             if groups:
-                self._add(PanelRow(Kind.APART, text="not linked yet"))
+                self._rows.append(PanelRow(Kind.APART, text="not linked yet"))
             self._add_items(apart, inside)
 
     def _add_speaker(self, mentions: list[Annotation]) -> None:
-        """The mentions of one speaker: the first, another one only while it is focused."""
-        self._add(self._facts.speaker_row(mentions[0]))
+        """The mentions of one speaker, and through whom it was heard.
+
+        The first stands there always, another one only while it is focused.
+        """
+        rows = self._rows
+        rows.append(self._facts.speaker_row(mentions[0]))
         for mention in mentions[1:]:
             row = self._facts.speaker_row(mention)
-            self._only_focused.setdefault(mention.id, []).append((len(self._rows), row))
+            self._only_focused.setdefault(mention.id, []).append((len(rows), row))
+        for source in self._facts.of(mentions):
+            rows += [self._facts.carrier(carrier, kind) for kind, carrier in source.carriers]
 
     def _add_items(
         self,
-        items: Iterable[Annotation],
-        inside: Mapping[str, Sequence[Annotation]],
+        items: Iterable[Fact],
+        inside: Mapping[str, Sequence[Fact]],
         depth: int = 1,
     ) -> None:
+        add, row_of, waiting = self._rows.append, self._facts.item, self._waiting
         for item in items:
-            self._add(self._facts.item(item, depth))
+            add(row_of(item, depth, waits=item.id in waiting))
             if item.id in inside:
                 self._add_items(inside[item.id], inside, depth + 1)
 
@@ -182,33 +182,31 @@ class PanelOutline:
         return PanelRow(Kind.DETAIL, annotation.id, depth, key, annotation.label, shown_name, value)
 
 
-def _nested(
-    shown: list[Annotation], speaker_of: dict[str, Annotation | None]
-) -> dict[str, list[Annotation]]:
+def _nested(facts: list[Fact]) -> dict[str, list[Fact]]:
     """By the id of an annotation with a speaker, those of other labels that it covers.
 
     What has another speaker of its own is left where it is.
     """
-    inside: dict[str, list[Annotation]] = {}
-    open_outer: list[Annotation] = []
+    inside: dict[str, list[Fact]] = {}
+    open_outer: list[Fact] = []
     furthest = 0
-    for annotation in shown:
-        start = annotation.span.start
+    for fact in facts:
+        start = fact.start
         if start >= furthest:
-            open_outer = []
-        elif open_outer:
-            open_outer = [outer for outer in open_outer if outer.span.end > start]
-        furthest = max(furthest, annotation.span.end)
-        speaker = speaker_of[annotation.id]
+            open_outer = [fact]
+            furthest = fact.end
+            continue
+        open_outer = [outer for outer in open_outer if outer.end > start]
+        furthest = max(furthest, fact.end)
         for outer in reversed(open_outer):
-            outer_speaker = speaker_of[outer.id]
-            is_theirs = outer_speaker is not None and speaker in (None, outer_speaker)
+            speaker = outer.speaker
+            is_theirs = speaker is not None and fact.speaker in (None, speaker)
             if (
                 is_theirs
-                and outer.label != annotation.label
-                and covers(outer.span, annotation.span)
+                and outer.label != fact.label
+                and covers(outer.annotation.span, fact.annotation.span)
             ):
-                inside.setdefault(outer.id, []).append(annotation)
+                inside.setdefault(outer.id, []).append(fact)
                 break
-        open_outer.append(annotation)
+        open_outer.append(fact)
     return inside

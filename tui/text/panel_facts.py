@@ -4,7 +4,9 @@ A key changes one annotation of hundreds; only of that one, and of what is linke
 out anew who speaks, under which name, and what its row says.
 """
 
-from collections.abc import Container
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from annotations.annotation import Annotation
 from annotations.readable import Readable
@@ -15,23 +17,52 @@ Carriers = tuple[tuple[str, Annotation], ...]
 """Through what a source was heard, with the link's kind."""
 
 
+class Waiting(Protocol):
+    """Knows by their ids which annotations wait for a decision; sets do."""
+
+    def __contains__(self, identifier: object, /) -> bool: ...
+
+    def intersection(self, identifiers: Iterable[str], /) -> Set[str]:
+        """Those of some that wait; for hundreds that is faster than asking for each."""
+
+
+@dataclass(slots=True, eq=False)
+class Fact:
+    """What is known of one annotation and of what it is linked to."""
+
+    annotation: Annotation
+    id: str
+    start: int
+    end: int
+    """Code points, half-open."""
+    label: str
+    speaker: Annotation | None
+    """What it is linked to first that has another label."""
+    carriers: Carriers
+    """What it is linked to under its own label."""
+    is_linked: bool
+    """Whether anything is linked to it."""
+    group: str
+    """What it shares with what stands below the same speaker; empty if it stands below none."""
+    rows: dict[int, PanelRow] = field(default_factory=dict)
+    """Its rows, by their depth, as far as they were made."""
+
+
 class PanelFacts:
     """Facts of one layer's annotations."""
 
     def __init__(
-        self, layer: Readable, scheme: Scheme, text: str, proposed: Container[str] = ()
+        self, layer: Readable, scheme: Scheme, text: str, proposed: Waiting = frozenset()
     ) -> None:
-        """`proposed` knows by their ids which wait for a decision."""
         self.layer = layer
         self.text = text
         self.labels = {label.name: label for label in scheme.labels}
         self.proposed = proposed
         self._mark = layer.mark
-        self._speakers: dict[str, Annotation | None] = {}
-        self._carriers: dict[str, Carriers] = {}
-        self._linked: dict[str, bool] = {}
+        self._known: dict[str, Fact] = {}
+        self._heads: dict[str, set[str]] = {}
+        """What was linked to an annotation, by its id, as far as anything is known of that."""
         self._names: dict[str, str] = {}
-        self._items: dict[tuple[str, int], PanelRow] = {}
         self._speaker_rows: dict[str, PanelRow] = {}
 
     def bring_up_to_date(self) -> None:
@@ -43,30 +74,35 @@ class PanelFacts:
         elif touched:
             self._forget(touched)
 
-    def speaker(self, annotation: Annotation) -> Annotation | None:
-        """What an annotation of another label is linked to first."""
-        if annotation.id not in self._speakers:
-            self._speakers[annotation.id] = self._found_speaker(annotation)
-        return self._speakers[annotation.id]
+    def of(self, annotations: Iterable[Annotation]) -> list[Fact]:
+        """What is known of some annotations, one after the other."""
+        known = self._known
+        return [known.get(one.id) or self._find(one) for one in annotations]
 
-    def carriers(self, source: Annotation) -> Carriers:
-        """What an annotation is linked to under its own label."""
-        if source.id not in self._carriers:
-            known = self.layer.annotations
-            self._carriers[source.id] = tuple(
-                (link.kind, known[link.child])
-                for link in self.layer.links_of(source.id)
-                if link.head == source.id and known[link.child].label == source.label
-            )
-        return self._carriers[source.id]
+    def _find(self, annotation: Annotation) -> Fact:
+        there, label = self.layer.annotations, annotation.label
+        links = self.layer.links_of(annotation.id)
+        children = [(link.kind, there[link.child]) for link in links if link.head == annotation.id]
+        speaker = next((child for _, child in children if child.label != label), None)
+        carriers = tuple((kind, child) for kind, child in children if child.label == label)
+        for _, child in children:
+            self._heads.setdefault(child.id, set()).add(annotation.id)
+        source = speaker or (annotation if carriers else None)
+        fact = Fact(
+            annotation,
+            annotation.id,
+            annotation.span.start,
+            annotation.span.end,
+            label,
+            speaker,
+            carriers,
+            bool(links),
+            self._name(source) if source else "",
+        )
+        self._known[annotation.id] = fact
+        return fact
 
-    def is_linked(self, annotation: Annotation) -> bool:
-        """Whether anything is linked to an annotation."""
-        if annotation.id not in self._linked:
-            self._linked[annotation.id] = bool(self.layer.links_of(annotation.id))
-        return self._linked[annotation.id]
-
-    def name(self, source: Annotation) -> str:
+    def _name(self, source: Annotation) -> str:
         """What mentions of one speaker share."""
         if source.id not in self._names:
             words = source.attributes.get("canonical") or source.span.text_in(self.text)
@@ -78,23 +114,25 @@ class PanelFacts:
         label = self.labels.get(annotation.label)
         return label.key if label else "?"
 
-    def item(self, annotation: Annotation, depth: int) -> PanelRow:
+    def item(self, fact: Fact, depth: int, *, waits: bool) -> PanelRow:
         """The row of what was said."""
-        waits = annotation.id in self.proposed
-        known = self._items.get((annotation.id, depth))
-        if known is None or known.is_proposed != waits:
+        row = fact.rows.get(depth)
+        if row is None or row.is_proposed != waits:
+            annotation = fact.annotation
             words = annotation.span.text_in(self.text)
             summary = _summary(annotation)
             value = "" if summary == words else summary
             key = self.key(annotation)
-            known = self._items[annotation.id, depth] = PanelRow(
+            row = fact.rows[depth] = PanelRow(
                 Kind.ITEM, annotation.id, depth, key, annotation.label, words, value, waits
             )
-        return known
+        return row
 
     def carrier(self, annotation: Annotation, kind: str) -> PanelRow:
         """The row of a source through which another was heard, by the link's kind."""
-        return self.item(annotation, 1)._replace(value=kind.replace("_", " "))
+        (fact,) = self.of([annotation])
+        row = self.item(fact, 1, waits=annotation.id in self.proposed)
+        return row._replace(value=kind.replace("_", " "))
 
     def speaker_row(self, mention: Annotation) -> PanelRow:
         """The row of a source that speaks."""
@@ -115,40 +153,21 @@ class PanelFacts:
             )
         return known
 
-    def _found_speaker(self, annotation: Annotation) -> Annotation | None:
-        for link in self.layer.links_of(annotation.id):
-            child = self.layer.annotations[link.child]
-            if link.head == annotation.id and child.label != annotation.label:
-                return child
-        return None
-
     def _forget(self, touched: set[str]) -> None:
         """Forget what is known of some annotations, and of what is, or was, linked to them."""
         links = [link for one in touched for link in self.layer.links_of(one)]
         forgotten = touched | {end for link in links for end in (link.head, link.child)}
-        forgotten |= {
-            one for one, speaker in self._speakers.items() if speaker and speaker.id in touched
-        }
-        forgotten |= {
-            one
-            for one, carriers in self._carriers.items()
-            if any(carrier.id in touched for _, carrier in carriers)
-        }
+        for one in touched:
+            forgotten |= self._heads.pop(one, set())
         for one in forgotten:
-            self._speakers.pop(one, None)
-            self._carriers.pop(one, None)
-            self._linked.pop(one, None)
+            self._known.pop(one, None)
             self._names.pop(one, None)
             self._speaker_rows.pop(one, None)
-        for at in [at for at in self._items if at[0] in forgotten]:
-            del self._items[at]
 
     def _forget_all(self) -> None:
-        self._speakers.clear()
-        self._carriers.clear()
-        self._linked.clear()
+        self._known.clear()
+        self._heads.clear()
         self._names.clear()
-        self._items.clear()
         self._speaker_rows.clear()
 
 
