@@ -127,3 +127,61 @@ def test_a_purpose_reports_nothing(text: str) -> None:
 def test_no_source_carries_what_it_said_itself() -> None:
     text = "Mengutip dari laman resmi Kemendikdasmen, ini lirik lagu Hari Baru."
     assert [link.kind for link in suggest(text, "id").links] == ["said_by"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "kind", "canonical"),
+    [
+        ("Dishub", "Dishub memastikan jalan itu ditutup.", "organisation", "Dishub"),
+        ("BPBD Rembulan", '"Kaget," tulis BPBD Rembulan.', "organisation", "BPBD Rembulan"),
+        ("Kota Rembulan", "Kota Rembulan menyatakan sudah siap.", "organisation", "Kota Rembulan"),
+        ("Wirya & Putra", "Wirya & Putra menyatakan sudah siap.", "organisation", "Wirya & Putra"),
+        ("Pihak Wirya", "Pihak Wirya menyatakan sudah siap.", "organisation", "Wirya"),
+        ("warungkita", '"Kaget," kata Ana dikutip warungkita.', "organisation", "warungkita"),
+        ("Sugeng", "Sugeng pun menjelaskan bahwa pasar itu sepi.", "person", "Sugeng"),
+        ("Kadishub Jabar Wirya", '"Macet," kata Kadishub Jabar Wirya.', "person", "Wirya"),
+        (
+            "Kapolres Xyloma AKBP Ana Sari Wirya",
+            '"Macet," kata Kapolres Xyloma AKBP Ana Sari Wirya.',
+            "person",
+            "Ana Sari Wirya",
+        ),
+        (
+            "Kepala Basarnas Maumere Ana Wirya",
+            '"Macet," kata Kepala Basarnas Maumere Ana Wirya.',
+            "person",
+            "Ana Wirya",
+        ),
+        (
+            "Menteri Riset dan Teknologi/Kepala Badan Riset dan Inovasi Nasional Ana Wirya",
+            '"Macet," kata Menteri Riset dan Teknologi/Kepala Badan Riset dan Inovasi Nasional '
+            "Ana Wirya.",
+            "person",
+            "Ana Wirya",
+        ),
+    ],
+)
+def test_a_bare_name_is_a_bodys_where_its_words_say_so(
+    source: str, text: str, kind: str, canonical: str
+) -> None:
+    found = attributes_of(source, text)
+    assert (found["kind"], found["canonical"]) == (kind, canonical)
+
+
+def test_a_day_carries_nothing() -> None:
+    text = '"Ini tidak benar," kata Ana Wirya, dikutip Senin (8/8/2022).'
+    assert [link.kind for link in suggest(text, "id").links] == ["said_by"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dia bilang jembatan itu akan dibuka.", ("jembatan itu akan dibuka", "Dia")),
+        ("Helmi berpesan agar pasar dibersihkan.", ("pasar dibersihkan", "Helmi")),
+        ("Ana memprediksikan harga akan naik.", ("harga akan naik", "Ana")),
+        ('"Pasar sepi," catat para peneliti.', ('"Pasar sepi,"', "para peneliti")),
+        ("Pihaknya mengatakan harga akan naik.", ("harga akan naik", "Pihaknya")),
+    ],
+)
+def test_everyday_reporting_words_are_known(text: str, expected: tuple[str, str]) -> None:
+    assert said(text) == [expected]

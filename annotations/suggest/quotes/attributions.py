@@ -168,7 +168,7 @@ def _carry(sentence: Sentence, found: list[Said]) -> None:
     for cue in sentence.cues:
         if cue.place not in ("according", "carried"):
             continue
-        carriers = [_as_outlet(one) for one in _listed(sentence.passage, cue.end)]
+        carriers = [_as_outlet(one, cue) for one in _listed(sentence.passage, cue.end)]
         for said in found[-_NEAREST:]:
             if said.cue != cue and (said.speaker is not None or said.is_back):
                 said.carriers += [one for one in carriers if one.fragment != _place(said.speaker)]
@@ -193,8 +193,11 @@ def _listed(passage: Passage, index: int) -> Iterator[Mention]:
         index += passage.tokens.word(index) in joiners
 
 
-def _as_outlet(mention: Mention) -> Mention:
-    """The mention as an organisation's, where only its being a bare name made it a person's."""
-    if mention.rule != "source.name":
+def _as_outlet(mention: Mention, cue: Cue) -> Mention:
+    """The mention as an organisation's: a bare name, or `dikutip detikcom` in lower case."""
+    is_word = mention.rule == "source.noun_phrase" and mention.end == mention.start + 1
+    is_word = is_word and cue.place == "carried"
+    if not is_word and mention.rule != "source.name":
         return mention
-    return replace(mention, attributes={**mention.attributes, "kind": "organisation"})
+    named = {"naming": "named", "canonical": mention.words} if is_word else {}
+    return replace(mention, attributes={**mention.attributes, "kind": "organisation", **named})

@@ -62,13 +62,23 @@ def name_in(mention: Mention) -> str:
         return name
     tokens, names = mention.passage.tokens, mention.passage.pack.names
     head = range(mention.start, mention.end - len(words))
-    if tokens.word(head.stop - 1) == ",":
+    if _ends_office(mention, head.stop):
         return name
     if any(tokens.word(index) in names.organisations for index in head):
         return " ".join(words[-_MOST_OF_A_NAME:])
     if any(names.place_titles.at(tokens, index) is not None for index in head):
         return " ".join(words[1:])
     return name
+
+
+def _ends_office(mention: Mention, index: int) -> bool:
+    """Whether a comma, a rank or a place shows that the office ends before the name at `index`."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    if tokens.word(index - 1) == ",":
+        return True
+    rank = names.titles.before(tokens, index)
+    is_rank = rank is not None and names.place_titles.before(tokens, index) is None
+    return is_rank or names.places.before(tokens, index) is not None
 
 
 def subject_of(passage: Passage, number: int) -> Mention | None:

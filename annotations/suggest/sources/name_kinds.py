@@ -3,11 +3,15 @@
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.sources.name_runs import may_start_name
 from annotations.suggest.sources.names import NamePhrase, canonical_name
+from annotations.suggest.sources.titles import behind_offices
 from annotations.suggest.tokens import Tokens, text_of
 
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "-", "–", "—", '"', "“", "”")
 
 _MOST_ADVERBS = 4
+
+_SHORTEST_NAME = 2
+"""Words of a name behind an office without a title."""
 
 
 def attributes_of(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> dict[str, str]:
@@ -59,7 +63,10 @@ def _is_doubtful(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     if phrase.end - start > 1 or not _opens_sentence(tokens, start):
         return False
     known = tokens.written(start).isupper() or pack.names.places.at(tokens, start) is not None
-    reports = pack.speech.cues.at(tokens, start + 1) is not None
+    behind = start + 1
+    while tokens.word(behind) in pack.speech.adverbs:
+        behind += 1
+    reports = pack.speech.cues.at(tokens, behind) is not None
     return not known and not reports and tokens.word(start + 1) in pack.function_words
 
 
@@ -73,9 +80,18 @@ def _kind_of_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
     place = names.places.at(tokens, phrase.name_start)
     is_acronym = written.isupper() and len(written) > 1 and " " not in written
     is_place = place is not None and place[0] == phrase.end
-    if is_acronym or is_place or _is_site(tokens, phrase):
+    is_firm = any(tokens.word(index) == "&" for index in words)
+    is_body = is_acronym or is_place or is_firm or _is_office(tokens, phrase, pack)
+    if is_body or _is_site(tokens, phrase):
         return "organisation"
     return "" if tokens.word(phrase.start - 1) in names.locatives else "person"
+
+
+def _is_office(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
+    """Whether the name begins as an office or a place and no one's name follows: `Kota X`."""
+    if tokens.word(phrase.name_start) not in pack.names.title_parts:
+        return False
+    return phrase.end - behind_offices(tokens, phrase.name_start, phrase.end, pack) < _SHORTEST_NAME
 
 
 def _is_site(tokens: Tokens, phrase: NamePhrase) -> bool:

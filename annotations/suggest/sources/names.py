@@ -62,7 +62,15 @@ def canonical_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
         return text_of(tokens, start, phrase.end)
     if phrase.title:
         start = behind_offices(tokens, start, phrase.end, pack)
+    elif tokens.word(start) in pack.names.title_parts and not _is_body(tokens, phrase, pack):
+        behind = behind_offices(tokens, start, phrase.end, pack)
+        start = behind if phrase.end - behind > 1 else start
     return text_of(tokens, start, phrase.end)
+
+
+def _is_body(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
+    words = range(phrase.name_start, phrase.end)
+    return any(tokens.word(index) in pack.names.organisations for index in words)
 
 
 def _name_from(tokens: Tokens, index: int, pack: Pack) -> int | None:

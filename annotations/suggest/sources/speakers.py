@@ -90,6 +90,8 @@ def _odd_name(passage: Passage, index: int) -> Mention | None:
     is_name = tokens.is_word(index) and tokens.is_capitalised(index)
     if not is_name or tokens.word(index) in pack.names.pronouns or not tokens.is_word(index - 1):
         return None
+    if not is_name_token(tokens, index, pack):
+        return None  # `dikutip Senin`
     end = index + 1
     while is_name_token(tokens, end, pack):
         end += 1

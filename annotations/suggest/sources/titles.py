@@ -7,6 +7,7 @@ from annotations.suggest.tokens import Tokens
 _MOST_TITLES = 4
 _LONGEST_TITLE = 4
 _LONGEST_OFFICE = 14
+_INITIALS, _ROMAN = 2, "ivxlc"
 _OFFICE_LINKS = (",", "(", ")", "&", "dan", "serta", "bidang", "y", "e")
 
 
@@ -74,11 +75,21 @@ def behind_offices(tokens: Tokens, start: int, end: int, pack: Pack) -> int:
     index = start
     while index < end:
         behind = _behind_office(tokens, index, end, pack)
-        is_own = behind == end and index > start
+        is_own = index > start and (behind == end or _is_initials(tokens, index, pack))
         if behind > index and not is_own:
             start = behind
         index = max(behind, index + 1)
     return start
+
+
+def _is_initials(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether two capitals stand inside a name: `Bambang PS Brojo`; numerals are an office's."""
+    word, written = tokens.word(index), tokens.written(index)
+    if len(written) != _INITIALS or not written.isupper() or set(word) <= set(_ROMAN):
+        return False
+    names = pack.names
+    known = word in names.title_parts or word in names.organisations
+    return not known and names.titles.at(tokens, index) is names.places.at(tokens, index) is None
 
 
 def _nearest_title(tokens: Tokens, start: int, gap: int, pack: Pack) -> tuple[int, str] | None:
