@@ -59,3 +59,62 @@ def test_a_capital_before_an_adverb_is_a_name_where_a_noun_would_have_an_article
     assert speakers("Whitlock often said that the pier is safe.")[0][1] == "Whitlock"
     text = "Boats often left. She said the pier is safe."
     assert speakers(text)[0][1] == "She"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Whitlock had told the board that the pier was safe, the keeper added.",
+            "Whitlock had told the board that the pier was safe",
+            "the keeper",
+        ),
+        (
+            "The board plans to close the pier soon, a spokesman announced Monday morning.",
+            "The board plans to close the pier soon",
+            "a spokesman",
+        ),
+        ("Lamps are costly, said the ruling of the court.", "Lamps are costly", "the ruling"),
+    ],
+)
+def test_what_closes_a_sentence_says_whose_all_of_it_is(
+    text: str, content: str, speaker: str
+) -> None:
+    assert speakers(text) == [(content, speaker)]
+
+
+def test_a_phrase_that_only_opens_a_sentence_was_not_said() -> None:
+    assert speakers("Without much joy, the board agreed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The new sign at the pier had one line for all: "Stay away."', "The new sign"),
+        (
+            'With few boats left and keepers worried, the harbour board sent a line: "Come home."',
+            "the harbour board",
+        ),
+        ('The pier will sink, Whitlock said: "I can see it."', "Whitlock"),
+        ('According to Whitlock, "The lamp was never lit in spring."', "Whitlock"),
+        ('"It was out," he said when Whitlock blamed him for the fall.', "he"),
+        ('Whitlock told them, "It was out," when the board blamed her.', "Whitlock"),
+        ('"It is done," said 24-year-old keeper Nora Whitlock.', "24-year-old keeper Nora"),
+        ('"It is late," said the ruling.', "the ruling"),
+    ],
+)
+def test_the_speaker_of_what_stands_in_marks_is_its_clause_s(text: str, speaker: str) -> None:
+    assert next(by for words, by in speakers(text) if words[0] == '"').startswith(speaker)
+
+
+def test_what_a_colon_announces_is_said_by_whoever_it_names() -> None:
+    text = 'Nora Whitlock left.\n\nThe Penmarrow Record reports:\n\n"The pier was shut for a week."'
+    assert speakers(text) == [('"The pier was shut for a week."', "The Penmarrow Record")]
+
+
+def test_a_quote_by_itself_is_whose_the_sentence_before_it_is_about() -> None:
+    text = (
+        '"It is late," Nora Whitlock said.\n\n'
+        'On the "Harbour Hour," Sen. Orla Brindle spoke for the pier. "It will open in spring."'
+    )
+    assert speakers(text)[-1][1] == "Sen. Orla Brindle"

@@ -146,6 +146,8 @@ class SpeechWords:
     """Endings of further such words, where no noun has them: `ly`."""
     nearest_times: frozenset[str]
     """Words that make a time of the day or stretch behind them: `last` in `last week`."""
+    day_times: frozenset[str]
+    """Parts of a day that stand behind its name: `morning` in `Monday morning`."""
     relatives: frozenset[str]
     """Words that open a clause about the noun before them: `yang`, `who`."""
     participles: tuple[str, ...]

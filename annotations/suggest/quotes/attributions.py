@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
+from annotations.suggest.quotes.closing import before_closing
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported_quotes import reported
 from annotations.suggest.quotes.runs import Run, end_of_attribution, run_of
@@ -72,7 +73,7 @@ def _of_sentence(sentence: Sentence) -> list[Said]:
             marked.add(run.quotation)
             found.append(said)
     left = [cue for cue in sentence.cues if cue.start not in used]
-    for cue in sorted(left, key=lambda cue: _turn(sentence.passage, cue)):
+    for cue in sorted(left, key=lambda cue: _turn(sentence, cue)):
         said = reported(sentence.passage, sentence, cue, marked, found)
         if said is not None:
             found.append(said)
@@ -82,8 +83,14 @@ def _of_sentence(sentence: Sentence) -> list[Said]:
     return found
 
 
-def _turn(passage: Passage, cue: Cue) -> int:
-    """When a reporting word gets its turn: those that only report before those that may not."""
+def _turn(sentence: Sentence, cue: Cue) -> int:
+    """When a reporting word gets its turn: those that only report before those that may not.
+
+    One that closes the sentence comes first: what other words report stands inside what it does.
+    """
+    passage = sentence.passage
+    if before_closing(passage, sentence.start, sentence.end, cue) is not None:
+        return _ORDER["according"]
     is_weak = passage.pack.speech.weak.at(passage.tokens, cue.start) is not None
     return _ORDER.get(cue.place, _IS_WEAK if is_weak else _ONLY_REPORTS)
 
@@ -130,7 +137,8 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
     passage = sentence.passage
     near = list(passage.cues_within(run.end, run.end + _FARTHEST_CUE))
     behind = next((cue for cue in near if cue.start == run.cue_behind), None)
-    if behind is None:
+    before = _cue_before(sentence, run, used)
+    if behind is None and (before is None or run.opening == "sentence"):
         behind = next((cue for cue in near if _closes(passage, cue, run)), None)
     if behind is not None:
         said.cue = behind
@@ -145,15 +153,35 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
             said.cue = Cue(run.end, run.end + 1, "inverted")
             return
     said.speaker = signed(passage, run.end)
-    if said.speaker is None and run.opening == "colon":
+    if said.speaker is None and before is None and run.opening == "colon":
         said.speaker = speaker_before_colon(passage, sentence.start, run.start - 1)
-    within = passage.cues_within(max(sentence.start, run.start - _FARTHEST_CUE), run.start)
-    before = [one for one in within if one.place in ("plain", "either") and one.start not in used]
-    if before and said.speaker is None:
-        said.cue = before[-1]
-        said.speaker = subject_before(passage, sentence.start, before[-1].start)
-        if said.speaker is None and before[-1].place == "either":
-            said.speaker = speaker_behind(passage, before[-1].end)
+    if before is not None and said.speaker is None:
+        said.cue = before
+        if before.place != "according":
+            said.speaker = subject_before(passage, sentence.start, before.start)
+        if said.speaker is None and before.place in ("either", "according"):
+            said.speaker = speaker_behind(passage, before.end)
+
+
+def _cue_before(sentence: Sentence, run: Run, used: set[int]) -> Cue | None:
+    """The last reporting word before the run in its sentence that no other quote has taken."""
+    first = max(sentence.start, run.start - _FARTHEST_CUE)
+    places = ("plain", "either", "according") if run.opening == "comma" else ("plain", "either")
+    within = sentence.passage.cues_within(first, run.start)
+    left = [one for one in within if one.place in places and one.start not in used]
+    if not left or not (run.opening == "colon" and _is_in_opener(sentence.passage, left[-1], run)):
+        return left[-1] if left else None
+    return None
+
+
+def _is_in_opener(passage: Passage, cue: Cue, run: Run) -> bool:
+    """Whether the main clause only begins behind the reporting word: `Asked why, X had a word:`."""
+    main = (
+        None
+        if passage.pack.names.head_first
+        else speaker_before_colon(passage, cue.end, run.start - 1)
+    )
+    return main is not None and passage.tokens.word(main.start - 1) == ","
 
 
 def _closes(passage: Passage, cue: Cue, run: Run) -> bool:

@@ -6,6 +6,7 @@ from typing import Protocol
 from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.broken_in import broken_into
+from annotations.suggest.quotes.closing import before_closing, before_inverted
 from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.quotes.reported import content_of
 from annotations.suggest.quotes.runs import Run
@@ -63,7 +64,8 @@ def reported(
         (broken[0][0], broken[-1][1])
         if broken
         else _behind_source(passage, place, cue)
-        or _before_inverted(passage, place, cue)
+        or before_inverted(passage, place.start, cue)
+        or before_closing(passage, place.start, place.end, cue)
         or content_of(tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack)
     )
     if content is None:
@@ -113,25 +115,6 @@ def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] 
     return speaker.end, place.end
 
 
-def _before_inverted(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] | None:
-    """What stands before `, said Orla Brindle, a keeper`: a name, and then no verb of its own."""
-    tokens, comma = passage.tokens, cue.start - 1
-    is_long = comma - place.start >= _LEAST_AROUND
-    if cue.place != "either" or tokens.word(comma) != "," or not is_long:
-        return None
-    if passage.pack.speech.weak.at(tokens, cue.start) is not None or any(
-        tokens.word(index) == "," for index in range(max(place.start, comma - _FARTHEST_CUT), comma)
-    ):
-        return None
-    speaker = speaker_behind(passage, cue.end)
-    if speaker is None or speaker.naming == "pronoun":
-        return None
-    behind = tokens.word(speaker.end)
-    closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
-    at_place = behind in passage.pack.names.locatives
-    return (place.start, comma) if closes or at_place else None
-
-
 def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
     """Whether it reports nothing, or only says which speaker a further reporting word has."""
     tokens, speech = passage.tokens, passage.pack.speech
@@ -155,7 +138,8 @@ def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
 def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
     if cue.place in ("according", "carried", "inverted"):
         behind = speaker_behind(passage, cue.end)
-        return behind and named_beside(behind)
+        is_thing = behind is not None and behind.rule == "source.noun_phrase"
+        return None if is_thing and cue.place == "carried" else behind and named_beside(behind)
     if cue.place == "clitic":
         return None
     if cue.place in ("that", "topic"):

@@ -72,10 +72,17 @@ class Scene:
 
     def antecedent(self, passage: Passage, number: int) -> Mention | None:
         """Who spoke in the sentences before; else whom they were about, if that is a person."""
-        speakers, subjects = [], []
+        speakers: list[Mention] = []
+        subjects: list[Mention] = []
         for one, sentence in self._sentences_before(passage, number):
             speaker = self.spoken.get((one.fragment[0], sentence))
+            is_first = not speakers and not subjects
+            if speaker is not None and is_first and _announces(one, sentence):
+                return speaker
             subject = None if speaker is not None else subject_of(one, sentence)
+            is_nearest = one is passage and sentence == number - 1
+            if subject is not None and is_nearest and subject.rule == "source.name_with_title":
+                return subject
             if speaker is not None and speaker.kind in ("person", ""):
                 return speaker
             if subject is not None and self.cast.knows(subject):
@@ -141,3 +148,8 @@ class Scene:
         if gap > _LONGEST_BREAK or tokens.starts[cue.start] < before.fragments[-1][1]:
             return False
         return said.sentence - before.sentence <= 1
+
+
+def _announces(passage: Passage, number: int) -> bool:
+    """Whether a sentence ends in a colon, so that what stands behind it is what it speaks of."""
+    return passage.tokens.word(passage.sentence_range(number)[1] - 1) == ":"

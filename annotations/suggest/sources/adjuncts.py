@@ -56,9 +56,12 @@ def _time_start(passage: Passage, place: int) -> int:
         return start if is_month else place if len(tokens.word(place)) == len("2012") else place + 1
     is_named = tokens.word(start) in pack.names.weekdays
     is_named = is_named or pack.numbers.months.at(tokens, start) is not None
-    is_long = pack.numbers.durations.at(tokens, start) is not None
+    is_part = tokens.word(start) in pack.speech.day_times
+    is_long = is_part or pack.numbers.durations.at(tokens, start) is not None
     if not is_named and not is_long:
         return place + 1
     if tokens.word(start - 1) in pack.speech.nearest_times:
+        return start - 1
+    if is_part and tokens.word(start - 1) in pack.names.weekdays:
         return start - 1
     return start if is_named else place + 1

@@ -89,7 +89,9 @@ def subject_of(passage: Passage, number: int) -> Mention | None:
     tokens = passage.tokens
     for index in range(start, min(end, start + _OPENING_WORDS)):
         if passage.is_quoted(index):
-            return None
+            if passage.pack.names.head_first:
+                return None
+            continue
         found = speaker_at(tokens, index, passage.pack)
         if found is None or found[0] != index or not _may_act(passage, start, index):
             continue

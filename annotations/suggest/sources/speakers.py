@@ -10,8 +10,8 @@ from annotations.suggest.tokens import text_of
 
 _DASHES = ("-", "–", "—", "―")
 _LONGEST_NOUNS = 5
-_MOST_DESCRIBING = 4
-"""Words in lower case before a name that say who its bearer is."""
+_MOST_DESCRIBING, _LONGEST_DESCRIBING = 4, 10
+"""Words in lower case before a name that say who its bearer is, and their tokens."""
 
 
 def speaker_behind(passage: Passage, index: int) -> Mention | None:
@@ -66,7 +66,8 @@ def _described(passage: Passage, index: int) -> Mention | None:
     """A name with what describes it in lower case before it: `head librarian Ana Wirya`."""
     tokens, pack = passage.tokens, passage.pack
     start = index + (tokens.word(index) in pack.names.determiners)
-    for place in range(start, start + _MOST_DESCRIBING + 1):
+    left = _MOST_DESCRIBING
+    for place in range(start, start + _LONGEST_DESCRIBING):
         if is_name_token(tokens, place, pack):
             found = speaker_at(tokens, place, pack)
             if found is None or place == index or found[1] <= place:
@@ -79,8 +80,12 @@ def _described(passage: Passage, index: int) -> Mention | None:
                 rule="source.described_name",
                 attributes={**kind, **mention.attributes},
             )
-        if not pack.is_content_word(tokens.word(place)) or pack.speech.cues.at(tokens, place):
+        if tokens.is_digits(place) or tokens.word(place) == "-":
+            continue  # `24-year-old keeper Ana Wirya`
+        is_describing = pack.is_content_word(tokens.word(place)) and left > 0
+        if not is_describing or pack.speech.cues.at(tokens, place):
             return None
+        left -= not tokens.glued(place)
     return None
 
 
@@ -110,7 +115,7 @@ def _plain(passage: Passage, index: int) -> Mention | None:
     end = start = index + (tokens.word(index) in pack.names.determiners)
     while end < start + _LONGEST_NOUNS and pack.is_content_word(tokens.word(end)):
         end += 1
-    if end == start or pack.speech.cues.at(tokens, start) is not None:
+    if end == start or (start == index and pack.speech.cues.at(tokens, start) is not None):
         return None
     return Mention(passage, index, end, "source.noun_phrase", {})
 

@@ -206,7 +206,10 @@ def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
 def _pronoun_within(passage: Passage, start: int, verb: int) -> Mention | None:
     """The pronoun behind what opens a clause without a comma: `On Monday they said`."""
     tokens, pack = passage.tokens, passage.pack
-    if pack.names.head_first or tokens.word(start) not in pack.function_words:
+    opener = tokens.word(start)
+    if pack.names.head_first or opener not in pack.function_words:
+        return None
+    if opener in pack.speech.subordinators and opener not in pack.names.locatives:
         return None
     for place in range(start, min(start + _LONGEST_OPENER, verb)):
         word = tokens.word(place)
@@ -273,8 +276,9 @@ def _nearest_before(passage: Passage, first: int, verb: int, reach: int) -> Ment
 
 def speaker_before_colon(passage: Passage, first: int, colon: int) -> Mention | None:
     """The source right before a colon: `Warga: "…"`."""
-    if passage.cues_between(first, colon):
-        return None
+    main = None if passage.pack.names.head_first else _main_subject(passage, first, colon)
+    if main is not None or passage.cues_between(first, colon):
+        return main
     return _nearest_before(passage, first, colon, _NEAREST)
 
 
