@@ -6,6 +6,7 @@ from annotations.suggest.candidate import Candidate
 from annotations.suggest.languages.packs import pack
 from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.suggesting import suggest
+from annotations.suggest.suggestion import Suggestion
 
 
 def only_number(sentence: str, language: str) -> Candidate:
@@ -25,7 +26,7 @@ def readings(number: Candidate) -> list[tuple[str, str, str]]:
             "id",
             "Kerusuhan pecah pada 1/7 petang.",
             "1/7",
-            [("date", "--07-01"), ("count", "0.1429")],
+            [("date", "--07-01"), ("date", "--01-07"), ("count", "0.1429")],
         ),
         ("en", "It began on 1/7 there.", "1/7", [("date", "--07-01"), ("date", "--01-07")]),
         ("id", "Operasi usai pada 10.10.", "10.10", [("time", "10:10"), ("count", "10.1")]),
@@ -144,3 +145,39 @@ def test_a_magnitude_is_a_measure() -> None:
 )
 def test_what_only_looks_like_a_number_is_none(language: str, sentence: str) -> None:
     assert find_numbers(sentence, 0, len(sentence), pack(language)) == []
+
+
+def stroked_in(text: str) -> Suggestion:
+    """The one number of an article that a stroke is in."""
+    (number,) = (one for one in suggest(text, "id").items if "/" in one.span.text_in(text))
+    return number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Pada 6 Januari mereka tiba. Serangan terjadi pada 1/7 petang.", "--01-07"),
+        ("Pada 1/7 petang mereka tiba. Kota itu tenang sejak 9 Juli 2022.", "--07-01"),
+    ],
+)
+def test_a_day_of_two_readings_is_read_as_the_other_dates_of_its_article(
+    text: str, value: str
+) -> None:
+    number = stroked_in(text)
+    assert number.attributes == {"kind": "date", "value": value}
+    assert number.attributes not in number.others
+    assert {other["value"] for other in number.others} >= {"0.1429"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pada 6 Maret mereka tiba. Serangan terjadi pada 1/7 petang.",
+        "Pada 6 Januari dan 9 Juli mereka tiba. Serangan terjadi pada 1/7 petang.",
+        "Pada 6 Januari mereka tiba. Itu tragedi 1/7.",
+    ],
+    ids=["another month", "both months", "no day"],
+)
+def test_where_other_dates_do_not_tell_a_day_stays_open(text: str) -> None:
+    number = stroked_in(text)
+    assert "value" not in number.attributes

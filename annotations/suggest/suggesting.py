@@ -13,6 +13,7 @@ from annotations.suggest.linking import (
     sources_of,
     with_numbers,
 )
+from annotations.suggest.numbers.article_dates import told_by_other_dates
 from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
 from annotations.suggest.quotes.scene import Scene
@@ -34,6 +35,7 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     for passage in passages_of(text, words):
         scene.read(passage)
         numbers += numbers_among(passage.tokens, words)
+    numbers = told_by_other_dates(numbers, text, words)
     quotes = list(quotes_of(scene))
     sources = in_one_spelling(with_full_names(sources_of(scene, numbers), text, words))
     cues, cued_by = cues_of(quotes) if "cue" in known.labels else ({}, [])

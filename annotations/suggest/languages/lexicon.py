@@ -120,6 +120,8 @@ class NumberWords:
     classifiers: frozenset[str]
     """Words between a number and the noun counted: `buah`."""
     noun_joiners: frozenset[str]
+    compounds: Phrases[str]
+    """Nouns of several words that are counted as one: `rumah sakit`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,14 +101,16 @@ def _near(words: NumberWords) -> frozenset[str]:
     known: set[str] = set()
     for field in fields(words):
         table = getattr(words, field.name)
+        if field.name in _COUNTING:
+            continue
         if isinstance(table, Phrases):
             known |= {*table.first_words, *table.last_words}
-        elif isinstance(table, frozenset) and field.name not in _COUNTING:
+        elif isinstance(table, frozenset):
             known |= table
     return frozenset(known)
 
 
-_COUNTING = ("counted", "classifiers", "noun_joiners")
+_COUNTING = ("counted", "classifiers", "noun_joiners", "compounds")
 """The words of a number that leave it a count."""
 
 

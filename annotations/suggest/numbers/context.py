@@ -1,7 +1,8 @@
 """What stands around a number: `lebih dari` before it, the thing counted behind it."""
 
 from annotations.suggest.languages.lexicon import NumberWords, Pack
-from annotations.suggest.tokens import Tokens
+from annotations.suggest.numbers.numeral_parts import over_hyphen
+from annotations.suggest.tokens import Tokens, text_of
 
 _FARTHEST_NOUN = 3
 """Words behind a number among which the counted noun is looked for."""
@@ -50,7 +51,19 @@ def counted_noun(tokens: Tokens, index: int, pack: Pack) -> tuple[int, str]:
         return start + 1, elided
     choose = {"plural": _plural, "capitalised": _capitalised}.get(pack.numbers.noun_position, _next)
     found = choose(tokens, start, pack)
-    return (index, "") if found is None else (found + 1, tokens.written(found))
+    if found is None:
+        return index, ""
+    end = _whole_noun_end(tokens, found, pack)
+    return end, text_of(tokens, found, end)
+
+
+def _whole_noun_end(tokens: Tokens, index: int, pack: Pack) -> int:
+    """The index behind a noun of several words, or doubled: `rumah sakit`, `kupu-kupu`."""
+    compound = pack.numbers.compounds.at(tokens, index)
+    if compound is not None:
+        return compound[0]
+    doubled = over_hyphen(tokens, index + 1)
+    return doubled + 1 if tokens.word(doubled) == tokens.word(index) else index + 1
 
 
 def _is_determiner(word: str, pack: Pack) -> bool:

@@ -32,7 +32,5 @@ class PartialDate:
 def day_and_month(one: int, two: int, words: NumberWords) -> list[str]:
     """The days of the year that two numbers may mean, in the language's order first."""
     pairs = [(two, one), (one, two)] if words.date_order == "MDY" else [(one, two), (two, one)]
-    if words.date_order == "DMY":
-        pairs = pairs[:1]
     dates = [PartialDate(0, 0, month, day) for day, month in dict.fromkeys(pairs)]
     return [date.iso() for date in dates if date.day and date.month and date.is_possible()]

@@ -97,6 +97,8 @@ def other_values(run: str, words: NumberWords) -> list[tuple[str, str]]:
     times = [("time", run.zfill(5).replace(".", ":"))] if looks_like_a_time(run) else []
     day = _DAY.fullmatch(run)
     dates = [] if day is None else day_and_month(int(day[1]), int(day[2]), words)
+    if words.date_order == "DMY":
+        dates = dates[:1]  # with a full stop nobody means the other order
     return list(dict.fromkeys([*times, *counts, *(("date", date) for date in dates)]))
 
 
