@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from annotations.suggest.languages.lexicon import Pack
+from annotations.suggest.languages.lexicon import NumberWords, Pack
 from annotations.suggest.numbers.ages import age_reading
 from annotations.suggest.numbers.amounts import AmountRange, amount_range_at
 from annotations.suggest.numbers.context import (
@@ -151,10 +151,18 @@ def _value(amount: Amount) -> str:
 def _whole_duration(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """`setahun`: one year."""
     found = pack.numbers.whole_durations.at(tokens, index)
-    if found is None:
+    if found is None or _is_rate(tokens, index, pack.numbers):
         return None
     named = attributes("duration", decimal_string(Decimal(1)), unit=found[1])
     return Reading(index, found[0], "number.duration", named)
+
+
+def _is_rate(tokens: Tokens, index: int, words: NumberWords) -> bool:
+    """Whether an amount stands before `sehari`, which then says how often: `tiga kali sehari`."""
+    tables = (words.scales, words.measures, words.currencies, words.percent)
+    if any(table.before(tokens, index) for table in tables):
+        return True
+    return tokens.is_digits(index - 1) or tokens.word(index - 1) in words.counted
 
 
 def _falls(tokens: Tokens, amounts: AmountRange, pack: Pack) -> bool:

@@ -6,6 +6,9 @@ from annotations.suggest.tokens import Tokens, text_of
 
 _FARTHEST_NOUN = 3
 """Words behind a number among which the counted noun is looked for."""
+_LONGEST_HEADING = 30
+_SHORTEST_LONGER, _FEWEST_CAPITALS, _MOSTLY = 3, 3, 0.8
+"""Letters of a small word; longer words of a heading, and how many of them have capitals."""
 
 
 def modifier_before(tokens: Tokens, index: int, words: NumberWords) -> tuple[int, str]:
@@ -125,4 +128,19 @@ def _may_be_noun(tokens: Tokens, index: int, pack: Pack) -> bool:
         return True
     if not pack.is_content_word(word) or word in pack.numbers.small:
         return False
-    return written[0].islower() or (written.isupper() and 2 <= len(written) <= 5)
+    if written[0].islower() or (written.isupper() and 2 <= len(written) <= 5):
+        return True
+    return pack.numbers.noun_position == "next" and is_heading(tokens, pack)
+
+
+def is_heading(tokens: Tokens, pack: Pack) -> bool:
+    """Whether the paragraph is a line without a full stop whose longer words are capitalised."""
+    if len(tokens) > _LONGEST_HEADING or tokens.word(len(tokens) - 1) in (".", ":", ";", ","):
+        return False
+    longer = [
+        tokens.is_capitalised(index)
+        for index in range(len(tokens))
+        if tokens.is_word(index) and len(tokens.word(index)) > _SHORTEST_LONGER
+        if tokens.word(index) not in pack.function_words
+    ]
+    return len(longer) >= _FEWEST_CAPITALS and sum(longer) >= _MOSTLY * len(longer)
