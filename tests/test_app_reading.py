@@ -53,6 +53,19 @@ async def test_keys_reach_the_article(one: Running) -> None:
     assert one.session.caret == 0
 
 
+async def test_a_page_further_shows_what_follows_and_two_rows_of_before(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Paragraf {number}." for number in range(100))
+    async with running(project_of(tmp_path, text)) as pages:
+        page = pages.reader.view.size.height - 2
+        for key, top in (("pagedown", page), ("space", 2 * page), ("pageup", page), ("pageup", 0)):
+            await pages.press(key)
+            assert pages.reader.view.scroll_offset.y == top
+            first, stop = pages.session.viewport
+            assert first <= pages.session.layout.row_of(pages.session.caret) < stop
+        await pages.press("n G v tab")
+        assert pages.reader.view.scroll_offset.y == 0, "tab shows what it focuses"
+
+
 async def test_a_count_is_shown_while_it_waits(one: Running) -> None:
     await one.press("1 2 g")
     assert one.bottom.rstrip().endswith("12 g")

@@ -111,6 +111,25 @@ def test_a_hit_is_tagged_by_a_tag_key_and_the_next_one_follows(one: Desk) -> Non
     assert one.session.message.startswith("number 19"), "what was tagged is said"
 
 
+@pytest.mark.parametrize("pattern", ["jut", "9 ju", "uta"])
+def test_a_hit_that_cuts_a_word_is_gone_to_and_tagged_as_the_best_span_there(pattern: str) -> None:
+    one = desk("Ada 19 juta warga dan 20 juta lain.")
+    search(one.session, pattern)
+    assert one.session.selection is None and one.session.caret == one.session.hits[0][0]
+    assert one.session.message.startswith("Hit 1 of ")
+    one.press("n f3" if len(one.session.hits) == 2 else "n")
+    assert one.tagged == [("number", "19 juta")]
+    assert one.session.caret == one.session.hits[-1][0]
+
+
+def test_tab_leaves_the_hit_of_a_search_and_goes_to_an_annotation() -> None:
+    rina = over(TEXT, "source", "Rina")
+    one = desk(TEXT, [rina])
+    search(one.session, "budi")
+    one.press("tab")
+    assert (one.session.selection, one.session.caret) == (None, rina.span.start)
+
+
 def test_a_hit_can_be_extended_by_words(one: Desk) -> None:
     search(one.session, "19")
     one.press("shift+right n")

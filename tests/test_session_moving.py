@@ -127,6 +127,7 @@ def test_a_page_is_what_the_screen_shows_less_two_rows() -> None:
     pages.session.viewport = (0, 20)
     pages.press("pagedown")
     assert pages.session.layout.row_of(pages.session.caret) == 18
+    assert pages.session.wanted_top == 18, "the screen goes as far as the caret"
     pages.press("space pageup")
     assert pages.session.layout.row_of(pages.session.caret) == 18
     pages.press("2 pagedown")
@@ -210,6 +211,17 @@ def test_behind_the_last_annotation_tab_goes_on_from_the_top(tagged: Desk) -> No
     tagged.press("G")
     tagged.session.focus = ""
     assert focus_after(tagged, "tab") in {BUDI.id, PEOPLE.id}
+
+
+def test_tab_while_selecting_shows_what_the_selection_can_be_added_to(plain: Desk) -> None:
+    text = "Sari pergi.\n\n" * 60
+    one = desk(text, [over(text, "source", "Sari")])
+    one.session.viewport = (100, 120)
+    one.session.go(one.session.layout.row(110)[0])
+    one.press("v shift+tab")
+    assert one.session.wanted_top is not None and one.session.wanted_top < 20
+    assert one.session.selection is not None
+    assert one.session.message == "source: + adds the selection to it."
 
 
 def test_tab_takes_a_count(tagged: Desk) -> None:

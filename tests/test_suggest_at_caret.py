@@ -148,9 +148,20 @@ def test_a_date_is_taken_from_right_behind_its_year() -> None:
     assert date.span.text_in(text) == "6 Januari 2022"
 
 
-def test_where_no_number_stands_the_number_key_takes_nothing() -> None:
-    text = "Hujan turun di Solo pada 2021."
-    assert candidates_at(text, 7, "number", "id") == []
+@pytest.mark.parametrize(
+    ("text", "at", "taken"),
+    [
+        ("Hujan turun di Solo pada 2021.", "turun", "2021"),
+        ("Sebanyak dua orang pulang, tiga tinggal.", "pulang", "tiga"),
+        ("Hujan turun di Solo. Pada 2021 tidak.", "turun", None),
+        ("Pada 2021 hujan turun di Solo.", "turun", None),
+    ],
+)
+def test_where_no_number_stands_the_number_key_takes_the_next_of_the_sentence(
+    text: str, at: str, taken: str | None
+) -> None:
+    found = candidates_at(text, text.index(at), "number", "id")
+    assert [one.span.text_in(text) for one in found[:1]] == ([taken] if taken else [])
 
 
 def test_where_no_name_stands_the_source_key_takes_the_word_alone() -> None:

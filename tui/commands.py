@@ -104,7 +104,11 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Tag", "undo"),
     Command("redo", ("ctrl+r",), "redo", "Tag"),
     Command(
-        "search", ("/",), "search by regular expression; the hit is selected", "Search", "search"
+        "search",
+        ("/",),
+        "search by regular expression; a hit of whole words is selected",
+        "Search",
+        "search",
     ),
     Command("search_next", ("f3",), "next hit", "Search", "next hit"),
     Command("search_previous", ("shift+f3", "f4"), "previous hit", "Search"),

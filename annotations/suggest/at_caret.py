@@ -69,12 +69,17 @@ def _quotes_at(
 
 
 def _numbers_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:
-    """The number at or beside the caret, then with what it counts; else nothing."""
+    """The number at or beside the caret, else the next one of its sentence; with what it counts."""
     tokens = tokens_around(text, paragraph, position, _NUMBER_REACH)
-    nearest = _nearest(tokens, list(readings(tokens, pack)), position)
+    found = list(readings(tokens, pack))
+    nearest = _nearest(tokens, found, position)
     asked_for = _integer_at(tokens, position, pack)
     if asked_for is not None and (nearest is None or not _holds(tokens, nearest, position)):
         nearest = asked_for
+    if nearest is None:
+        outer = outermost(quotations(text, paragraph))
+        end = sentence_at(text, paragraph, position, pack, outer)[1]
+        nearest = _first_between(tokens, found, position, end)
     if nearest is None:
         return []
     number = as_candidate(tokens, nearest)
@@ -90,6 +95,13 @@ def _nearest(tokens: Tokens, found: list[Reading], position: int) -> Reading | N
     for reading in found:
         start, end = reach_of(tokens, reading)
         if start - 1 <= position <= end:
+            return reading
+    return None
+
+
+def _first_between(tokens: Tokens, found: list[Reading], start: int, end: int) -> Reading | None:
+    for reading in found:
+        if start < tokens.fragment(reading.start, reading.end)[0] < end:
             return reading
     return None
 

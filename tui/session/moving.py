@@ -5,6 +5,7 @@ from collections.abc import Callable
 from annotations.annotation import Annotation
 from tui.session.session import Session, innermost
 from tui.text import motions
+from tui.text.scrolling import top_showing
 
 Move = Callable[[str, int], int]
 Place = tuple[int, int, str]
@@ -38,13 +39,13 @@ def line_up(session: Session, count: int) -> None:
 
 
 def page_down(session: Session, count: int) -> None:
-    """A screen further down, two rows of it still in sight."""
-    _to_row(session, _row(session) + count * _page(session), 1)
+    """A screen further down, two rows of it still in sight; the caret stays where it is in it."""
+    _by_pages(session, count, 1)
 
 
 def page_up(session: Session, count: int) -> None:
     """A screen further up."""
-    _to_row(session, _row(session) - count * _page(session), -1)
+    _by_pages(session, count, -1)
 
 
 def line_start(session: Session, count: int) -> None:
@@ -105,7 +106,12 @@ def annotation_previous(session: Session, count: int) -> None:
 
 
 def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> None:
-    """Focus one annotation after the other; past the last go on from the `edge`, with a word."""
+    """Focus one annotation after the other; past the last go on from the `edge`, with a word.
+
+    A search's hit is left with that; what was selected otherwise may be meant for `add_fragment`.
+    """
+    if session.exact in session.hits:
+        session.clear_selection()
     for _ in range(count):
         following = step(_place(session))
         if following is None:
@@ -116,8 +122,22 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
                 session.say("Nothing is tagged yet.")
                 return
             session.focus_on(following)
-            return
+            break
         session.focus_on(following)
+    if session.selection is not None:
+        _show_focused(session)
+
+
+def _show_focused(session: Session) -> None:
+    """Bring what is focused into view though the caret stays with the selection, and say so."""
+    focused = session.focused
+    if focused is None:
+        return
+    top, bottom = session.viewport
+    row = session.layout.row_of(focused.span.start)
+    session.wanted_top = top_showing(row, top, bottom - top)
+    if not session.message:
+        session.say(f"{focused.label}: {session.key('add_fragment')} adds the selection to it.")
 
 
 def partner(session: Session, count: int) -> None:
@@ -154,9 +174,11 @@ def _place(session: Session) -> Place:
     return (session.caret, -len(session.text) - 1, "")
 
 
-def _page(session: Session) -> int:
+def _by_pages(session: Session, count: int, direction: int) -> None:
     first, last = session.viewport
-    return max(1, last - first - 2)
+    rows = direction * count * max(1, last - first - 2)
+    _to_row(session, _row(session) + rows, direction)
+    session.wanted_top = max(0, first + rows)
 
 
 def _row(session: Session) -> int:

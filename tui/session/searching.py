@@ -1,4 +1,7 @@
-"""Searching by regular expression: the hit becomes the selection, ready for a tag key.
+"""Searching by regular expression: a hit of whole words is selected, ready for a tag key.
+
+One that begins or ends inside a word is only gone to, for few tag half a word: a tag key takes the
+best span there.
 
 A search that is done at once is done before the next key; a longer one goes on elsewhere.
 """
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from annotations.errors import KutipError
 from annotations.foreground import giving_way
 from tui.session.session import Session
-from tui.text.motions import Extent
+from tui.text.motions import Extent, cuts_word
 
 _MOST_HITS = 10_000
 _AT_ONCE = 0.02
@@ -80,11 +83,11 @@ def take_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
 
 def keep_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
     """Keep the hits of a search, those that were found later, where the caret is."""
-    at = session.selection
     session.pattern, session.hits = pattern, hits
+    at = session.selection or _current(session)
     if not hits:
         session.say("Not found.")
-    elif at is not None and at in hits:
+    elif at in hits:
         session.say(_counted(hits, hits.index(at)))
     else:
         session.say(f"{_number_of(hits)} hits: {session.key('search_next')} goes to the next.")
@@ -139,12 +142,12 @@ def _current(session: Session) -> tuple[int, int]:
 
 
 def _take(session: Session, number: int) -> None:
-    """Go to a hit, round and round, and select it."""
+    """Go to a hit, round and round, and select it if it is whole words."""
     number %= len(session.hits)
     hit = session.hits[number]
     session.clear_selection()
     session.go(hit[0])
-    session.exact = hit
+    session.exact = None if any(cuts_word(session.text, end) for end in hit) else hit
     session.say(_counted(session.hits, number))
 
 

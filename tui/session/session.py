@@ -68,6 +68,8 @@ class Session:
     layout: Layout = field(init=False)
     viewport: tuple[int, int] = (0, 24)
     """The rows of the layout that are on the screen, half-open."""
+    wanted_top: int | None = None
+    """The row that the last command wants first on the screen; None where any will do."""
     message: str = ""
     """What the last command has to say, one sentence."""
     pattern: str = ""

@@ -60,6 +60,12 @@ def word_at(text: str, position: int) -> Extent:
     return cluster_start(text, position), cluster_end(text, position)
 
 
+def cuts_word(text: str, position: int) -> bool:
+    """Whether `position` is inside a word."""
+    start, end = word_at(text, position)
+    return start < position < end
+
+
 def next_word(text: str, position: int) -> int:
     """The start of the first word that begins behind `position`; the last stop if there is none."""
     begin = _window_start(text, position)

@@ -154,12 +154,13 @@ class ArticleView(LineView, can_focus=True):
             self.refresh_rows(self.rows_in_view)
 
     def follow(self, *, jump: bool = False) -> None:
-        """Bring the caret into view and paint what has changed."""
+        """Bring the caret into view, or what is wanted there, and paint what has changed."""
         row = self._session.layout.row_of(self._session.caret)
+        wanted, self._session.wanted_top = self._session.wanted_top, None
         self.set_height(self._session.layout.height)
         top, height = self.scroll_offset.y, self.size.height
         scene = self._session.scene()
-        goal = top_showing(row, top, height, jump=jump)
+        goal = top_showing(row, top, height, jump=jump) if wanted is None else wanted
         if goal != top:
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
         self._note_viewport()
