@@ -13,7 +13,8 @@ from pathlib import Path
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.assignments import Assignments
-from annotations.corpus.corpus import Corpus, open_corpus
+from annotations.corpus.corpus import open_corpus
+from annotations.corpus.listing import Meanwhile
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
 from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
@@ -37,13 +38,16 @@ _PROJECT_FILE_LIMIT = 1_000_000
 class Project:
     """Articles, scheme and store under one root folder."""
 
-    def __init__(self, path: Path, *, find_later: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, find_later: bool = False, meanwhile: Meanwhile = None
+    ) -> None:
         """Open a folder or a file; KutipError in one sentence if that can't be done.
 
-        With `find_later` articles are looked for as they are asked for.
+        With `find_later` articles are looked for as they are asked for; `meanwhile` is done while
+        another process reads a large folder.
         """
         self.root = project_root(path)
-        self.corpus: Corpus = open_corpus(path, self.root, find_later=find_later)
+        self.corpus = open_corpus(path, self.root, find_later=find_later, meanwhile=meanwhile)
         settings = read_project_file(self.root)
         self.scheme = settings.scheme
         self.language = settings.language

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.corpus import natural_order
+from annotations.corpus import folder, listing, natural_order
 from annotations.corpus.corpus import Corpus, open_corpus
+from annotations.corpus.folder import article_files
 from annotations.corpus.kind import Kind, kind_of
 from annotations.corpus.natural_order import first_in_order, natural_keys
+from annotations.corpus.problems import Problems
 from annotations.errors import ArticleError, KutipError
 
 
@@ -128,19 +130,65 @@ def test_the_first_in_order_is_found_as_if_all_were_sorted(names: list[str]) -> 
         assert keys[at] == min(keys) and keys.count(keys[at]) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        ([f"berita-{number}.txt" for number in range(5000, 0, -1)], 4999),
+        ([f"berita-{number:06}.txt" for number in range(5000, 0, -1)], 4999),
+        (["b10.txt", "a-10.txt", "a-9-10.txt", "a-9-9.txt", "a-09-8.txt", "ab.txt"], 4),
+        (["2022-01-10.txt", "2022-2-1.txt", "2022-01-06 b.txt", "2022-01-06 a.txt"], 3),
+        ([f"1{'0' * 30}.txt", f"{'0' * 30}1.txt", "3.txt", "20.txt"], 1),
+        (["a.txt", "A.txt"], None),
+        (["b 1.txt", "b 01.txt", "c.txt"], None),
+    ],
+)
 def test_the_first_of_many_is_known_without_a_key_for_each(
-    monkeypatch: pytest.MonkeyPatch,
+    names: list[str], first: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keyed: list[str] = []
+    keys = natural_keys(names)
+    assert first is None or keys[first] == min(keys)
+    if len(max(names, key=len)) < 30:
+        monkeypatch.setattr(natural_order, "natural_keys", None)
+    assert first_in_order(names) == first
 
-    def keys_of(names: list[str]) -> list[str]:
-        keyed.extend(names)
-        return natural_keys(names)
 
-    monkeypatch.setattr(natural_order, "natural_keys", keys_of)
-    names = [f"berita-{number}.txt" for number in range(5000, 0, -1)]
-    assert first_in_order(names) == 4999
-    assert len(keyed) == 4, "one for each number of digits"
+def test_what_a_folder_holds_is_the_same_when_another_process_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_with(tmp_path, "a.txt", "é “b”.txt", ".c.txt", "annotations/x", "d\n.txt", "e/f")
+    (root / "link.txt").symlink_to(root / "a.txt")
+    Path(os.fsdecode(os.fsencode(root) + b"/g\xff.txt")).write_text("")
+    os.mkfifo(root / "h.txt")
+    here = listing.listing(str(root))
+    done: list[str] = []
+    monkeypatch.setattr(listing, "_LARGE", 0)
+    monkeypatch.setattr(listing, "listing", None)
+    there = listing.listing_of(str(root), lambda: done.append("meanwhile"))
+    assert [sorted(names) for names in there] == [sorted(names) for names in here]
+    assert (len(there.files), there.links, done) == (4, ("link.txt",), ["meanwhile"])
+
+
+def test_where_no_process_can_be_started_a_large_folder_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_LARGE", 0)
+    root = str(folder_with(tmp_path, "a.txt"))
+    for program in ("", "/nowhere/python", "/bin/false"):
+        monkeypatch.setattr("sys.executable", program)
+        assert listing.listing_of(root, lambda: None).files == ("a.txt",)
+
+
+def test_the_first_of_many_files_comes_before_they_are_sorted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = ["annotations/x", "kutip.toml", "README.md", "z.txt"]
+    root = folder_with(tmp_path, *files, *(f"{number}.txt" for number in range(1, 1100)))
+    assert [*article_files(root, Problems())][::1099] == [
+        ("1.txt", Kind.PLAIN_TEXT),
+        ("z.txt", Kind.PLAIN_TEXT),
+    ]
+    monkeypatch.setattr(folder, "natural_keys", None)
+    assert next(article_files(root, Problems())) == ("1.txt", Kind.PLAIN_TEXT)
 
 
 def test_a_link_counts_where_it_leads_to_a_file_inside(tmp_path: Path) -> None:

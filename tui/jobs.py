@@ -34,7 +34,7 @@ def read(options: argparse.Namespace) -> int:
     gc.disable()  # nothing that is loaded is garbage, and looking through it takes as long again
     path = settings_path()
     settings = with_environment(read_settings(path), os.environ)
-    project = Project(options.path, find_later=True)
+    project = Project(options.path, find_later=True, meanwhile=load_screen)
     annotator = annotator_name(options.annotator, settings.annotator)
     reader_keymap(project.scheme, settings.keys)
     opened = project.open_first(annotator, layer_later=True)

@@ -11,6 +11,7 @@ from annotations.corpus.folder import article_files
 from annotations.corpus.found_refs import FoundRefs
 from annotations.corpus.headline import one_line
 from annotations.corpus.kind import CORPUS_KINDS, ENDINGS, Kind, kind_of
+from annotations.corpus.listing import Meanwhile
 from annotations.corpus.problems import Problems
 from annotations.corpus.readers import read_article, reader_of
 from annotations.corpus.reference import ArticleRef, place_of, printable_name
@@ -53,12 +54,15 @@ class Corpus:
         return one_line(title) or one_line(ref.id) or ref.id
 
 
-def open_corpus(path: Path, root: Path | None = None, *, find_later: bool = False) -> Corpus:
+def open_corpus(
+    path: Path, root: Path | None = None, *, find_later: bool = False, meanwhile: Meanwhile = None
+) -> Corpus:
     """The articles of `path`, an article's file, a corpus or a folder; no text is read yet.
 
     `root` is the project around `path`, from which files are named; without one it is the folder
     itself, or the file's. With `find_later` only the first article is looked for, the others as
-    they are asked for. ArticleError if it is not there, can't be read or has no articles.
+    they are asked for; `meanwhile` is done while another process reads a large folder. ArticleError
+    if it is not there, can't be read or has no articles.
     """
     try:
         with reading(place_of(str(path))):
@@ -69,7 +73,7 @@ def open_corpus(path: Path, root: Path | None = None, *, find_later: bool = Fals
     folder = path if S_ISDIR(mode) else path.parent
     root, below = _place_in(folder, root or folder)
     if S_ISDIR(mode):
-        found = _refs_of_folder(root, below, problems)
+        found = _refs_of_folder(root, below, problems, meanwhile)
     elif S_ISREG(mode):
         found = _refs_of_single(root, below + path.name, problems)
     else:
@@ -105,12 +109,14 @@ def _place_in(folder: Path, root: Path) -> tuple[Path, str]:
     return root, "" if below == "." else f"{below}/"
 
 
-def _refs_of_folder(root: Path, below: str, problems: Problems) -> Iterator[ArticleRef]:
+def _refs_of_folder(
+    root: Path, below: str, problems: Problems, meanwhile: Meanwhile
+) -> Iterator[ArticleRef]:
     """Every article in the folder `below` `root`; a corpus that can't be read is a problem.
 
     Datasets that Kutip has exported into the project repeat its articles, and are passed over.
     """
-    for file, kind in article_files(root, problems, below):
+    for file, kind in article_files(root, problems, below, meanwhile):
         if kind not in CORPUS_KINDS:
             yield _ref_of_file(root, file, kind)
             continue

@@ -7,7 +7,8 @@ NUMBER_WIDTH = 20
 """Digits of a number up to which numbers are compared as numbers."""
 
 _NUMBER = re.compile("[0-9]+")
-_ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
+_BETWEEN = "\0"
+"""What stands between names that are looked at as one string."""
 
 
 def natural_keys(names: Sequence[str]) -> list[str]:
@@ -19,26 +20,44 @@ def natural_keys(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     # All keys at once: one pass over one string is what makes 100,000 names quick.
-    joined = "\0".join(names).casefold().replace("/", "\1")
-    return _NUMBER.sub(lambda number: number[0].zfill(NUMBER_WIDTH), joined).split("\0")
+    joined = _BETWEEN.join(names).casefold().replace("/", "\1")
+    return _NUMBER.sub(lambda number: number[0].zfill(NUMBER_WIDTH), joined).split(_BETWEEN)
 
 
 def first_in_order(names: Sequence[str]) -> int | None:
     """Which of `names` comes before all others; None if there is none, or others sort alike.
 
-    Names that differ in digits only, and have them in the same places, are in natural order as they
-    stand: so there is a key to be made for the first of each such group, and of no other name.
+    It is told part by part, words and numbers in turn, from the least that any name goes on with:
+    none needs a key.
     """
-    joined = "\0".join(names).casefold()
-    folded = joined.split("\0")
-    firsts: dict[str, str] = {}
-    for shape, name in zip(joined.translate(_ALL_DIGITS_ALIKE).split("\0"), folded, strict=True):
-        if shape not in firsts or name < firsts[shape]:
-            firsts[shape] = name
-    candidates = list(firsts.values())
-    keys = natural_keys(candidates)
-    first = min(keys)
-    if keys.count(first) > 1:
+    if not names:
         return None
-    name = candidates[keys.index(first)]
-    return folded.index(name) if names and folded.count(name) == 1 else None
+    joined = _BETWEEN + _BETWEEN.join(names).casefold().replace("/", "\1")
+    tails = folded = joined.split(_BETWEEN)[1:]
+    first = ""  # a pattern for the parts that are told
+    while number := _NUMBER.search(least := min(tails)):
+        first += re.escape(least[: number.start()])
+        if len(number[0]) > NUMBER_WIDTH or re.search(f"[0-9]{{{NUMBER_WIDTH + 1}}}", joined):
+            return _first_by_keys(names)
+        first += _least_number(joined, first)
+        tails = re.findall(f"{_BETWEEN}{first}([^{_BETWEEN}]*)", joined)
+    first += re.escape(least)
+    alike = re.findall(f"{_BETWEEN}({first})(?![^{_BETWEEN}])", joined)
+    return folded.index(alike[0]) if len(alike) == 1 else None
+
+
+def _least_number(joined: str, before: str) -> str:
+    """A pattern for the least number that stands behind a pattern in some names."""
+    if re.search(f"{_BETWEEN}{before}0+(?![0-9])", joined):
+        return "0+(?![0-9])"
+    for digits in range(1, NUMBER_WIDTH + 1):
+        wanted = f"{_BETWEEN}{before}0*([1-9][0-9]{{{digits - 1}}})(?![0-9])"
+        if numbers := re.findall(wanted, joined):
+            return f"0*{min(numbers)}(?![0-9])"
+    raise AssertionError("no number where one was found")
+
+
+def _first_by_keys(names: Sequence[str]) -> int | None:
+    keys = natural_keys(names)
+    first = min(keys)
+    return keys.index(first) if keys.count(first) == 1 else None
