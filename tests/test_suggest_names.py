@@ -87,3 +87,31 @@ def test_what_has_been_renamed_says_why() -> None:
     text = 'Itu ulah Ratri Lintang, siswi di sana.\n"Bukan saya!" seru Ratri.'
     (source,) = (one for one in suggest(text, "id").items if one.label == "source")
     assert '"Ratri Lintang" stands in the article' in source.why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "attributes"),
+    [
+        (
+            "Warga Manikan meminta bantuan segera dikirim.",
+            "Warga Manikan",
+            {"kind": "group", "naming": "anonymous"},
+        ),
+        (
+            "Warga Manikan itu mengaku terkejut mendengarnya.",
+            "Warga Manikan",
+            {"kind": "person", "naming": "partly"},
+        ),
+        (
+            "Kemudian aliansi pimpinan Rusia itu mengatakan hal itu benar.",
+            "aliansi pimpinan Rusia itu",
+            {"kind": "organisation", "naming": "partly"},
+        ),
+    ],
+)
+def test_a_place_behind_those_who_live_there_or_belong_to_it_is_no_person(
+    text: str, words: str, attributes: dict[str, str]
+) -> None:
+    (source,) = (one for one in suggest(text, "id").items if one.label == "source")
+    assert source.span.text_in(text) == words
+    assert source.attributes == attributes

@@ -223,6 +223,8 @@ class NameWords:
     """Words that open one unnamed speaker: `seorang`."""
     roles: frozenset[str]
     """Nouns that speak without a name or a determiner: `polisi`."""
+    residents: frozenset[str]
+    """Nouns that a place's name follows rather than a person's: `warga`."""
     opener_ends: tuple[str, ...]
     """Endings of single words that are no names where a sentence begins with them: `nya`."""
     locatives: frozenset[str]

@@ -47,7 +47,7 @@ def mention_of(passage: Passage, found: Found) -> Mention:
     if canonical and canonical not in mention.words:
         names = {"canonical": _without_determiner(mention)}
         mention = replace(mention, attributes={**mention.attributes, **names})
-    return _with_closer(_with_kind(_with_name(_with_office(mention))))
+    return _with_closer(_with_kind(_as_residents(_with_name(_with_office(mention)))))
 
 
 def _without_determiner(mention: Mention) -> str:
@@ -84,14 +84,30 @@ def _with_name(mention: Mention) -> Mention:
     return replace(mention, attributes={**mention.attributes, **names})
 
 
+def _as_residents(mention: Mention) -> Mention:
+    """Those who live at a place, or one of them, where no name follows: `Warga Purwamanik`."""
+    tokens, names = mention.passage.tokens, mention.passage.pack.names
+    before, behind = tokens.word(mention.start - 1), tokens.word(mention.end)
+    is_place = tokens.word(mention.start) in names.residents and "," not in mention.words
+    if not is_place or mention.naming != "named" or before in names.one_words or behind == "(":
+        return mention
+    is_one = before == "," or behind == "," or behind in names.closers
+    attributes = {"kind": "person", "naming": "partly"}
+    if not is_one:
+        attributes = {"kind": "group", "naming": "anonymous"}
+    return replace(mention, attributes=attributes)
+
+
 def _with_kind(mention: Mention) -> Mention:
-    """A document where the first noun is one; a body where only bodies take the article."""
+    """A document or a body where the first noun is one; a body where only such take the article."""
     tokens, names = mention.passage.tokens, mention.passage.pack.names
     first = mention.start + (tokens.word(mention.start) in names.determiners)
     kind = mention.kind
     if tokens.word(first) in names.documents and names.titles.at(tokens, first) is None:
         return _as_document(mention, first)
-    elif first > mention.start and mention.rule == "source.name" and kind == "person":
+    is_body = first > mention.start and mention.rule == "source.name"
+    is_body |= mention.naming == "partly" and tokens.word(first) in names.organisations
+    if is_body and kind == "person":
         kind = "organisation"
     if kind == mention.kind:
         return mention
