@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotations.annotation import Annotation, Link
-from annotations.given_names import CANONICAL, GivenNames
+from annotations.given_words import GivenWords, Key
 from annotations.layer import Change, Edit, Layer, Status
 from annotations.made import accepted, rule_of
 from annotations.rejection import Rejection
@@ -56,9 +56,9 @@ class Proposals:
         self._links = LinksByEnd()
         self._other_links = LinksByEnd()
         """Less likely ones, which are offered and never made by themselves."""
-        self._names = GivenNames(text)
-        self._by_words: dict[str, set[str]] = {}
-        """The suggestions that may be called as others of the same words are, by those."""
+        self._given = GivenWords(text)
+        self._by_key: dict[Key, set[str]] = {}
+        """The suggestions that may get a name or a unit that was given to others, by what for."""
         self._rejected = Counter(map(_key, layer.rejections.values()))
         self._switches = 0
         self._parts = 0
@@ -119,6 +119,11 @@ class Proposals:
         found = self._under(annotation)
         exact = (one for one in found if same_extent(one.span, annotation.span))
         return next(exact, found[0] if found else None)
+
+    def _proposed_for(self, annotation: Annotation) -> Mapping[str, str]:
+        """The attributes that were proposed in the place of an annotation."""
+        suggestion = self.suggestion_for(annotation)
+        return suggestion.attributes if suggestion is not None else {}
 
     def suggested_as(self, label: str, span: Span) -> Annotation | None:
         """What waits and begins within a span, under a label; None if nothing does."""
@@ -192,9 +197,8 @@ class Proposals:
             if self._is_possible(suggestion) and suggestion.id not in self._suggestions:
                 self._suggestions[suggestion.id] = suggestion
                 self._places.add(suggestion.id, suggestion.span)
-                if CANONICAL in suggestion.attributes:
-                    words = self._names.words_of(suggestion.span)
-                    self._by_words.setdefault(words, set()).add(suggestion.id)
+                for key in self._given.keys_of(suggestion.span, suggestion.attributes):
+                    self._by_key.setdefault(key, set()).add(suggestion.id)
         self._links.add(part.links)
         self._other_links.add(part.other_links)
         self._update({*before, *(one.id for one in part.items)})
@@ -209,8 +213,8 @@ class Proposals:
         """Follow what has become of the layer."""
         names: set[str] = set()
         for edit in change.edits:
-            for words in self._names.follow(edit):
-                names |= self._by_words.get(words, set())
+            for key in self._given.follow(edit, self._proposed_for):
+                names |= self._by_key.get(key, set())
             for item, sign in ((edit.before, -1), (edit.after, 1)):
                 if isinstance(item, Rejection):
                     self._rejected[_key(item)] += sign
@@ -256,9 +260,7 @@ class Proposals:
         return len(labels) == 2 and self.allows(link.kind, *labels)
 
     def _as_annotation(self, one: Suggestion) -> Annotation:
-        attributes = self.allowed(one.label, one.attributes)
-        if CANONICAL in attributes and (name := self._names.name_for(one.span, attributes)):
-            attributes[CANONICAL] = name
+        attributes = self._given.applied(one.span, self.allowed(one.label, one.attributes))
         return Annotation(one.id, one.span, one.label, attributes, made=accepted(one.rule))
 
     # Finding

@@ -586,12 +586,51 @@ def test_a_name_that_is_given_is_proposed_for_the_same_words_further_on() -> Non
     one.session.proposals.take(Suggestions("id", (*budi, dia)), 0, len(AGAIN))
     one.press("enter")
     tagging.set_attribute(one.session, "canonical", "Budi Santoso")
-    assert proposed_names(one) == ["Budi Santoso", "Budi", "Budi Santoso"], "a pronoun is left"
+    assert proposed_names(one) == ["Budi Santoso"] * 3, "a pronoun for him too"
     one.press("enter enter")
     made_ones = [each.made for each in one.session.layer.in_reading_order()]
     assert made_ones == ["corrected:s.x", "rule:s.x"]
-    one.press("u u")
+    one.press("u")
+    assert proposed_names(one) == ["Budi Santoso"] * 3, "the first one stands"
+    one.press("u")
     assert proposed_names(one) == ["Budi"] * 4
+
+
+def test_a_name_that_a_pronoun_is_given_is_nobody_elses() -> None:
+    budi = Suggestion("source", Span.of(place_of(AGAIN, "Budi", 3)), "s.x", 0.9, {**PERSON})
+    dia = Suggestion("source", Span.of(place_of(AGAIN, "dia")), "s.x", 0.9, {**PERSON, **POINTING})
+    one = desk(AGAIN)
+    one.session.proposals.take(Suggestions("id", (dia, budi)), 0, len(AGAIN))
+    one.press("enter")
+    tagging.set_attribute(one.session, "canonical", "Ana Wirya")
+    assert proposed_names(one) == ["Budi"]
+
+
+COUNTED = "Ada 5 kasus positif, lalu 9 kasus baru dan 12 kasus positif, 3 kasus dan 4 unit.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("kasus positif", ["kasus", "kasus positif", "kasus", "unit"]),
+        ("case", ["case", "case", "case", "unit"]),
+    ],
+    ids=["more of the words", "another word"],
+)
+def test_a_unit_that_is_given_is_proposed_where_it_fits(given: str, expected: list[str]) -> None:
+    numbers = [
+        Suggestion(
+            *("number", Span.of(place_of(COUNTED, value)), "n.x", 0.9),
+            {"value": value, "unit": "unit" if value == "4" else "kasus", "kind": "count"},
+        )
+        for value in ("5", "9", "12", "3", "4")
+    ]
+    one = desk(COUNTED)
+    one.session.proposals.take(Suggestions("id", tuple(numbers)), 0, len(COUNTED))
+    one.press("enter")
+    tagging.set_attribute(one.session, "unit", given)
+    waiting = one.session.proposals.waiting.in_reading_order()
+    assert [each.attributes["unit"] for each in waiting] == expected
 
 
 PERSON = {"kind": "person", "naming": "named", "canonical": "Budi"}
