@@ -19,7 +19,7 @@ from benchmarks.plans import Plan, Planner
 from benchmarks.routes import Routes
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
-from tui.session import linking, naming, tagging
+from tui.session import linking, naming, repeating, tagging
 from tui.session.proposed import readings_of
 from tui.session.session import Session
 
@@ -130,7 +130,7 @@ class ShortestKeys:
         session = self._mirror.session
         made = session.focused
         assert made is not None
-        spans = tagging.further_occurrences(session, made)
+        spans = repeating.further_occurrences(session, made)
         alike = {
             one.span: one.ref
             for one in intended.annotations

@@ -48,7 +48,7 @@ def test_what_would_do_nothing_is_not_named(
 
 def test_the_next_hit_is_named_once_there_is_one() -> None:
     one = desk(TEXT, [QUOTE])
-    search(one.session, "a")
+    search(one.session, "kata")
     one.press("escape")
     assert ("F3", "next hit", "") in possible_keys(one.session, lambda label: "")
 

@@ -284,6 +284,7 @@ def test_a_note_is_kept_with_the_annotation() -> None:
     one = focused_on(QUOTE.id)
     tagging.set_note(one.session, "periksa lagi")
     assert one.session.layer.annotations[QUOTE.id].note == "periksa lagi"
+    assert one.session.message == "note: periksa lagi", "the panel may be shut"
     tagging.set_note(one.session, "periksa lagi")
     assert len(one.committed) == 1
     one.press("u")
@@ -296,6 +297,7 @@ def test_a_canonical_name_is_set_changed_and_taken_away() -> None:
         tagging.set_attribute(one.session, "canonical", name)
         attributes = one.session.layer.annotations[BUDI.id].attributes
         assert attributes.get("canonical", "") == name
+        assert one.session.message == f"canonical: {name or 'none'}"
     tagging.set_attribute(one.session, "canonical", "")
     assert len(one.committed) == 2
 
@@ -305,6 +307,7 @@ def test_attributes_are_set_in_one_step() -> None:
     wanted = {"value": "63", "unit": "orang", "kind": "count", "modifier": "approx"}
     tagging.set_label_and_attributes(one.session, "number", wanted)
     assert dict(one.session.layer.annotations[NUMBER.id].attributes) == wanted
+    assert one.session.message == "number 62 · 63 · orang · count · approx"
     assert len(one.committed) == 1
 
 
@@ -355,3 +358,17 @@ def test_after_a_selection_was_tagged_the_same_key_takes_the_larger_one_around_i
     one.stand_at("kami")
     one.press("s")
     assert len(one.tagged) == 2, "somewhere else it is another one"
+
+
+def test_a_number_tagged_by_hand_can_be_read_otherwise_too() -> None:
+    one = desk("Rapat itu pada 1/7 sore.")
+    one.press("n")
+    assert one.session.message == "number 1/7 · 3 other readings (t)"
+    read = []
+    for _ in range(4):
+        one.press("t")
+        assert one.session.focused is not None
+        read.append(one.session.focused.attributes)
+    assert one.session.message.endswith("reading 1 of 4")
+    assert len({tuple(each.items()) for each in read}) == 4 and read[3] == {}
+    assert {each.get("value") for each in read[:3]} >= {"--01-07", "--07-01"}

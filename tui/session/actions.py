@@ -26,13 +26,13 @@ ACTIONS: dict[str, Action] = {
             " annotation_next annotation_previous partner extend_right extend_left"
             " extend_down extend_up cancel"
         ),
-        tagging: ("delete add_fragment tag_all attribute_next"),
+        tagging: ("delete add_fragment attribute_next"),
         ends: (
             "end_left end_right start_left start_right end_left_by_character"
             " end_right_by_character start_left_by_character start_right_by_character"
         ),
         selecting: "select",
-        repeating: "repeat",
+        repeating: "repeat tag_all",
         undoing: "undo redo",
         deciding: "accept accept_paragraph proposals",
         searching: "search_next search_previous",

@@ -95,7 +95,7 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     yield from _titles(session, *_ENDS)
     if len(session.text) > _LONG:
         yield from _titles(session, "tag_all")
-    elif count := len(tagging.further_occurrences(session, focused)):
+    elif count := len(repeating.further_occurrences(session, focused)):
         yield Offer("tag_all", f"tag {count} more of the same text alike")
     if focused.id not in session.proposals:
         yield Offer("delete", "delete it")

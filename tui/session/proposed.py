@@ -7,12 +7,20 @@ from tui.session.session import Session
 
 def readings_of(session: Session, annotation: Annotation) -> list[dict[str, str]]:
     """The ways in which the rules read an annotation's words, if there are several."""
+    from annotations.suggest.at_caret import candidates_at
+
+    label, span = annotation.label, annotation.span
     suggestion = session.proposals.suggestion_for(annotation)
-    if suggestion is None or not same_extent(suggestion.span, annotation.span):
-        return []
-    others = [session.proposals.allowed(annotation.label, each) for each in suggestion.others]
-    first = session.proposals.allowed(annotation.label, suggestion.attributes)
-    return [first, *others] if others else []
+    found = (
+        candidates_at(session.text, span.start, label, session.language, session.own_packs)
+        if suggestion is None
+        else [suggestion]
+    )
+    for one in found:
+        if one.others and same_extent(one.span, span):
+            read = (one.attributes, *one.others)
+            return [session.proposals.allowed(label, each) for each in read]
+    return []
 
 
 def proposed_at_caret(session: Session, label: str) -> Annotation | None:

@@ -1,8 +1,14 @@
-"""Tagging like the last time: the same label, and what the person said of it."""
+"""Tagging alike: the last one's label and what the person said of it, or all of the same words."""
 
+from dataclasses import replace
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.layer import Edit
 from annotations.span import Span
 from tui.session import tagging
 from tui.session.session import Example, Session
+from tui.text.occurrences import occurrences
 
 _OF_THE_SAME_ONE = "canonical"
 """Free text that other words share, because they mean the same person."""
@@ -23,6 +29,36 @@ def repeat(session: Session, count: int) -> None:
         return
     tagging.tag_span(session, last.label, span, _attributes(session, last, span))
     session.clear_selection()
+
+
+def tag_all(session: Session, count: int) -> None:
+    """Tag every other place with the same text like the focused annotation, as one step."""
+    focused = tagging.wanted_focus(session)
+    if focused is None:
+        return
+    if focused.span.is_discontinuous:
+        session.say("A discontinuous annotation has no other occurrences.")
+        return
+    spans = further_occurrences(session, focused)
+    if not spans:
+        session.say("It stands nowhere else, or is tagged there already.")
+        return
+    change = editing.tag_all(session.layer, spans, focused)
+    if focused.id in session.proposals:
+        change = replace(change, edits=(Edit(focused, focused), *change.edits))
+    if session.make(change):
+        session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
+
+
+def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
+    """Where else the annotation's words stand that are not tagged like it; none in fragments."""
+    if annotation.span.is_discontinuous:
+        return []
+    return [
+        span
+        for span in occurrences(session.text, annotation.span)
+        if editing.find_same(session.layer, annotation.label, span) is None
+    ]
 
 
 def example(session: Session) -> Example | None:

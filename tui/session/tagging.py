@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.layer import Edit
 from annotations.scheme import Attribute
 from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import WORD, Candidate
@@ -14,7 +13,6 @@ from tui.session import deciding
 from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.session import Cycle, Session, innermost, trimmed
 from tui.text import motions
-from tui.text.occurrences import occurrences
 
 _FEW, _TAIL = 30, 12
 """Code points of a text that remind a person of it, and those of them that are its last."""
@@ -53,6 +51,9 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
             session.say(f"{session.message}: just this word; {keys[0]} undoes, {keys[1]} selects.")
         elif is_new:
             _say_which(session, label, 1, len(found))
+        if is_new and (others := found[0].others):
+            readings = "1 other reading" if len(others) == 1 else f"{len(others)} other readings"
+            session.say(f"{session.message} · {readings} ({session.key('attribute_next')})")
 
 
 def delete(session: Session, count: int) -> None:
@@ -98,36 +99,6 @@ def add_fragment(session: Session, count: int) -> None:
     session.clear_selection()
 
 
-def tag_all(session: Session, count: int) -> None:
-    """Tag every other place with the same text like the focused annotation, as one step."""
-    focused = wanted_focus(session)
-    if focused is None:
-        return
-    if focused.span.is_discontinuous:
-        session.say("A discontinuous annotation has no other occurrences.")
-        return
-    spans = further_occurrences(session, focused)
-    if not spans:
-        session.say("It stands nowhere else, or is tagged there already.")
-        return
-    change = editing.tag_all(session.layer, spans, focused)
-    if focused.id in session.proposals:
-        change = replace(change, edits=(Edit(focused, focused), *change.edits))
-    if session.make(change):
-        session.say(f"Tagged {len(spans)} more; {session.key('undo')} takes them all back.")
-
-
-def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
-    """Where else the annotation's words stand that are not tagged like it; none in fragments."""
-    if annotation.span.is_discontinuous:
-        return []
-    return [
-        span
-        for span in occurrences(session.text, annotation.span)
-        if editing.find_same(session.layer, annotation.label, span) is None
-    ]
-
-
 def attribute_next(session: Session, count: int) -> None:
     """Give the first attribute with a list of values its next one.
 
@@ -166,15 +137,15 @@ def first_choice(session: Session, label: str) -> Attribute | None:
 def set_note(session: Session, note: str) -> None:
     """Give the focused annotation a note."""
     focused = wanted_focus(session)
-    if focused is not None:
-        put_in_place(session, focused, replace(focused, note=note), "note")
+    if focused and put_in_place(session, focused, replace(focused, note=note), "note"):
+        session.say(f"note: {note}" if note else "No note any more.")
 
 
 def set_attribute(session: Session, name: str, value: str) -> None:
     """Give an attribute of the focused annotation a value, or none."""
     focused = wanted_focus(session)
-    if focused is not None:
-        put_in_place(session, focused, focused.with_attribute(name, value), name)
+    if focused and put_in_place(session, focused, focused.with_attribute(name, value), name):
+        session.say(f"{name}: {value or 'none'}")
 
 
 def set_label_and_attributes(session: Session, label: str, attributes: dict[str, str]) -> None:
@@ -182,11 +153,14 @@ def set_label_and_attributes(session: Session, label: str, attributes: dict[str,
     focused = wanted_focus(session)
     if focused is None:
         return
+    wanted = replace(focused, attributes=attributes)
     if label != focused.label:
-        wanted = replace(focused, attributes=attributes)
-        session.make(editing.relabel(session.layer, focused, wanted, label, session.scheme))
+        change = editing.relabel(session.layer, focused, wanted, label, session.scheme)
+        is_done = session.make(change)
     else:
-        put_in_place(session, focused, replace(focused, attributes=attributes), "attributes")
+        is_done = put_in_place(session, focused, wanted, "attributes")
+    if is_done and session.focused is not None:
+        session.say(described(session, session.focused))
 
 
 def warm_up(language: str, own_packs: Mapping[str, str]) -> None:
