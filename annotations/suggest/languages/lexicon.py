@@ -231,6 +231,12 @@ class NameWords:
     """Words before the name of a place: `di`."""
     attaching: frozenset[str]
     """Words between a noun and what hangs on it: `for` in `lawyers for the family`."""
+    quantifiers: frozenset[str]
+    """Words for some of several, that speak alone or before `of`: `many`, `one of them`."""
+    partitives: frozenset[str]
+    """Pronouns that stand behind such a word and its `of`: `them`."""
+    past_ends: tuple[str, ...]
+    """Endings of verbs that tell what was done: `ed`."""
     plural_ends: tuple[str, ...]
     """Endings of nouns that need no determiner to speak: `s` in `environmentalists`."""
     determiners: frozenset[str]

@@ -153,6 +153,8 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
             said.cue = Cue(run.end, run.end + 1, "inverted")
             return
     said.speaker = signed(passage, run.end)
+    if said.speaker is None and near and near[0].place == "according" and near[0].start == run.end:
+        said.cue, said.speaker = near[0], speaker_behind(passage, near[0].end)
     if said.speaker is None and before is None and run.opening == "colon":
         said.speaker = speaker_before_colon(passage, sentence.start, run.start - 1)
     if before is not None and said.speaker is None:

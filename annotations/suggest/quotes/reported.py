@@ -94,8 +94,26 @@ def content_of(
     is_weak = pack.speech.weak.at(tokens, start) is not None
     if place == "either" and last - end <= _TRAILING_WORDS and not is_weak:
         comma = _last_comma(tokens, first, start)
-        return (first, comma) if comma - first >= _FEWEST_WORDS else None
+        if comma - first >= _FEWEST_WORDS and not _is_statement(tokens, end, last, pack):
+            return first, comma
+        if not _is_statement(tokens, end, last, pack):
+            return None
     return _behind_cue(tokens, start, end, last, pack)
+
+
+def _is_statement(tokens: Tokens, index: int, last: int, pack: Pack) -> bool:
+    """Whether the few tokens are a clause and no time or place: `she was ill`, `that it rains`."""
+    speech = pack.speech
+    return any(
+        tokens.word(place) in speech.auxiliaries
+        or tokens.word(place) in speech.complementisers
+        or (
+            place == index
+            and pack.names.pronouns.at(tokens, place) is not None
+            and last - place > 2
+        )
+        for place in range(index, last)
+    )
 
 
 def _longer(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -122,7 +140,8 @@ def _behind_cue(
             place == index or is_trailed or word not in speech.relatives
         ):
             return _clause(tokens, place + 1, last, pack)
-        if speech.cues.at(tokens, place) is not None or is_mark(word):
+        other = speech.cues.at(tokens, place)
+        if (other is not None and other[1] not in ("that", "topic")) or is_mark(word):
             break
     if is_trailed:
         return None
@@ -139,9 +158,22 @@ def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple
             return _to_end(tokens, place + 1, last)
         if word in speech.content_openers or (place > index and word in pack.names.pronouns):
             return _to_end(tokens, place, last)
+        if place > index and _begins_statement(tokens, place, last, pack):
+            return _to_end(tokens, place, last)
         if word == ",":
             return None
     return None
+
+
+def _begins_statement(tokens: Tokens, index: int, last: int, pack: Pack) -> bool:
+    """Whether behind the listener a phrase with a verb begins: `told Ana the pier was shut`."""
+    word = tokens.word(index)
+    if word not in pack.names.determiners or word in pack.speech.nearest_times:
+        return False
+    if tokens.is_capitalised(index) or not pack.is_content_word(tokens.word(index - 1)):
+        return False
+    near = range(index, min(index + _LONGEST_LISTENER, last))
+    return any(tokens.word(place) in pack.speech.auxiliaries for place in near)
 
 
 def _with_that(tokens: Tokens, index: int, pack: Pack) -> int:

@@ -144,6 +144,9 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         return None
     if cue.place in ("that", "topic"):
         owner = owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
+        if owner is not None and _is_expletive(passage, owner):
+            verb = owner.start - 1
+            owner = subject_before(passage, start, verb) if verb > start else None
         is_described = owner is not None and owner.end == cue.start and owner.naming == "anonymous"
         return None if is_described else owner
     if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
@@ -155,6 +158,14 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         behind = speaker_behind(passage, cue.end) if is_behind else None
         return behind or speaker_beside(passage, cue, start)
     return subject_before(passage, start, cue.start)
+
+
+def _is_expletive(passage: Passage, mention: Mention) -> bool:
+    """Whether the pronoun only stands for what the `that` opens: `it` in `made it clear that`."""
+    names, word = passage.pack.names, passage.tokens.word(mention.start)
+    found = names.pronouns.at(passage.tokens, mention.start)
+    is_other = found is not None and found[1] == "other" and mention.end == found[0]
+    return is_other and word not in passage.pack.speech.relatives
 
 
 def _around_the_cue(

@@ -59,11 +59,13 @@ def cue_behind(passage: Passage, end: int) -> int:
     tokens = passage.tokens
     for index in range(end, min(end + _CUE_DISTANCE + 1, end_of_attribution(passage, end))):
         word = tokens.word(index)
-        if word in (";", ":") or is_mark(word) or word in passage.pack.speech.subordinators:
+        if word in (";", ":") or is_mark(word):
             return -1
         found = passage.pack.speech.cues.at(tokens, index)
         if found is not None and found[1] in ("inverted", "clitic", "either"):
             return index
+        if word in passage.pack.speech.subordinators:
+            return -1
     return -1
 
 

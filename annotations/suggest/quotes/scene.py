@@ -7,6 +7,7 @@ from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.attributions import attributions
+from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.quotes.said import Said
 from annotations.suggest.sources.antecedents import Cast, subject_of
 from annotations.suggest.sources.mention import Mention
@@ -81,7 +82,7 @@ class Scene:
                 return speaker
             subject = None if speaker is not None else subject_of(one, sentence)
             is_nearest = one is passage and sentence == number - 1
-            if subject is not None and is_nearest and subject.rule == "source.name_with_title":
+            if subject is not None and is_nearest and _is_its_subject(subject, sentence):
                 return subject
             if speaker is not None and speaker.kind in ("person", ""):
                 return speaker
@@ -148,6 +149,14 @@ class Scene:
         if gap > _LONGEST_BREAK or tokens.starts[cue.start] < before.fragments[-1][1]:
             return False
         return said.sentence - before.sentence <= 1
+
+
+def _is_its_subject(mention: Mention, number: int) -> bool:
+    """Whether a titled name begins its sentence, or what stands behind the comma of an opening."""
+    start, before = mention.start, mention.passage.tokens.word(mention.start - 1)
+    opens = start == mention.passage.sentence_range(number)[0]
+    is_titled = mention.rule == "source.name_with_title"
+    return is_titled and (opens or before == "," or is_mark(before))
 
 
 def _announces(passage: Passage, number: int) -> bool:

@@ -13,10 +13,12 @@ _MOST_PHRASES = 3
 """Nouns that hang on one another: `lawyers for the family of the keeper`."""
 
 
-def nominal_before(passage: Passage, first: int, verb: int) -> Mention | None:
+def nominal_before(
+    passage: Passage, first: int, verb: int, *, over_verb: bool = True
+) -> Mention | None:
     """The noun phrase that ends right before `verb`, adverbs and times between them left out."""
     last = before_adjuncts(passage, first, verb)
-    found = _phrase_to(passage, first, last)
+    found = _phrase_to(passage, first, last, over_verb=over_verb)
     end = last + 1
     for _ in range(_MOST_PHRASES):
         if found is None or found.start - 1 <= first:
@@ -37,11 +39,21 @@ def _head_to(passage: Passage, first: int, last: int) -> Mention | None:
     return _phrase_to(passage, first, last - 1) if found is None and is_participle else found
 
 
-def _phrase_to(passage: Passage, first: int, last: int) -> Mention | None:
-    """The noun phrase whose last word stands at `last`."""
+def _phrase_to(
+    passage: Passage, first: int, last: int, *, over_verb: bool = True
+) -> Mention | None:
+    """The noun phrase whose last word stands at `last`, or which the verb behind it is of.
+
+    `The board sent letters demanding` has the second: `letters` are what was sent.
+    """
     tokens, pack = passage.tokens, passage.pack
     if last < first or passage.is_quoted(last) or not tokens.is_word(last):
         return None
+    if tokens.word(last) in pack.names.quantifiers:
+        return _some(passage, last, last + 1)
+    if tokens.word(last) in pack.names.partitives and last - 2 >= first:
+        is_whole = tokens.word(last - 2) in pack.names.quantifiers
+        return _some(passage, last - 2, last + 1) if is_whole else None
     found = speaker_at(tokens, last, pack)
     is_owner = tokens.word(last).endswith(pack.names.possessive_ends or ("\0",))
     if is_owner:
@@ -51,6 +63,9 @@ def _phrase_to(passage: Passage, first: int, last: int) -> Mention | None:
     start = last + 1
     while start > first and last + 1 - start < _LONGEST_NOUNS and _is_nominal(passage, start - 1):
         start -= 1
+        if over_verb and _is_past(passage, start):
+            subject = before_adjuncts(passage, first, start)
+            return _phrase_to(passage, first, subject, over_verb=False)
     has_determiner = start > first and tokens.word(start - 1) in (
         pack.names.determiners | pack.names.group_words
     )
@@ -62,6 +77,22 @@ def _phrase_to(passage: Passage, first: int, last: int) -> Mention | None:
     return Mention(passage, start - has_determiner, last + 1, "source.noun_phrase", {})
 
 
+def _some(passage: Passage, start: int, end: int) -> Mention:
+    """Who is only counted: `many`, `one of them`."""
+    attributes = {"kind": "group", "naming": "anonymous"}
+    return Mention(passage, start, end, "source.group", attributes)
+
+
+def some_of(passage: Passage, index: int, inner: Mention | None) -> Mention | None:
+    """Who is counted among others that begin two tokens behind: `one of the keepers`."""
+    tokens, names = passage.tokens, passage.pack.names
+    if tokens.word(index) not in names.quantifiers or tokens.word(index + 1) not in names.attaching:
+        return None
+    if inner is not None:
+        return _some(passage, index, inner.end)
+    return _some(passage, index, index + 3) if tokens.word(index + 2) in names.partitives else None
+
+
 def _is_nominal(passage: Passage, index: int) -> bool:
     """Whether the token may be a noun or describe one."""
     tokens, pack = passage.tokens, passage.pack
@@ -69,3 +100,13 @@ def _is_nominal(passage: Passage, index: int) -> bool:
     if word == "-" and tokens.glued(index) and tokens.glued(index + 1):
         return True
     return pack.is_content_word(word) and pack.speech.cues.at(tokens, index) is None
+
+
+def _is_past(passage: Passage, index: int) -> bool:
+    """Whether the token is a verb by its ending, behind a name or several: `builders wanted`."""
+    tokens, names = passage.tokens, passage.pack.names
+    if not tokens.word(index).endswith(names.past_ends or ("\0",)):
+        return False
+    before = index - 1
+    is_plural = tokens.word(before).endswith(names.plural_ends) and _is_nominal(passage, before)
+    return is_plural or is_name_token(tokens, before, passage.pack)

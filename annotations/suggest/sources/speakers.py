@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.name_runs import is_name_token
+from annotations.suggest.sources.nominals import some_of
 from annotations.suggest.sources.phrase import Found, plain_at, speaker_at
 from annotations.suggest.tokens import text_of
 
@@ -22,6 +23,11 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
     found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
     if found is not None and found[0] == index and not _is_only_part(passage, found):
         return mention_of(passage, found)
+    quantifiers = passage.pack.names.quantifiers
+    if tokens.word(index) in quantifiers:
+        is_counted_again = tokens.word(index + 2) in quantifiers
+        inner = None if is_counted_again else speaker_behind(passage, index + 2)
+        return some_of(passage, index, inner)
     return _described(passage, index) or _odd_name(passage, index) or _plain(passage, index)
 
 

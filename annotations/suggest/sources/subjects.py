@@ -41,7 +41,7 @@ def subject_right_before(passage: Passage, first: int, verb: int) -> Mention | N
     """
     found = _nearest_before(passage, first, verb, 1)
     if found is None and not passage.pack.names.head_first:
-        found = nominal_before(passage, first, verb)
+        found = nominal_before(passage, first, verb, over_verb=False)
     if found is None or found.naming in ("named", "pronoun"):
         return found
     last = passage.tokens.word(found.end - 1)
@@ -279,6 +279,9 @@ def speaker_before_colon(passage: Passage, first: int, colon: int) -> Mention | 
     main = None if passage.pack.names.head_first else _main_subject(passage, first, colon)
     if main is not None or passage.cues_between(first, colon):
         return main
+    noun = first + (passage.tokens.word(first) in passage.pack.names.determiners)
+    if noun > first and passage.tokens.word(noun + 1) in passage.pack.speech.auxiliaries:
+        return Mention(passage, first, noun + 1, "source.noun_phrase", {})
     return _nearest_before(passage, first, colon, _NEAREST)
 
 
