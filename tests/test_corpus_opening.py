@@ -26,7 +26,7 @@ def refuse_opening(monkeypatch: pytest.MonkeyPatch, refused: Path, error: OSErro
         return real_open(path, *args, **options)
 
     def scandir(path: Any) -> Any:
-        if Path(path) == refused:
+        if Path(os.fsdecode(path)) == refused:
             raise error
         return real_scandir(path)
 

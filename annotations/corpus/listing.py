@@ -1,7 +1,4 @@
-"""What a folder holds, by name and kind; of a large one another process reads it.
-
-It imports little, because that process does so too before it begins.
-"""
+"""What a folder holds, by name and kind; of a large one another process reads it."""
 
 import os
 import subprocess
@@ -9,16 +6,16 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
+from annotations.corpus.names_in import BETWEEN_KINDS, BETWEEN_NAMES, names_in
+
 _LARGE = 500_000
 """Bytes of a folder itself, some 15,000 names, from which another process is worth starting."""
 _PROGRAM = """
 import sys
-sys.path.insert(0, {path!r})
-from annotations.corpus.listing import print_listing
-print_listing(sys.argv[1])
+sys.path.append({path!r})
+from names_in import print_names
+print_names()
 """
-_BETWEEN_KINDS, _BETWEEN_NAMES = b"/", b"\0"
-"""What no name holds."""
 
 
 Meanwhile = Callable[[], object] | None
@@ -43,8 +40,8 @@ def listing_of(folder: str, meanwhile: Meanwhile = None) -> Listing:
     """
     if meanwhile is None or not sys.executable or os.stat(folder).st_size < _LARGE:
         return listing(folder)
-    path = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    command = [sys.executable, "-I", "-S", "-c", _PROGRAM.format(path=path), folder]
+    program = _PROGRAM.format(path=os.path.dirname(os.path.abspath(__file__)))
+    command = [sys.executable, "-I", "-S", "-c", program, folder]
     quiet = subprocess.DEVNULL
     try:
         reading = subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet)
@@ -54,38 +51,15 @@ def listing_of(folder: str, meanwhile: Meanwhile = None) -> Listing:
         meanwhile()
         assert reading.stdout is not None
         printed = reading.stdout.read()
-    return listing(folder) if reading.returncode else _read_back(printed)
+    return listing(folder) if reading.returncode else _told_apart(printed)
 
 
 def listing(folder: str) -> Listing:
     """What a folder holds, read here; OSError if it can't be read."""
-    files: list[str] = []
-    folders: list[str] = []
-    links: list[str] = []
-    unknown: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            try:
-                if entry.is_file(follow_symlinks=False):
-                    files.append(entry.name)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.name)
-                elif entry.is_symlink():
-                    links.append(entry.name)
-            except OSError:
-                unknown.append(entry.name)
-    return Listing(tuple(files), tuple(folders), tuple(links), tuple(unknown))
+    return _told_apart(names_in(folder))
 
 
-def print_listing(folder: str) -> None:
-    """Write what a folder holds to standard output, for `listing_of`."""
-    kinds = (_BETWEEN_NAMES.join(map(os.fsencode, names)) for names in listing(folder))
-    sys.stdout.buffer.write(_BETWEEN_KINDS.join(kinds))
-    sys.stdout.buffer.flush()
-
-
-def _read_back(printed: bytes) -> Listing:
-    kinds = os.fsdecode(printed).split(os.fsdecode(_BETWEEN_KINDS))
-    return Listing(*(tuple(kind.split("\0")) if kind else () for kind in kinds))
+def _told_apart(names: bytes) -> Listing:
+    kinds = os.fsdecode(names).split(os.fsdecode(BETWEEN_KINDS))
+    between = os.fsdecode(BETWEEN_NAMES)
+    return Listing(*(tuple(kind.split(between)) if kind else () for kind in kinds))
