@@ -54,7 +54,6 @@ def test_how_often_something_is_counts_no_days(text: str, expected: list[tuple[s
         ("Mesinnya bertenaga 184 dk saja.", [("184 dk", "184", "hp", "measure")]),
         ("Hari itu suhunya naik 1,5 Celsius.", [("1,5 Celsius", "1.5", "°C", "measure")]),
         ("Truk berhenti di Simpang Tiga Cibadak.", []),
-        ("Jenis ular yang satu ini berbisa.", []),
     ],
 )
 def test_ordinals_measures_and_crossroads_are_told_apart(

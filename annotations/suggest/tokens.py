@@ -13,6 +13,11 @@ _TOKEN = re.compile(
     r"|\S"  # any other sign, one at a time
 )
 
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]"
+)
+"""Letters and signs of scripts that set no space around a mark: Thai, Chinese, Japanese, Korean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -106,3 +111,8 @@ def text_of(tokens: Tokens, start: int, end: int) -> str:
         return ""
     first, last = tokens.fragment(start, end)
     return tokens.text[first:last]
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that sets no spaces around marks, or none at all."""
+    return _UNSPACED.match(char) is not None

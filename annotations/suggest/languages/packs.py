@@ -38,7 +38,8 @@ def _pack(language: str, own: str) -> Pack:
     added, parent = _own_data(base, own)
     known = (cldr.facts(base) or cldr.facts(parent)) if base else {}
     data = merged(merged(written_data(NEUTRAL), known), merged(written_data(parent), added))
-    numbers = _section(NumberWords, data.pop("numbers"))
+    written = data.pop("numbers")
+    numbers = _section(NumberWords, {"spaced_groups": written["group"].isspace(), **written})
     speech = _section(SpeechWords, data.pop("speech"))
     names = _section(NameWords, data.pop("names"))
     data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}

@@ -7,7 +7,7 @@ from annotations.suggest.numbers.readings import Reading, passed_over
 from annotations.suggest.numbers.telephones import behind_telephone, chain_end
 from annotations.suggest.numbers.units import unit_at
 from annotations.suggest.numbers.values import read_digits
-from annotations.suggest.tokens import Tokens
+from annotations.suggest.tokens import Tokens, is_unspaced
 
 _SMALLEST_YEAR = 1000
 _FEWEST_YEARS = 10
@@ -184,7 +184,8 @@ def _after_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
         if tokens.word(before - 1) in words.open_prefixes or tokens.word(before) == "#":
             return False
         return tokens.is_word(before - 1) and not _is_known(tokens, before - 1, words)
-    return tokens.is_word(before) and not words.currencies.before(tokens, index)
+    is_letters = tokens.is_word(before) and not is_unspaced(tokens.word(before)[-1])
+    return is_letters and not words.currencies.before(tokens, index)
 
 
 def _is_known(tokens: Tokens, index: int, words: NumberWords) -> bool:
@@ -203,6 +204,9 @@ def _before_letters(tokens: Tokens, index: int, words: NumberWords) -> bool:
     if not tokens.glued(after) or not tokens.is_word(after):
         return False
     word = tokens.word(after)
+    if is_unspaced(word[0]):  # `3000人` counts; what `3천명` comes to is not known
+        scales = (*words.scales.first_words, *words.money_scales.first_words)
+        return any(word.startswith(scale) for scale in scales)
     if word in words.ordinal_suffixes | words.vague_suffixes | words.hour_signs:
         return False
     if is_scale_letter(tokens, after, words) or unit_at(tokens, after, words) is not None:

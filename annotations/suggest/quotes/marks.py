@@ -6,17 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotations.span import Fragment
+from annotations.suggest.tokens import is_unspaced
 
 _DOUBLE = '"“”„‟＂'
 _SINGLE = "'‘’‚‛"
 _ANGLE = "«»"
 _SINGLE_ANGLE = "‹›"
+_CORNERS, _WHITE_CORNERS = "「」｢｣", "『』"
 _FAMILY = {
     mark: name
-    for name, marks in enumerate((_DOUBLE, _SINGLE, _ANGLE, _SINGLE_ANGLE))
+    for name, marks in enumerate(
+        (_DOUBLE, _SINGLE, _ANGLE, _SINGLE_ANGLE, _CORNERS, _WHITE_CORNERS)
+    )
     for mark in marks
 }
-_ALWAYS_OPEN = "„‚"
+_ALWAYS_OPEN, _ALWAYS_CLOSE = "„‚「｢『", "」｣』"
+_OPENING, _CLOSING = "\"'“‘«‹", "\"'”’»›"
+"""What may open, and what may close, between letters that no space parts."""
 _SPACED, _SPACED_OPENING = "«»‹›", "«‹"
 """Marks that French sets apart from what they enclose, and those of them that open there."""
 _TYPED = "''"
@@ -151,19 +157,23 @@ def _is_single(text: str, place: int) -> bool:
 
 def _can_open(mark: str, single: bool, before: str, behind: str) -> bool:
     """Whether a quotation may begin here: a gap before the mark and a word behind it."""
-    if mark in _ALWAYS_OPEN:
-        return True
+    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
+        return mark in _ALWAYS_OPEN
     if single and not (behind.isalnum() or is_mark(behind)):
         return False
     if mark in _SPACED and behind.isspace():
         return mark in _SPACED_OPENING and before.isspace()  # `« Nous partons »`
+    if mark in _OPENING and is_unspaced(before):
+        return not behind.isspace()
     return (before.isspace() or before in "([{—–-/:,;…" or is_mark(before)) and not behind.isspace()
 
 
 def _can_close(mark: str, before: str, behind: str) -> bool:
     """Whether a quotation may end here: a word or its stop before the mark, no word behind it."""
-    if mark in _ALWAYS_OPEN:
-        return False
+    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
+        return mark in _ALWAYS_CLOSE
     if mark in _SPACED and before.isspace():
         return mark not in _SPACED_OPENING and not behind.isalnum()
+    if mark in _CLOSING and is_unspaced(behind):
+        return not before.isspace()
     return not before.isspace() and not behind.isalnum()

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.marks import Quotation, is_mark
+from annotations.suggest.tokens import Tokens, is_unspaced
 
 _CUE_DISTANCE = 3
-_STOPS_INSIDE = ",.?!…"
+_STOPS_INSIDE = ",.?!…，。、？！"
+_UNSPACED_WORD = 2
+"""Letters of a word, about, in scripts that part none: Thai, Chinese, Japanese."""
 _OPENERS = ".?!…"
 _DASHES = "–—―"
 _NAMING_DISTANCE = 3
@@ -39,7 +42,7 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
     tokens = passage.tokens
     start, end = tokens.first_from(quotation.start), tokens.first_from(quotation.end)
     inner = range(start + 1, end)
-    words = sum(tokens.is_word(index) or tokens.is_digits(index) for index in inner)
+    words = sum(_words_in(tokens, index) for index in inner)
     last = _last_sign(passage, quotation)
     return Run(
         quotation,
@@ -52,6 +55,16 @@ def run_of(passage: Passage, quotation: Quotation) -> Run:
         _is_named(passage, start),
         not passage.text[slice(*quotation.inside)].lstrip()[:1].islower(),
     )
+
+
+def _words_in(tokens: Tokens, index: int) -> int:
+    """How many words a token is: none if it is a sign, several in a script without spaces."""
+    if tokens.is_digits(index):
+        return 1
+    word = tokens.word(index)
+    if not word[:1].isalpha():
+        return 0
+    return max(1, len(word) // _UNSPACED_WORD) if is_unspaced(word[0]) else 1
 
 
 def cue_behind(passage: Passage, end: int) -> int:

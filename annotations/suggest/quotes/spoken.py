@@ -8,6 +8,8 @@ from annotations.suggest.quotes.runs import Run
 
 _FEWEST_ALONE = 5
 """Words of a run that was said though neither a stop inside nor a reporting word shows it."""
+_FEWEST_BY_MARKS = 4
+"""The same where no reporting words are known, so that marks are all there is to go by."""
 _LONGEST_TITLE = 12
 
 
@@ -26,6 +28,8 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
         return None
     if not run.quotation.is_closed and not _may_be_unclosed(passage, run):
         return None
+    if not passage.pack.speech.cues.meanings:
+        return _by_marks_alone(passage, run)
     opening = opening_of(passage, run)
     if run.cue_behind >= 0 and opening:
         cue = passage.tokens.written(run.cue_behind)
@@ -50,6 +54,13 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     ):
         return Verdict("direct", 0.85, ("behind a comma",))
     return None
+
+
+def _by_marks_alone(passage: Passage, run: Run) -> Verdict | None:
+    """Where no reporting words are known: what is long enough, or ends as a sentence does."""
+    if not (run.has_stop or run.words >= _FEWEST_BY_MARKS) or _looks_like_title(passage, run):
+        return None
+    return Verdict("direct", 0.6, ("marks around it",))
 
 
 def _may_be_unclosed(passage: Passage, run: Run) -> bool:
