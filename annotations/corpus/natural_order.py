@@ -7,6 +7,8 @@ NUMBER_WIDTH = 20
 """Digits of a number up to which numbers are compared as numbers."""
 
 _NUMBER = re.compile("[0-9]+")
+_ALL_DIGITS_ALIKE = str.maketrans("123456789", "000000000")
+_TOO_LONG = "0" * (NUMBER_WIDTH + 1)
 _BETWEEN = "\0"
 """What stands between names that are looked at as one string."""
 
@@ -36,9 +38,9 @@ def first_in_order(names: Sequence[str]) -> int | None:
     tails = folded = joined.split(_BETWEEN)[1:]
     first = ""  # a pattern for the parts that are told
     while number := _NUMBER.search(least := min(tails)):
-        first += re.escape(least[: number.start()])
-        if len(number[0]) > NUMBER_WIDTH or re.search(f"[0-9]{{{NUMBER_WIDTH + 1}}}", joined):
+        if not first and _TOO_LONG in joined.translate(_ALL_DIGITS_ALIKE):
             return _first_by_keys(names)
+        first += re.escape(least[: number.start()])
         first += _least_number(joined, first)
         tails = re.findall(f"{_BETWEEN}{first}([^{_BETWEEN}]*)", joined)
     first += re.escape(least)
