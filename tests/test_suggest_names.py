@@ -115,3 +115,20 @@ def test_a_place_behind_those_who_live_there_or_belong_to_it_is_no_person(
     (source,) = (one for one in suggest(text, "id").items if one.label == "source")
     assert source.span.text_in(text) == words
     assert source.attributes == attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Dilansir Harian Manikan, harga kopi naik dua kali lipat.", "Harian Manikan"),
+        ('"Kami lelah," kata Ana Wirya, dikutip dari Manikan Times.', "Manikan Times"),
+    ],
+)
+def test_what_carries_a_quote_is_no_person(text: str, outlet: str) -> None:
+    kinds = {
+        one.span.text_in(text): one.attributes["kind"]
+        for one in suggest(text, "id").items
+        if one.label == "source"
+    }
+    assert kinds.pop(outlet) == "organisation"
+    assert set(kinds.values()) <= {"person"}

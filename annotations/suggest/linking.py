@@ -78,11 +78,20 @@ def _source(mention: Mention, said: Said, scene: Scene) -> Suggestion:
     canonical = scene.canonical(mention)
     if canonical:
         attributes["canonical"] = canonical
+    is_name = mention.rule == "source.name" and mention.kind in ("person", "")
+    if is_name and (mention in said.carriers or _is_quoted_from(mention, said)):
+        attributes["kind"] = "organisation"
     near = mention is said.speaker and said.is_near
     confidence = 0.85 if near else 0.6
     why = (f'speaker of "{_cue_word(said)}"',) if said.cue is not None else ("spoke before",)
     span = Span((mention.fragment,))
     return Suggestion("source", span, mention.rule, confidence, attributes, why)
+
+
+def _is_quoted_from(mention: Mention, said: Said) -> bool:
+    """Whether the source is an outlet: `Dilansir Harian Kota, …`."""
+    cue = said.cue
+    return cue is not None and cue.place == "carried" and mention is said.speaker and said.is_near
 
 
 def _cue_word(said: Said) -> str:

@@ -8,6 +8,9 @@ from annotations.suggest.numbers.readings import Reading, attributes
 from annotations.suggest.numbers.values import decimal_string, read_digits
 from annotations.suggest.tokens import Tokens
 
+_LONGEST_APART = 3
+"""Digits of an ordinal behind a word of its own: `peringkat ke 12`, not `poin ke 24.820`."""
+
 
 def ordinal_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     """The ordinal that starts at `index`."""
@@ -25,7 +28,8 @@ def _prefixed(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return None
     number = over_hyphen(tokens, index + 1)
     after_head = tokens.word(index - 1) in pack.numbers.ordinal_heads
-    if number == index + 1 and not after_head:
+    is_apart = number == index + 1
+    if is_apart and not (after_head and len(tokens.word(number)) <= _LONGEST_APART):
         return None
     return _ordinal(tokens, index, number, number + 1, pack)
 

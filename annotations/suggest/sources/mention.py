@@ -91,7 +91,8 @@ def _as_residents(mention: Mention) -> Mention:
     is_place = tokens.word(mention.start) in names.residents and "," not in mention.words
     if not is_place or mention.naming != "named" or before in names.one_words or behind == "(":
         return mention
-    is_one = before == "," or behind == "," or behind in names.closers
+    is_beside = before == "," and not tokens.is_capitalised(mention.start)
+    is_one = is_beside or behind == "," or behind in names.closers
     attributes = {"kind": "person", "naming": "partly"}
     if not is_one:
         attributes = {"kind": "group", "naming": "anonymous"}
