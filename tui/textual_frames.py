@@ -112,8 +112,14 @@ class Frames:
             crop = Region(0, first - region.y, region.width, last + 1 - first)
             strips = widget.render_lines(crop)
             for y, columns in rows.items():
+                strip = strips[y - first]
                 for start, end in columns:
-                    yield start, y, strips[y - first].crop(start - region.x, end - region.x)
+                    is_whole = start == region.x and end == region.right
+                    yield (
+                        start,
+                        y,
+                        strip if is_whole else strip.crop(start - region.x, end - region.x),
+                    )
 
     def _owners_of(self, y: int) -> list[_Owner]:
         """Who is on top in a row, from left to right."""

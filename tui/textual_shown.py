@@ -6,7 +6,7 @@ written that change, and of a style only what differs from the style before it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.color import ColorSystem
@@ -49,12 +49,16 @@ class Shown:
         style = ""
         for x, y, strip in cells:
             known = self._replace(x, y, strip)
+            if known is strip:
+                continue
             start, end = changed_columns(known, strip)
             if start >= end:
                 continue
             parts.append(f"\x1b[{y + 1};{x + start + 1}H")
             for text, one in _cut(strip, start, end):
-                ansi = _ansi(one, colours)
+                ansi = one._ansi if one is not None else ""
+                if ansi is None:
+                    ansi = Strip.render_ansi(one, colours or ColorSystem.TRUECOLOR)
                 if ansi != style:
                     parts.append(_step(style, ansi))
                     style = ansi
@@ -100,40 +104,38 @@ def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> i
     A run of one style that is cut elsewhere than before counts as far as the first cut.
     """
     cells = 0
-    for (old, old_style, _), (new, style, _) in zip(before[::step], after[::step], strict=False):
-        if old_style is not style and old_style != style:
-            break
-        if old != new:
-            for one, other in zip(old[::step], new[::step], strict=False):
-                if one != other:
-                    break
-                cells += 1
-            break
-        cells += len(new)
+    for old_segment, new_segment in zip(before[::step], after[::step], strict=False):
+        if old_segment is not new_segment:
+            (old, old_style, _), (new, style, _) = old_segment, new_segment
+            if old_style is not style and old_style != style:
+                break
+            if old != new:
+                for one, other in zip(old[::step], new[::step], strict=False):
+                    if one != other:
+                        break
+                    cells += 1
+                return cells
+        cells += len(new_segment.text)
     return cells
 
 
-def _cut(strip: Strip, start: int, end: int) -> Iterator[tuple[str, Style | None]]:
+def _cut(strip: Strip, start: int, end: int) -> list[tuple[str, Style | None]]:
     """The texts in some columns of a strip, with their styles."""
-    if (start, end) == (0, strip.cell_length):
-        for segment in strip:
-            yield segment.text, segment.style
-        return
+    segments = strip._segments
+    if end - start == strip.cell_length:
+        return [(text, style) for text, style, _ in segments]
+    pieces = []
     at = 0  # all signs are one cell wide: else it would be the whole strip
-    for segment in strip:
-        text = segment.text[max(0, start - at) : max(0, end - at)]
-        at += len(segment.text)
-        if text:
-            yield text, segment.style
-
-
-def _ansi(style: Style | None, colours: ColorSystem | None) -> str:
-    """The numbers that tell a terminal a style."""
-    if style is None:
-        return ""
-    if style._ansi is None:
-        return Strip.render_ansi(style, colours or ColorSystem.TRUECOLOR)
-    return style._ansi
+    for text, style, _ in segments:
+        behind = at + len(text)
+        if start < behind:
+            if at < start or end < behind:
+                text = text[max(0, start - at) : end - at]
+            pieces.append((text, style))
+            if end <= behind:
+                break
+        at = behind
+    return pieces
 
 
 @lru_cache(maxsize=4096)

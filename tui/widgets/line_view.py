@@ -1,7 +1,8 @@
 """A scrolled pane of rows, of which only those are painted again that show something else."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -29,8 +30,8 @@ class LineView(ScrollView):
         """`keeps_strips` says that rows move often, and that what they show can be hashed."""
         super().__init__()
         self._kept = lru_cache(maxsize=1024)(self._framed) if keeps_strips else None
-        self._ground: Color | None = None
-        """The pane's background as long as no style changes."""
+        self._frame: _Frame | None = None
+        """What stands around the rows as long as no style changes."""
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
         """What the rows in view show, and the cells that show it, by row."""
         self._bar_signs: Sequence[BarSign] = ()
@@ -103,16 +104,16 @@ class LineView(ScrollView):
         if self.styles.gutter not in _KNOWN_FRAMES:
             self.refresh()
             return
-        in_view = self.rows_in_view
-        width = max(self.virtual_size.width, self.size.width)
+        in_view, painted = self.rows_in_view, self._painted
         changed = []
         for number in numbers:
-            known = self._painted.get(number)
+            known = painted.get(number)
             if known is not None and number in in_view and known[0] != self.row_state(number):
-                del self._painted[number]
-                changed.append(Region(0, number - in_view.start, width, 1))
+                del painted[number]
+                changed.append(number - in_view.start)
         if changed:
-            self.refresh(*changed)
+            width = max(self.virtual_size.width, self.size.width)
+            self.refresh(*(Region(0, y, width, rows) for y, rows in _runs(sorted(changed))))
 
     def forget_rows(self) -> None:
         """Paint everything anew."""
@@ -124,7 +125,7 @@ class LineView(ScrollView):
         self._forget()
 
     def _forget(self) -> None:
-        self._ground = self._room_of = None
+        self._frame = self._room_of = None
         self._painted.clear()
         if self._kept:
             self._kept.cache_clear()
@@ -159,21 +160,48 @@ class LineView(ScrollView):
 
     def _framed(self, state: Hashable) -> Strip:
         """The cells of a row from the rule at the left to where a scrollbar may stand."""
-        if self._ground is None:
-            self._ground = self.background_colors[1]
-        ground = self._ground
+        frame = self._frame
+        if frame is None:
+            frame = self._frame = self._found_frame()
         strip = self.row_strip(state, self.size.width)
-        kind, colour = self.styles.border_left
-        segments = [*([self._rule(colour, ground)] if kind else []), *strip]
         width = self.outer_size.width
-        beside = width - strip.cell_length - bool(kind)
+        segments = [*frame.rule, *strip]
+        beside = width - strip.cell_length - len(frame.rule)
         if beside > 0:
-            segments.append(Segment(" " * beside, Style(bgcolor=ground.rich_color)))
+            segments.append(Segment(" " * beside, frame.blank))
         framed = Strip(segments, width)
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
-                framed = framed.apply_filter(line_filter, ground)
+                framed = framed.apply_filter(line_filter, frame.ground)
         return framed
 
-    def _rule(self, colour: Color, ground: Color) -> Segment:
-        return Segment("│", Style(color=colour.rich_color, bgcolor=ground.rich_color))
+    def _found_frame(self) -> "_Frame":
+        ground = self.background_colors[1]
+        kind, colour = self.styles.border_left
+        style = Style(color=colour.rich_color, bgcolor=ground.rich_color)
+        rule = (Segment("│", style),) if kind else ()
+        return _Frame(ground, Style(bgcolor=ground.rich_color), rule)
+
+
+class _Frame(NamedTuple):
+    """What stands around the rows of a pane."""
+
+    ground: Color
+    blank: Style
+    """Of cells that a row leaves free."""
+    rule: tuple[Segment, ...]
+    """What stands ahead of a row, one cell at most."""
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ascending numbers as the first of each run that has no gap, and how many it has."""
+    first = count = 0
+    for number in numbers:
+        if count and number == first + count:
+            count += 1
+            continue
+        if count:
+            yield first, count
+        first, count = number, 1
+    if count:
+        yield first, count

@@ -58,7 +58,7 @@ class _Line(Widget):
         self._paint()
 
     def render_line(self, y: int) -> Strip:
-        return Strip(self._segments).adjust_cell_length(self.size.width, self._ground())
+        return Strip(self._segments).adjust_cell_length(self.outer_size.width, self._ground())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The row as it is: without a frame Textual's cache for styles is of no use."""
@@ -74,7 +74,7 @@ class _Line(Widget):
         return _inked(Style.null(), self._book.colours.text, ground=self._book.raised(0.08))
 
     def _paint(self) -> None:
-        segments = self._built(self.size.width)
+        segments = self._built(self.outer_size.width)
         if segments != self._segments:
             self._segments = segments
             self.refresh()

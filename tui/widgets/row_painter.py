@@ -114,7 +114,11 @@ def _ending_in(segments: list[Segment], last: Segment) -> list[Segment]:
 
 def _padded(segments: list[Segment], width: int, ground: Style) -> Strip:
     """A strip of exactly `width` cells."""
-    cells = sum(segment.cell_length for segment in segments)
+    cells = sum(
+        len(text) if text.isascii() else segment.cell_length
+        for segment in segments
+        for text in (segment.text,)
+    )
     if cells < width:
         segments.append(Segment(" " * (width - cells), ground))
     strip = Strip(segments, max(cells, width))
