@@ -1,7 +1,9 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +15,7 @@ from annotations.foreground import FOREGROUND
 from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.store.writer import Writer
-from tui import textual_adapter, textual_terminal
+from tui import textual_adapter, textual_input, textual_terminal
 from tui.looks import StyleBook, depth_of, textual_themes
 from tui.palette import CommandsProvider
 from tui.screens.dialog import TakesKeys
@@ -52,6 +54,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         """
         textual_adapter.install()
         textual_terminal.install()
+        textual_input.install()
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)
@@ -80,7 +83,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
     async def _give(self, event: events.Event) -> None:
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
-            with FOREGROUND.answering():
+            with FOREGROUND.answering(), _collecting_afterwards():
                 screen.take_key(event)
                 self._frames.paint()
         else:
@@ -142,3 +145,15 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if writer is not None:
             writer.close(0.5)
         self.exit(1 if self.unsaved_problem else 0)
+
+
+@contextmanager
+def _collecting_afterwards() -> Iterator[None]:
+    """Look for garbage when a key was answered, not before: of a long article it takes longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
