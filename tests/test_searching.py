@@ -1,6 +1,7 @@
 """Searching by regular expression: the hit is selected, ready for a tag key."""
 
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,12 @@ from tui.session import searching
 from tui.session.searching import search
 
 TEXT = "Budi pergi. budi pulang 1.000 kali.\nBUDI lagi, kata Rina; 19 juta."
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, what is searched for here is found at once."""
+    monkeypatch.setattr(searching, "_AT_ONCE", 30.0)
 
 
 @pytest.fixture
@@ -174,6 +181,26 @@ def test_a_longer_search_is_left_to_be_gone_on_with(monkeypatch: pytest.MonkeyPa
     assert (one.session.hits, one.selected) == ([], None)
     assert one.session.message == "Searching for cd … Esc gives up."
     assert list(searching.arriving(left, lambda: True))[-1] == [(150_000, 150_002)]
+
+
+def test_not_even_an_expression_that_is_slow_to_read_is_waited_for(
+    one: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import regex
+
+    may_end = threading.Event()
+    compile_it: Callable[..., object] = regex.compile
+
+    def slow_compile(*arguments: object) -> object:
+        assert may_end.wait(60)
+        return compile_it(*arguments)
+
+    monkeypatch.setattr(regex, "compile", slow_compile)
+    monkeypatch.setattr(searching, "_AT_ONCE", 0.02)
+    left = search(one.session, "budi|tidak ada")
+    assert left is not None and not may_end.is_set()
+    may_end.set()
+    assert len(list(searching.arriving(left, lambda: True))[-1]) == 3
 
 
 def test_hits_arrive_as_soon_as_there_is_one_behind_the_caret() -> None:

@@ -3,12 +3,16 @@
 One that begins or ends inside a word is only gone to, for few tag half a word: a tag key takes the
 best span there.
 
-A search that is done at once is done before the next key; a longer one goes on elsewhere.
+A search that is done at once is done before the next key; a longer one goes on elsewhere. But for
+mere words nothing of either is done on the thread that takes the keys: an expression can take any
+time, to match and even to be read.
 """
 
 import re
+import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from annotations.errors import KutipError
@@ -18,7 +22,9 @@ from tui.text.motions import Extent, cuts_word
 
 _MOST_HITS = 10_000
 _AT_ONCE = 0.02
-"""Seconds that a search may take on the thread that takes the keys."""
+"""Seconds that the thread that takes the keys waits for a search."""
+_FEW_WORDS = 100
+"""Code points of a pattern of words that is surely read at once."""
 _PATIENCE = 2.0
 """Seconds that it may take elsewhere."""
 
@@ -40,7 +46,7 @@ def search(session: Session, pattern: str) -> Search | None:
     """Find a pattern and select the next hit; what is left to do where that takes longer."""
     session.searches += 1
     try:
-        hits = list(_hits(pattern, session.text, _AT_ONCE))
+        hits = _found_at_once(pattern, session.text)
     except SearchError as error:
         session.say(str(error))
     except TimeoutError:
@@ -49,6 +55,27 @@ def search(session: Session, pattern: str) -> Search | None:
     else:
         take_hits(session, pattern, hits)
     return None
+
+
+def _found_at_once(pattern: str, text: str) -> list[Extent]:
+    """All hits; TimeoutError where that takes longer than a key may; SearchError."""
+    if _is_of_words(pattern):
+        return list(_hits(pattern, text, _AT_ONCE))
+    found: Future[list[Extent]] = Future()
+
+    def find() -> None:
+        try:
+            found.set_result(list(_hits(pattern, text, _AT_ONCE)))
+        except BaseException as error:
+            found.set_exception(error)
+
+    threading.Thread(target=find, name="kutip-search", daemon=True).start()
+    return found.result(_AT_ONCE)
+
+
+def _is_of_words(pattern: str) -> bool:
+    """Whether a pattern is short and has letters, digits and blanks alone."""
+    return len(pattern) <= _FEW_WORDS and pattern.replace(" ", "").isalnum()
 
 
 def arriving(wanted: Search, is_wanted: Callable[[], bool]) -> Iterator[list[Extent]]:
@@ -87,8 +114,8 @@ def keep_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
     at = session.selection or _current(session)
     if not hits:
         session.say("Not found.")
-    elif at in hits:
-        session.say(_counted(hits, hits.index(at)))
+    elif hits[(number := bisect_left(hits, at)) : number + 1] == [at]:
+        session.say(_counted(hits, number))
     else:
         session.say(f"{_number_of(hits)} hits: {session.key('search_next')} goes to the next.")
 
