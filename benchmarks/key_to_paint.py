@@ -34,8 +34,13 @@ PAGE_DOWN, PAGE_UP, TAB, SHIFT_TAB = "\x1b[6~", "\x1b[5~", "\t", "\x1b[Z"
 
 _BACKGROUND = 4.0
 """Seconds without a frame after which nothing is being looked for any more."""
+_BETWEEN = 0.1
+"""The same after a key that is not measured."""
 BACK = "back"
 """Keys that are not measured."""
+
+TO_THE_MIDDLE = ("/", f"{MIDDLE}\r", "\x1b", "\x1b", "llll")
+"""Keys that find the paragraph in the middle, and let the search's hit go again."""
 
 KUTIP_KEYS = [
     ("caret", "l"),
@@ -53,9 +58,9 @@ KUTIP_KEYS = [
     ("focus", TAB),
     ("focus", SHIFT_TAB),
     ("focus", SHIFT_TAB),
-    (BACK, "{{llll"),
+    *((BACK, key) for key in ("u", "u", *TO_THE_MIDDLE)),
 ]
-"""What is measured, and the key; a round ends where it began, but for the focus."""
+"""What is measured, and the key; a round leaves everything as it was, in articles of every size."""
 SLATE_KEYS = [
     ("caret", ";"),
     ("caret", "j"),
@@ -86,7 +91,7 @@ class Contestant:
         """Press a key, note the time, and wait until the disk has it too."""
         if what == BACK:
             self.run.send(key)
-            self.run.settle()
+            self.run.settle(_BETWEEN)
             return
         before = self.run.computed()
         seconds, painted = self.run.key_to_paint(key)
@@ -116,7 +121,7 @@ def contestants(stack: ExitStack, folder: Path, options: argparse.Namespace) -> 
         run = started(
             size, [sys.executable, "-m", "tui", str(path), "--annotator", ANNOTATOR], ROOT
         )
-        for keys in ("/", f"{MIDDLE}\r", "\x1b", "\x1b", "llll"):
+        for keys in TO_THE_MIDDLE:
             run.send(keys)
             run.settle(0.5)
         found.append(Contestant(f"Kutip, {size}", run, KUTIP_KEYS, is_kutip=True))
