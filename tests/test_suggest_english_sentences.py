@@ -31,3 +31,15 @@ def test_every_sentence_has_its_speaker(text: str, begins: str, speaker: str) ->
 
 def _is_one_of(speaker: str, right: list[str]) -> bool:
     return any(one and (one in speaker or speaker in one) for one in right)
+
+
+@pytest.mark.parametrize("marked", SENTENCES["marks"])
+def test_of_what_stands_in_marks_only_speech_is_direct(marked: str) -> None:
+    text = marked.replace("«", "").replace("»", "")
+    direct = [
+        text[slice(*piece)]
+        for one in suggest(text, "en").items
+        if one.label == "quote" and one.attributes.get("type") == "direct"
+        for piece in one.span.fragments
+    ]
+    assert direct == [part.split("»")[0] for part in marked.split("«")[1:]]

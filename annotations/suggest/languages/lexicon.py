@@ -175,6 +175,8 @@ class SpeechWords:
     """
     leading: frozenset[str]
     """Reporting words that what was said follows without a comma: `menurutnya`."""
+    passives: frozenset[str]
+    """Words that make a participle of the reporting word behind them: `was answered`."""
     addressing: Phrases[str]
     """Reporting words that name a listener before what was said: `told`."""
     content_openers: frozenset[str]

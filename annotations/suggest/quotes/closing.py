@@ -40,7 +40,7 @@ def before_closing(passage: Passage, first: int, last: int, cue: Cue) -> tuple[i
     tokens, speech = passage.tokens, passage.pack.speech
     if cue.place != "either" or not speech.whole_predicates or not _ends(passage, cue, last):
         return None
-    if tokens.word(first) in speech.subordinators:
+    if tokens.word(first) in speech.subordinators or tokens.word(cue.start - 1) in speech.passives:
         return None
     for comma in range(cue.start - 1, max(first, cue.start - _LONGEST_SUBJECT), -1):
         if passage.is_quoted(comma):

@@ -3,9 +3,11 @@
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.quotes.runs import Run
+from annotations.suggest.sources.subjects import subject_right_before
 
 _RESUMED_WITHIN = 25
 """Tokens between a reporting word and the quotation behind a comma that it leads to."""
+_FEWEST_SAID = 3
 _CLOSERS = (",", ".", "?", "!", "…", ";", ":", "(", ")", "-", "–", "—", "―", "")
 """What may follow a whole sentence in marks; with anything else the sentence goes on."""
 
@@ -32,6 +34,13 @@ def has_content_before(passage: Passage, run: Run) -> bool:
     return near is not None and _says_something(passage, near.end, run.start)
 
 
+def is_led_to_by_a_cue(passage: Passage, run: Run, opening: str) -> bool:
+    """Whether a reporting word leads to the comma that a run too long for a title stands behind."""
+    return (
+        opening == "comma" and run.words >= _FEWEST_SAID and _nearest_cue(passage, run) is not None
+    )
+
+
 def _has_begun(passage: Passage, run: Run) -> bool:
     """Whether what is reported has begun before the marks: `said she is the best: "…"`."""
     tokens, pack = passage.tokens, passage.pack
@@ -55,6 +64,9 @@ def _is_led_to(passage: Passage, run: Run) -> bool:
     near = _nearest_cue(passage, run)
     if near is None:
         return run.is_capitalised
+    first = passage.sentence_range(passage.sentence_number(run.start))[0]
+    if near.place == "according" and near.start > first and not run.is_capitalised:
+        return False
     return not _takes_object(passage, near, run) and not _says_something(
         passage, near.end, run.start - 1
     )
@@ -73,7 +85,12 @@ def _takes_object(passage: Passage, cue: Cue, run: Run) -> bool:
 def _nearest_cue(passage: Passage, run: Run) -> Cue | None:
     """The last reporting word before the run in its sentence, not too far away."""
     first = passage.sentence_range(passage.sentence_number(run.start))[0]
-    near = list(passage.cues_within(max(run.start - _RESUMED_WITHIN, first), run.start))
+    near = [
+        cue
+        for cue in passage.cues_within(max(run.start - _RESUMED_WITHIN, first), run.start)
+        if passage.tokens.word(cue.start) not in passage.pack.speech.homographs
+        or subject_right_before(passage, first, cue.start) is not None
+    ]
     return near[-1] if near else None
 
 

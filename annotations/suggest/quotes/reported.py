@@ -92,12 +92,11 @@ def content_of(
     if place in ("inverted", "clitic"):
         return _before_comma(tokens, first, start)
     is_weak = pack.speech.weak.at(tokens, start) is not None
-    if place == "either" and last - end <= _TRAILING_WORDS and not is_weak:
+    is_last = place == "either" and last - end <= _TRAILING_WORDS and not is_weak
+    if is_last and not _is_statement(tokens, end, last, pack):
         comma = _last_comma(tokens, first, start)
-        if comma - first >= _FEWEST_WORDS and not _is_statement(tokens, end, last, pack):
-            return first, comma
-        if not _is_statement(tokens, end, last, pack):
-            return None
+        is_passive = tokens.word(start - 1) in pack.speech.passives
+        return (first, comma) if comma - first >= _FEWEST_WORDS and not is_passive else None
     return _behind_cue(tokens, start, end, last, pack)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from annotations.suggest.passage import Passage
-from annotations.suggest.quotes.openings import has_content_before, opening_of
+from annotations.suggest.quotes.openings import has_content_before, is_led_to_by_a_cue, opening_of
 from annotations.suggest.quotes.runs import Run
 
 _FEWEST_ALONE = 5
@@ -34,7 +34,7 @@ def verdict(passage: Passage, run: Run) -> Verdict | None:
     if run.cue_behind >= 0 and opening:
         cue = passage.tokens.written(run.cue_behind)
         return Verdict("direct", 0.98, (f'"{cue}" behind the closing mark',))
-    is_named = run.is_named and not (opening == "cue" and run.has_stop)
+    is_named = run.is_named and not (run.has_stop and is_led_to_by_a_cue(passage, run, opening))
     if is_named or _looks_like_title(passage, run):
         return None
     if run.cue_behind >= 0 and run.has_stop and not _is_weak(passage, run.cue_behind):
