@@ -93,6 +93,20 @@ async def test_what_is_found_comes_from_elsewhere_and_is_painted_as_proposed(
         assert not Store(tmp_path).annotators(), "nothing is stored of it"
 
 
+async def test_a_focused_proposal_shows_that_it_is_focused_and_that_it_waits(
+    tmp_path: Path,
+) -> None:
+    async with proposing(tmp_path) as (app, source):
+        await source.answer()
+        await app.press("tab")
+        assert app.session.focus in app.session.proposals
+        assert app.reader.view.render_line(0).text.startswith("▌?")
+        await app.press("A shift+tab")
+        assert app.session.focus and app.session.focus not in app.session.proposals
+        assert app.reader.view.render_line(0).text.startswith("▌")
+        assert not app.reader.view.render_line(0).text.startswith("▌?")
+
+
 async def test_accepting_is_saved_with_how_it_was_made_and_rejecting_too(tmp_path: Path) -> None:
     async with proposing(tmp_path) as (app, source):
         await source.answer()

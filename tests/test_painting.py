@@ -154,6 +154,47 @@ def joined(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return together
 
 
+TOUCHING = [annotation("a", (0, 2)), annotation("b", (2, 4))]
+
+
+@pytest.mark.parametrize(
+    ("annotations", "text", "runs"),
+    [
+        pytest.param(
+            TOUCHING, "Satu", [("Sa", "quote"), ("t", "quote quote"), ("u", "quote")], id="two"
+        ),
+        pytest.param(
+            TOUCHING,
+            "“あがり",
+            [("“あ", "quote"), ("が", "quote quote"), ("り", "quote")],
+            id="wide letters",
+        ),
+        pytest.param(
+            TOUCHING,
+            "Sae\u0301t",
+            [("Sa", "quote"), ("e\u0301", "quote quote"), ("t", "")],
+            id="a letter with its mark",
+        ),
+        pytest.param(
+            [annotation("a", (0, 2)), annotation("b", (2, 4), label="source")],
+            "Satu",
+            [("Sa", "quote"), ("tu", "source")],
+            id="other labels",
+        ),
+        pytest.param(
+            [annotation("a", (0, 1)), annotation("b", (2, 4))],
+            "Satu",
+            [("S", "quote"), ("a", ""), ("tu", "quote")],
+            id="not touching",
+        ),
+    ],
+)
+def test_where_two_of_one_label_touch_the_second_is_seen_to_begin(
+    annotations: list[Annotation], text: str, runs: list[tuple[str, str]]
+) -> None:
+    assert painted(annotations, text=text) == runs
+
+
 def test_a_quote_over_several_rows_is_painted_in_each() -> None:
     quote = annotation("q", (5, 19))
     scene = Scene(focused="q")

@@ -106,7 +106,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         ("/",),
-        "search by regular expression; a hit of whole words is selected",
+        "search by regular expression; whole words are selected",
         "Search",
         "search",
     ),

@@ -11,7 +11,10 @@ WIDTH = 1 + LETTERS + LANES + 1
 FOCUS_BAR = "▌"
 PARTNER_MARK = "◂"
 PROPOSED_MARK = "?"
-"""Stands before the letters of a row in which something waits for a decision."""
+"""Stands before the letters of a row in which something waits for a decision.
+
+Behind the bar or the partner's mark, where there is one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,9 @@ class MarginRow:
     """What stands beside one row."""
 
     mark: str = " "
-    """The bar of the focused annotation, the mark of a partner, or a blank."""
+    """The bar of the focused annotation or the mark of a partner, `?` alone or behind; a blank."""
     letters: str = ""
-    """The keys of the labels of the annotations that begin in the row, at most `LETTERS`."""
+    """The keys of the labels of the annotations that begin in the row, as many as fit."""
     lit: frozenset[int] = frozenset()
     """The letters, from the left, that stand for the focused annotation or one linked to it."""
     brackets: str = " " * LANES
@@ -70,10 +73,12 @@ def bracket_cells(row: int, placed: Sequence[Sequence[Bracket]]) -> tuple[str, f
     return cells, frozenset(bright)
 
 
-def fitted_letters(letters: Sequence[tuple[str, bool]]) -> tuple[str, frozenset[int]]:
-    """As many of a row's letters as there is room for, and which are lit; those stay longest."""
-    shown = list(letters if len(letters) <= LETTERS else dict.fromkeys(letters))
-    while len(shown) > LETTERS:
+def fitted_letters(
+    letters: Sequence[tuple[str, bool]], room: int = LETTERS
+) -> tuple[str, frozenset[int]]:
+    """As many of a row's letters as there is `room` for, and which are lit; those stay longest."""
+    shown = list(letters if len(letters) <= room else dict.fromkeys(letters))
+    while len(shown) > room:
         unlit = [at for at, (_, is_lit) in enumerate(shown) if not is_lit]
         del shown[unlit[-1] if unlit else -1]
     lit = frozenset(at for at, (_, is_lit) in enumerate(shown) if is_lit)

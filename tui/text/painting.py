@@ -1,12 +1,12 @@
 """What each piece of a row looks like, before any colour; pure, so that it can be tested."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from annotations.annotation import Annotation
-from tui.text.clusters import clusters
+from tui.text.clusters import cluster_end, clusters
 from tui.text.layout import Row
 from tui.text.visible import visible
 
@@ -63,10 +63,15 @@ class Scene:
     """Whether all but the hint letters stands back."""
 
 
-def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Scene) -> list[Run]:
-    """The runs of a row from left to right; together they are as long as the row."""
+def paint_row(text: str, row: Row, annotations: Sequence[Annotation], scene: Scene) -> list[Run]:
+    """The runs of a row from left to right; together they are as long as the row.
+
+    Where two of one label touch, the first letter of the second looks as if it lay over its like.
+    """
     start, end = row
     layers = _ranges(annotations, scene, row)
+    if len(annotations) > 1:
+        layers += [(one, at, cluster_end(text, at)) for one, at in _seams(annotations)]
     cuts = {start, end}
     for _, first, last in layers:
         cuts.update(cut for cut in (first, last) if start < cut < end)
@@ -77,6 +82,17 @@ def paint_row(text: str, row: Row, annotations: Iterable[Annotation], scene: Sce
         over = [what for what, begin, stop in layers if begin <= first and last <= stop]
         runs.append(Run(shown[first - start : last - start], _look(over, scene)))
     return _with_hints(runs, start, scene.hints) if scene.hints else runs
+
+
+def _seams(annotations: Sequence[Annotation]) -> list[tuple[Annotation, int]]:
+    """The annotations that begin just where another one of their label ends, with the place."""
+    ends = {(one.label, last) for one in annotations for _, last in one.span.fragments}
+    return [
+        (one, first)
+        for one in annotations
+        for first, _ in one.span.fragments
+        if (one.label, first) in ends
+    ]
 
 
 def hint_ahead(row: Row, scene: Scene, cells: int) -> str:
@@ -121,7 +137,7 @@ _Over = Annotation | str
 
 
 def _ranges(
-    annotations: Iterable[Annotation], scene: Scene, row: Row
+    annotations: Sequence[Annotation], scene: Scene, row: Row
 ) -> list[tuple["_Over", int, int]]:
     """Everything with a range that can touch a row, as what it is, its start and its end."""
     ranges: list[tuple[_Over, int, int]] = []

@@ -76,7 +76,7 @@ class MarginColumn:
             return (Segment(" " * margin.WIDTH, book.text()),)
         colour = book.label_colour(focused_label) if focused_label else book.colours.quiet
         segments = [Segment(shown.mark, book.text(colour=colour, bold=True))]
-        padding = margin.LETTERS - len(shown.letters)
+        padding = 1 + margin.LETTERS - len(shown.mark) - len(shown.letters)
         segments.append(Segment(" " * padding, book.text()))
         for at, letter in enumerate(shown.letters):
             segments.append(Segment(letter, self._letter_style(letter, is_lit=at in shown.lit)))
@@ -100,14 +100,16 @@ class MarginColumn:
             and (label := self._session.scheme.label(annotation.label))
         ]
         ids = {annotation.id for annotation in over}
-        mark = " "
+        mark = ""
         if scene.focused in ids:
             mark = margin.FOCUS_BAR
         elif ids & scene.partners:
             mark = margin.PARTNER_MARK
-        elif any(each in scene.proposed for each in ids):
-            mark = margin.PROPOSED_MARK
-        return MarginRow(mark, *margin.fitted_letters(letters), brackets, bright)
+        if any(each in scene.proposed for each in ids):
+            mark += margin.PROPOSED_MARK
+        mark = mark or " "
+        room = 1 + margin.LETTERS - len(mark)
+        return MarginRow(mark, *margin.fitted_letters(letters, room), brackets, bright)
 
     def _letter_style(self, letter: str, *, is_lit: bool) -> Style:
         """In its label's colour; of the focused one and its partners the other way round."""
