@@ -3,6 +3,7 @@
 import json
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -174,9 +175,15 @@ def with_suggesters(folder: Path, *names: str) -> dict[str, str]:
     return {"PYTHONPATH": f"{HERE}:{site}"}
 
 
-def test_another_package_adds_suggestions_and_links(folder: Path) -> None:
+@pytest.mark.parametrize("is_archive", [False, True])
+def test_another_package_adds_suggestions_and_links(folder: Path, is_archive: bool) -> None:
     (folder / "a.txt").write_text("Sebanyak 62 orang hadir di KUTIP.", "utf-8")
     environment = with_suggesters(folder, "shouting")
+    if is_archive:
+        site = folder.parent / "site"
+        shutil.make_archive(str(site), "zip", site)
+        shutil.rmtree(site)
+        environment = {"PYTHONPATH": f"{HERE}:{site}.zip"}
     done = kutip("suggest", folder / "a.txt", "--jsonl", environment=environment)
     (row,) = lines_of(done)
     (theirs,) = [span for span in row["spans"] if span["made"] == "rule:shouting.capitals"]
@@ -185,6 +192,16 @@ def test_another_package_adds_suggestions_and_links(folder: Path) -> None:
     assert {"type": "reported_by", "head": "number:9-11", "child": theirs["id"]}.items() <= next(
         link for link in row["relations"] if link["child"] == theirs["id"]
     ).items()
+
+
+def test_where_no_package_offers_any_nothing_is_loaded_to_find_them() -> None:
+    program = (
+        "import sys; from annotations.suggest.suggesters import suggest_with_all;"
+        "found = suggest_with_all('Hanya 62 orang.', 'id').suggestions;"
+        "assert found.items and 'importlib.metadata' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=HERE, check=False, timeout=60)
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Suggesters of other packages, found through the entry point `kutip.suggesters`."""
 
+import os
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import entry_points
 from itertools import accumulate
+from pathlib import Path
 
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.suggesting import suggest
@@ -63,8 +65,22 @@ def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> 
 @cache
 def _installed() -> tuple[tuple[str, Callable[[], Suggester]], ...]:
     """Every suggester's name and what loads it, by name; they don't change while a program runs."""
+    if not _are_offered():
+        return ()
+    from importlib.metadata import entry_points  # 2 MB, and a while for all that is installed
+
     found = sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value))
     return tuple((one.name, cache(one.load)) for one in found)
+
+
+def _are_offered() -> bool:
+    """Whether there can be any: an installed package names the group, or lies in an archive."""
+    group = GROUP.encode()
+    return any(
+        os.path.isfile(place)
+        or any(group in file.read_bytes() for file in Path(place).glob("*-info/entry_points.txt"))
+        for place in sys.path
+    )
 
 
 def _refuse_impossible(theirs: list[Suggestion | SuggestedLink], length: int) -> None:
