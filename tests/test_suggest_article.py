@@ -94,6 +94,14 @@ def test_numbers_inside_a_quote_are_reported_by_its_speaker() -> None:
     assert linked(given, text, "reported_by") == [("62", "Ana Wirya")]
 
 
+def test_of_a_number_in_direct_speech_the_speaker_is_only_offered() -> None:
+    text = '"Sebanyak 62 orang terluka," kata Ana Wirya.'
+    given = suggest(text, "id")
+    assert linked(given, text, "reported_by") == []
+    (offered,) = (link for link in given.other_links if link.kind == "reported_by")
+    assert offered.head == "number:10-12"
+
+
 def test_the_outlets_that_carried_a_quote_are_linked_to_its_speaker() -> None:
     text = (
         '"Kami siap," kata Ana Wirya seperti dikutip oleh kantor berita Bayu, Gema dan Kabar Pagi.'

@@ -38,7 +38,9 @@ def asked(text: str = TEXT, number: int = 1, **more: object) -> Request:
 
 def whole(parts: list[Part]) -> Suggestions:
     items = tuple(one for part in parts for one in part.found.items)
-    return Suggestions("id", items, tuple(link for part in parts for link in part.found.links))
+    links = tuple(link for part in parts for link in part.found.links)
+    others = tuple(link for part in parts for link in part.found.other_links)
+    return Suggestions("id", items, links, others)
 
 
 # The process

@@ -15,9 +15,10 @@ _AFTER_A_CUE = 0.9
 _BY_DISTANCE = 0.6
 _OTHERS = (0.3, 0.2, 0.1)
 """How likely the speakers that stand nearest are, where another one was found by the words."""
-_NUMBERS = {"indirect": 0.85, "mixed": 0.8, "direct": 0.45, "": 0.7}
+_DIRECT = "direct"
+_NUMBERS = {"indirect": 0.85, "mixed": 0.8, _DIRECT: 0.45, "": 0.7}
 """How sure it is that a number's reporter is wanted, by the quote that it stands in; in direct
-speech, whose speaker is linked already, it often is not."""
+speech, whose speaker is linked already, it seldom is."""
 
 
 def quotes_of(scene: Scene) -> Iterator[tuple[Said, Suggestion]]:
@@ -118,7 +119,8 @@ def links_of(
         for carrier in said.carriers:
             via = sources[carrier.fragment]
             yield SuggestedLink("via", source.id, via.id, "via.cue", _AFTER_A_CUE)
-    yield from _reported([said for said, _ in given], silent, sources, numbers)
+    reported = [said for said, _ in given if said.type != _DIRECT]
+    yield from _reported(reported, silent, sources, numbers)
 
 
 def other_speakers(
@@ -140,6 +142,15 @@ def other_speakers(
                 others.append(one)
         for one, sure in zip(others, _OTHERS, strict=False):
             yield SuggestedLink("said_by", quote.id, one.id, "said_by.near", sure)
+
+
+def numbers_in_speech(
+    quotes: Iterable[tuple[Said, Suggestion]],
+    sources: dict[Fragment, Suggestion],
+    numbers: Sequence[Suggestion],
+) -> Iterator[SuggestedLink]:
+    """`reported_by` for numbers in direct speech, whose quote says already whose they are."""
+    return _reported([said for said, _ in quotes if said.type == _DIRECT], (), sources, numbers)
 
 
 def _who(source: Suggestion) -> str:

@@ -8,6 +8,7 @@ from annotations.suggest.languages.packs import pack_for
 from annotations.suggest.linking import (
     cues_of,
     links_of,
+    numbers_in_speech,
     other_speakers,
     quotes_of,
     sources_of,
@@ -44,7 +45,8 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     kept = {one.id: called for one in found if (called := _called(one, known)) is not None}
     items = sorted(kept.values(), key=lambda one: (one.span.start, -one.span.end))
     order = {one.id: place for place, one in enumerate(items)}
-    further = _ranked(other_speakers(quotes, sources), kept, order)
+    offered = [*other_speakers(quotes, sources), *numbers_in_speech(quotes, sources, numbers)]
+    further = _ranked(offered, kept, order)
     suggestions = Suggestions(language, tuple(items), _ranked(links, kept, order), further)
     return taught(suggestions, text, known)
 
