@@ -249,6 +249,8 @@ class NameWords:
     """Endings of names that only say whose something is: `'s`."""
     verb_ends: tuple[str, ...]
     """Endings of verbs, by which a modifier before its noun is told from one: `ed`."""
+    complements: frozenset[str]
+    """Words between an office and what it belongs to: `de` in `la maire de la ville`."""
     place_titles: Phrases[str]
     """Titles that the name of a place follows: `gubernur`."""
     closers: frozenset[str]

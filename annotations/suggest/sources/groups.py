@@ -71,6 +71,9 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         kind = "document" if noun in names.documents else "person"
         if noun in names.organisations and end == start + 2:
             return UnnamedPhrase(start, end, "source.unnamed", "organisation", "partly")
+        office = names.titles.at(tokens, start + 1) if _is_definite(word, pack) else None
+        if office is not None:
+            return UnnamedPhrase(start, end, "source.title", office[1], "partly")
         return UnnamedPhrase(start, end, "source.unnamed", kind, "anonymous")
     if word in names.documents:
         return UnnamedPhrase(start, end, "source.document", "document", "named")
@@ -83,6 +86,11 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         kind, naming = ("organisation", "partly") if is_body else ("group", "anonymous")
         return UnnamedPhrase(start, end, "source.role", kind, naming)
     return None
+
+
+def _is_definite(word: str, pack: Pack) -> bool:
+    """Whether a word is an article that says which one: `le`, not `un`."""
+    return word in pack.names.determiners and word not in pack.numbers.articles
 
 
 def _from_determiner(tokens: Tokens, phrase: UnnamedPhrase, pack: Pack) -> UnnamedPhrase:

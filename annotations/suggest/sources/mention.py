@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotations.span import Fragment
 from annotations.suggest.passage import Passage
+from annotations.suggest.sources.complements import with_complements
 from annotations.suggest.sources.name_runs import is_name_token
 from annotations.suggest.sources.offices import longer_title
 from annotations.suggest.sources.phrase import Found
@@ -47,7 +48,20 @@ def mention_of(passage: Passage, found: Found) -> Mention:
     if canonical and canonical not in mention.words:
         names = {"canonical": _without_determiner(mention)}
         mention = replace(mention, attributes={**mention.attributes, **names})
-    return _with_closer(_with_kind(_as_residents(_with_name(_with_office(mention)))))
+    whole = _with_complements(_with_name(_with_office(mention)))
+    return _with_closer(_with_kind(_as_residents(whole)))
+
+
+def _with_complements(mention: Mention) -> Mention:
+    """An office without a name, with what it belongs to, and a name behind the comma."""
+    passage = mention.passage
+    if not passage.pack.names.complements or mention.naming in ("named", "pronoun"):
+        return mention
+    end, named = with_complements(passage.tokens, mention.end, passage.pack)
+    if end == mention.end:
+        return mention
+    kind = {"kind": "person"} if named and mention.kind in ("", "group") else {}
+    return replace(mention, end=end, attributes={**mention.attributes, **named, **kind})
 
 
 def _without_determiner(mention: Mention) -> str:

@@ -56,6 +56,8 @@ def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
     if sign == "&" and is_name_token(tokens, end + 1, pack):
         return end + 2
     place = end
+    if sign in pack.names.determiners:
+        return None  # `sagte X der Agentur`, but `X von der Y`
     while place < end + 2 and tokens.word(place) in pack.names.particles:
         place += 1
     return place + 1 if place > end and is_name_token(tokens, place, pack) else None
