@@ -1,6 +1,6 @@
 """What can be read of a layer, whether it is one or a layer together with its proposals."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Protocol
@@ -11,6 +11,8 @@ from annotations.proposals import Proposals
 from annotations.touched import Begun, Mark
 
 _NOTHING = Layer("", "")
+_FEW = 8
+"""Annotations up to which it costs less to put each in its place among others than to sort all."""
 
 
 class Readable(Protocol):
@@ -121,7 +123,10 @@ class Together:
         first = self._of_layer_before(start)
         ahead = start - first
         there = self._layer.numbered(first, first + count)
-        waiting = self._waiting.numbered(ahead, ahead + count)
+        most = count
+        if there and len(there) == count:  # what waits behind the last of them is too many
+            most = self._waiting.position_of(there[-1]) - ahead
+        waiting = self._waiting.numbered(ahead, ahead + most)
         return _in_order(there, waiting)[: max(0, count)]
 
     def links_of(self, annotation_id: str) -> list[Link]:
@@ -192,6 +197,10 @@ _reading_order: Callable[[Annotation], tuple[int, int, str]] = attrgetter("readi
 
 
 def _in_order(one: list[Annotation], other: list[Annotation]) -> list[Annotation]:
-    if one and other:
+    if not (one and other):
+        return one or other
+    if len(other) > _FEW:
         return sorted(one + other, key=_reading_order)
-    return one or other
+    for each in other:
+        insort(one, each, key=_reading_order)
+    return one

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations import editing
@@ -95,6 +95,7 @@ steps = st.one_of(
 """What becomes of a layer and its proposals, and looks at the bar in between."""
 
 
+@settings(deadline=None)
 @given(st.lists(steps, max_size=25), st.integers(1, 50))
 def test_marks_that_follow_every_change_are_those_counted_from_the_beginning(
     wanted: list[tuple[str, int]], cells: int

@@ -112,8 +112,8 @@ class LineView(ScrollView):
                 del painted[number]
                 changed.append(number - in_view.start)
         if changed:
-            width = max(self.virtual_size.width, self.size.width)
-            self.refresh(*(Region(0, y, width, rows) for y, rows in _runs(sorted(changed))))
+            width, frame = self.outer_size.width, self.styles.gutter.left  # whole rows, uncut
+            self.refresh(*(Region(-frame, y, width, rows) for y, rows in _runs(sorted(changed))))
 
     def forget_rows(self) -> None:
         """Paint everything anew."""

@@ -38,17 +38,30 @@ def _lines(bar: ScrollBar, signs: Callable[[], Sequence[BarSign]], crop: Region)
     if not isinstance(shown, ScrollBarRender) or not isinstance(shown.style, Style):
         return type(bar).render_lines(bar, crop)
     place = shown.virtual_size, shown.window_size, shown.position, shown.thickness
-    cells = _cells(bar.outer_size.height, place, shown.style)[crop.y : crop.bottom]
-    shown_signs = signs()[crop.y : crop.bottom]
-    strips = [
-        _strip(_with_sign(cell, one) if one.sign != " " else cell)
-        for cell, one in zip_longest(cells, shown_signs[: len(cells)], fillvalue=_NO_SIGN)
+    strips = _strips(bar.outer_size.height, place, shown.style, tuple(signs()))[
+        crop.y : crop.bottom
     ]
     for line_filter in bar.get_line_filters():
         if not isinstance(line_filter, ANSIToTruecolor):
             background = bar.background_colors[1]
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
     return strips
+
+
+@lru_cache(maxsize=64)
+def _strips(
+    height: int,
+    place: tuple[float, float, float, int],
+    style: Style,
+    signs: Sequence[BarSign],
+) -> list[Strip]:
+    """The cells of a bar from the top; most keys leave them as they are."""
+    return [
+        _strip(_with_sign(cell, one) if one.sign != " " else cell)
+        for cell, one in zip_longest(
+            _cells(height, place, style), signs[:height], fillvalue=_NO_SIGN
+        )
+    ]
 
 
 @lru_cache(maxsize=64)
