@@ -132,6 +132,21 @@ def test_a_word_that_only_its_sentence_capitalises_is_no_name() -> None:
     assert (span, naming, canonical) == ("Pasukan elit Rusia", "", "")
 
 
+@pytest.mark.parametrize(
+    ("marked", "language"),
+    [
+        ("Panen Padi Dua Kali Seta|hun Bukan Sekali, Ini Alasannya", "id"),
+        ("Warga Desa Tidak Bo|leh Mandi di Kali", "id"),
+        ("Ferry To Run Only O|ne Again This Year", "en"),
+        ("Why The Lamps Are Nev|er Only Two", "en"),
+    ],
+)
+def test_numerals_and_negations_in_a_heading_s_capitals_are_nobody(
+    marked: str, language: str
+) -> None:
+    assert all(not candidate.attributes for _, candidate in candidates(marked, language))
+
+
 def test_a_heading_word_before_the_title_stays_outside() -> None:
     assert first("Jangan Mudik Ketua Umum Ton|o Saputra gelisah.")[0] == "Ketua Umum Tono Saputra"
 

@@ -9,6 +9,8 @@ from annotations.suggest.tokens import Tokens, text_of
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "-", "–", "—", '"', "“", "”")
 
 _MOST_ADVERBS = 4
+_SMALL_IN_A_HEADING = 2
+"""Capitalised small words that no name has and a heading does: `To Run Only One`."""
 
 _SHORTEST_NAME = 2
 """Words of a name behind an office without a title."""
@@ -46,6 +48,32 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     if verb > start + 1 and not word.endswith(pack.names.plural_ends or ("\0",)):
         followed = False  # `Wirya quickly left`: one noun would have its article
     return _opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
+
+
+def is_ordinary(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
+    """Whether the capitals are a heading's: numerals, negations, small words, or two of these.
+
+    Where there is one word only, one that may be a name too does not count: `Will`.
+    """
+    words = [one for one in range(phrase.start, phrase.end) if tokens.is_capitalised(one)]
+    small = [one for one in words if _is_small(tokens, one, pack, many=len(words) > 1)]
+    denies = pack.speech.negations & pack.speech.auxiliaries
+    is_clause = any(tokens.word(one) in denies | pack.speech.passives for one in small)
+    return is_clause or len(small) == len(words) or len(small) >= _SMALL_IN_A_HEADING
+
+
+def _is_small(tokens: Tokens, index: int, pack: Pack, *, many: bool) -> bool:
+    """Whether the token is no noun: a numeral or a negation; in a run of `many` an adverb too."""
+    word, numbers, speech = tokens.word(index), pack.numbers, pack.speech
+    if len(word) == 1:
+        return False  # an initial, or the number behind a king's name
+    if word in speech.negations or numbers.small.meaning(word) is not None:
+        return True
+    if numbers.whole_durations.meaning(word) is not None:
+        return True
+    return many and (
+        word in speech.auxiliaries or word in speech.adverbs or word in pack.function_words
+    )
 
 
 def _is_by_form(word: str, pack: Pack) -> bool:

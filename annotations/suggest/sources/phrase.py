@@ -8,7 +8,7 @@ from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.sources.appositions import larger_sources
 from annotations.suggest.sources.groups import plain_phrase_at, unnamed_phrase_at
 from annotations.suggest.sources.modifiers import modified_start, noun_behind, with_determiner
-from annotations.suggest.sources.name_kinds import attributes_of, is_lone_opener
+from annotations.suggest.sources.name_kinds import attributes_of, is_lone_opener, is_ordinary
 from annotations.suggest.sources.names import name_phrase_at
 from annotations.suggest.tokens import Tokens, tokens_around
 
@@ -71,7 +71,11 @@ def speaker_at(tokens: Tokens, index: int, pack: Pack) -> Found | None:
         return None
     index = noun_behind(tokens, index, pack)
     phrase = name_phrase_at(tokens, index, pack)
-    if phrase is not None and not is_lone_opener(tokens, phrase, pack):
+    if phrase is not None and (
+        is_lone_opener(tokens, phrase, pack) or is_ordinary(tokens, phrase, pack)
+    ):
+        phrase = None
+    if phrase is not None:
         begin = modified_start if phrase.title else with_determiner
         start = begin(tokens, phrase.start, pack)
         rule = "source.name_with_title" if phrase.title else "source.name"
