@@ -93,3 +93,17 @@ def test_what_is_exceeded_is_less_than_the_number_meant() -> None:
     (number,) = (one for one in suggest(text, "es").items if one.label == "number")
     assert number.attributes["modifier"] == "more_than"
     assert number.span.text_in(text) == "12 millones de euros"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Selon Le Monde, la loi sera votée.", "Le Monde"),
+        ("fr", "PARIS - « Nous irons jusqu'au bout », a déclaré Claire Aubert.", "Claire Aubert"),
+        ("es", "MADRID - «No vamos a ceder», dijo Marta Olivares.", "Marta Olivares"),
+    ],
+)
+def test_a_small_word_may_begin_a_name_and_a_hyphen_end_a_dateline(
+    language: str, text: str, expected: str
+) -> None:
+    assert [words for words, _, _ in sources(text, language)] == [expected]

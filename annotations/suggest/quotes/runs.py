@@ -12,6 +12,7 @@ _UNSPACED_WORD = 2
 """Letters of a word, about, in scripts that part none: Thai, Chinese, Japanese."""
 _OPENERS = ".?!…"
 _DASHES = "–—―"
+_LONGEST_DATELINE = 8
 _NAMING_DISTANCE = 3
 """Words before the mark among which `bertajuk` makes a title of what follows."""
 
@@ -111,6 +112,9 @@ def _opening(passage: Passage, start: int) -> str:
     before = tokens.word(start - 1)
     if start == 0 or before in _OPENERS or is_mark(before) or before in _DASHES:
         return "sentence"
+    is_dash = before == "-" and not tokens.glued(start) and not tokens.glued(start - 1)
+    if is_dash and start <= _LONGEST_DATELINE:
+        return "sentence"  # `AMSTERDAM - “We gaan”`
     if before == ":":
         return "colon"
     if before == ",":

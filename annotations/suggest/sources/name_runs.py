@@ -33,12 +33,23 @@ def may_start_name(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether a name may begin with this token, or it is a small word that opens a sentence."""
     word = tokens.word(index)
     names = pack.names
-    if word in pack.function_words or word in names.group_words or word in names.one_words:
+    is_small = word in pack.function_words or word in names.determiners
+    is_article = word in names.determiners and not names.head_first
+    if is_small and not is_article and _is_inner_capital(tokens, index):
+        return True  # `minister De Vries`, `selon Le Monde`, but the `Post` of `The Post`
+    if is_small or word in names.group_words or word in names.one_words:
         return False
     if word in names.pronouns:
         return False
     cue = pack.speech.cues.at(tokens, index)
     return cue is None or tokens.written(index).isupper()
+
+
+def _is_inner_capital(tokens: Tokens, index: int) -> bool:
+    """Whether a small word and the next one have capitals though words in lower case precede."""
+    both = tokens.is_capitalised(index) and tokens.is_capitalised(index + 1)
+    before = tokens.written(index - 1)
+    return both and before.islower() and tokens.is_word(index + 1)
 
 
 def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
