@@ -5,6 +5,7 @@ from itertools import combinations, permutations, product
 import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
+from textual.filter import monochrome_style
 
 from annotations.scheme_file import preset
 from tests.building import NEWS
@@ -242,9 +243,7 @@ def test_with_few_colours_every_state_has_a_look_of_its_own(
     looks = [Look(), Look((label,)), Look((label, label))]
     looks += [Look((label,), **state) for state in STATES.values() if len(state) == 1]
     styles = [sent(book.of(look), depth) for look in looks]
-    of_four_greys = 5
-    least = of_four_greys if depth is Depth.FEW_GREYS else len(looks)
-    assert len(set(styles)) >= least
+    assert len(set(styles)) == len(looks)
 
 
 @few_colours
@@ -276,6 +275,58 @@ def test_with_few_colours_words_beside_the_article_can_be_read(theme: str, depth
         found[f"{ink} on {ground}"] = contrast_of(style)
     of_greys = 2.0
     assert unreadable(found, of_greys if depth is Depth.FEW_GREYS else 4.0) == {}
+
+
+def grey_of(style: Style, depth: Depth) -> tuple[tuple[bool, ...], int, int]:
+    """What is left of a style where there are no colours: shapes, and ink and ground from 0 on."""
+    left = monochrome_style(style)
+    left = sent(left, depth) if depth in SYSTEMS else left
+    assert left.color is not None and left.bgcolor is not None
+    shapes = (left.bold, left.italic, left.underline, left.underline2, left.overline)
+    grounds = (left.color.get_truecolor().red, left.bgcolor.get_truecolor().red)
+    return (*map(bool, shapes),), *grounds
+
+
+def look_alike(styles: dict[str, Style], depth: Depth) -> list[tuple[str, str]]:
+    """Pairs of the same shapes whose grounds differ by less than two of a hundred."""
+    greys = {name: grey_of(style, depth) for name, style in styles.items()}
+    return [
+        (one, other)
+        for one, other in combinations(greys, 2)
+        if greys[one][0] == greys[other][0] and abs(greys[one][2] - greys[other][2]) < 5
+    ]
+
+
+@pytest.mark.parametrize("depth", [Depth.FULL, Depth.FEW_GREYS])
+@pytest.mark.parametrize("label", LABELS)
+@themes
+def test_without_colour_every_state_of_every_label_is_told_from_every_other(
+    theme: str, label: str, depth: Depth
+) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    states = {name: state for name, state in STATES.items() if len(state) < 2 and name != "faded"}
+    states["proposed"] = {"is_proposed": True}
+    styles = {name: book.of(Look((label,), **state)) for name, state in states.items()}
+    styles |= {"over its like": book.of(Look((label, label))), "untagged": book.of(Look())}
+    assert look_alike(styles, depth) == []
+
+
+@pytest.mark.parametrize("depth", [Depth.FULL, Depth.FEW_GREYS])
+@themes
+def test_without_colour_hits_selection_and_caret_are_told_apart(theme: str, depth: Depth) -> None:
+    book = StyleBook(theme, NEWS, depth)
+    states = ("plain", "selected", "hit", "caret")
+    styles = {name: book.of(Look(**STATES[name])) for name in states}
+    assert look_alike(styles, depth) == []
+
+
+@themes
+def test_what_is_tagged_is_seen_in_a_selection_and_under_a_search_too(theme: str) -> None:
+    book = StyleBook(theme, NEWS)
+    for state in ("selected", "hit"):
+        plain = book.of(Look(**STATES[state]))
+        for label in LABELS:
+            assert book.of(Look((label,), **STATES[state])) != plain
 
 
 @themes

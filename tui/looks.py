@@ -123,7 +123,9 @@ class StyleBook:
     def __init__(self, theme: str, scheme: Scheme, depth: Depth = Depth.FULL) -> None:
         self.colours = colours_of(theme, depth)
         self._scheme = scheme
-        self.of = lru_cache(maxsize=4096)(self._style)
+        self.of = lru_cache(maxsize=4096)(
+            self._style_in_greys if depth is Depth.FEW_GREYS else self._style
+        )
         """The style of a `Look`."""
         self.text = lru_cache(maxsize=256)(self._text)
         """The style of words beside the article: `colour`, `bold`, `italic` by name."""
@@ -156,6 +158,21 @@ class StyleBook:
             return colours.grounds.raised
         return mixed(colours.ground, self.label_colour(label), 0.18)
 
+    def _style_in_greys(self, look: Look) -> Style:
+        """As in colours, with a line above where four greys leave two states alike.
+
+        The caret is a hole where all around it is white already; only the focused one is bold.
+        """
+        style = self._style(look)
+        is_deeper = len(set(look.labels)) < len(look.labels)
+        if look.is_caret:
+            style += Style(bold=False, overline=True)
+            is_hole = look.is_focused or is_deeper
+            return style + Style(color="#ffffff", bgcolor="#000000") if is_hole else style
+        if look.is_hint or look.is_selected or (look.is_partner and not look.is_focused):
+            return style + Style(overline=True)
+        return style + Style(bold=False) if is_deeper and not look.is_focused else style
+
     def _style(self, look: Look) -> Style:
         colours = self.colours
         if look.is_hint:
@@ -164,9 +181,9 @@ class StyleBook:
             return self._shape(look) + Style(color=colours.caret_text, bgcolor=colours.caret)
         ground = self._ground(look)
         if look.is_hit:
-            ground = colours.hit
+            ground = self._tint(colours.hit, look, 0.5)
         if look.is_selected:
-            ground = colours.selection
+            ground = self._tint(colours.selection, look, 0.5)
         if look.is_disputed and colours.grounds is None:
             ground = mixed(ground, colours.alarm, 0.35)
         ink = self._readable_ink(look, ground)
@@ -209,12 +226,17 @@ class StyleBook:
         colours = self.colours
         if colours.grounds is not None:
             return self._plain_ground(look, colours.grounds)
-        ground = colours.ground
-        for label in self._tinted(look.labels):
-            ground = mixed(ground, self.label_colour(label), colours.tint)
+        ground = self._tint(colours.ground, look)
         if look.labels and (look.is_focused or look.is_partner):
-            strength = 0.30 if look.is_focused else 0.20
+            strength = 0.36 if look.is_focused else 0.20
             ground = mixed(ground, self.label_colour(look.labels[-1]), strength)
+        return ground
+
+    def _tint(self, ground: str, look: Look, part: float = 1.0) -> str:
+        """A ground with a part of the tint of what lies over it, where colours can be mixed."""
+        if self.colours.grounds is None:
+            for label in self._tinted(look.labels):
+                ground = mixed(ground, self.label_colour(label), part * self.colours.tint)
         return ground
 
     def _plain_ground(self, look: Look, grounds: Grounds) -> str:

@@ -53,17 +53,17 @@ THEMES = {
     "kutip-dark": Colours(
         "#12161b", "#d5dbe1", "#98a3ae",
         ("#56b4e9", "#e69f00", "#2cc295", "#cc79a7", "#f0e442"),
-        "#f0703a", "#35507a", "#5c5212", "#d5dbe1", "#12161b", True, 0.16,
+        "#f0703a", "#3a5c92", "#5c5212", "#d5dbe1", "#12161b", True, 0.16,
     ),
     "kutip-light": Colours(
         "#fbfaf7", "#20242a", "#525a65",
         ("#00639c", "#8a5a00", "#00694d", "#9c3f75", "#6e6400"),
-        "#b34700", "#b7cdf0", "#f4e79a", "#20242a", "#fbfaf7", False, 0.13,
+        "#b34700", "#7fa4ea", "#d6b030", "#20242a", "#fbfaf7", False, 0.13,
     ),
     "kutip-contrast": Colours(
         "#000000", "#ffffff", "#c8c8c8",
         ("#7fd0ff", "#ffb000", "#3ff0b0", "#ff9ad5", "#ffff66"),
-        "#ff8040", "#0050c8", "#807000", "#ffffff", "#000000", True, 0.30,
+        "#ff8040", "#0050c8", "#5f5f00", "#ffffff", "#000000", True, 0.30,
     ),
 }  # fmt: skip
 
@@ -89,7 +89,7 @@ _ON_WHITE = Colours(
 WITHOUT_COLOUR_OF_16 = Colours(
     "#000000", "#ffffff", "#aaaaaa", ("#ffffff",),
     "#ffffff", "#555555", "#555555", "#ffffff", "#000000", True, 0.0,
-    Grounds("#aaaaaa", "#ffffff", "#ffffff", "#ffffff", "#555555"),
+    Grounds("#aaaaaa", "#ffffff", "#aaaaaa", "#ffffff", "#555555"),
 )  # fmt: skip
 """For NO_COLOR on a terminal with 16 colours, whose greys are few."""
 THEMES_OF_16 = {
