@@ -316,7 +316,7 @@ def test_without_colour_every_state_of_every_label_is_told_from_every_other(
 def test_without_colour_hits_selection_and_caret_are_told_apart(theme: str, depth: Depth) -> None:
     book = StyleBook(theme, NEWS, depth)
     states = ("plain", "selected", "hit", "caret")
-    styles = {name: book.of(Look(**STATES[name])) for name in states}
+    styles = {name: book.of(Look((), **STATES[name])) for name in states}
     assert look_alike(styles, depth) == []
 
 
@@ -324,7 +324,7 @@ def test_without_colour_hits_selection_and_caret_are_told_apart(theme: str, dept
 def test_what_is_tagged_is_seen_in_a_selection_and_under_a_search_too(theme: str) -> None:
     book = StyleBook(theme, NEWS)
     for state in ("selected", "hit"):
-        plain = book.of(Look(**STATES[state]))
+        plain = book.of(Look((), **STATES[state]))
         for label in LABELS:
             assert book.of(Look((label,), **STATES[state])) != plain
 
