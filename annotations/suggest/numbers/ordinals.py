@@ -92,9 +92,18 @@ def _spelt(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         found = pack.numbers.ordinals.at(tokens, tens)
     if found is None or ends_name(tokens, index) or (before and before % 10 ** len(str(found[1]))):
         return None
+    if _is_moment(tokens, index, pack):
+        return None
     end, value = _compound(tokens, *found, pack)
     named = attributes("ordinal", str(before + value))
     return Reading(index, end, "number.ordinal_word", named)
+
+
+def _is_moment(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether an ordinal behind an article is a unit of time: `a second later`."""
+    words = pack.numbers
+    after_article = tokens.word(index - 1) in words.articles and tokens.word(index) in words.durations
+    return after_article and not pack.is_content_word(tokens.word(index + 1))
 
 
 def _compound(tokens: Tokens, end: int, value: int, pack: Pack) -> tuple[int, int]:
