@@ -172,3 +172,19 @@ def test_words_that_were_tagged_before_make_a_source_surer() -> None:
     )
     assert before.confidence < after.confidence < 1
     assert after.why == (*before.why, "tagged before")
+
+
+def test_a_part_without_marks_paraphrases_though_its_sentence_quotes() -> None:
+    text = (
+        "Ana Wirya mengumumkan panitia akan menyetujui permintaan tersebut, dengan mengatakan"
+        ' desa menghadapi "campur tangan dari luar".'
+    )
+    types = {
+        one.span.text_in(text): one.attributes["type"]
+        for one in suggest(text, "id").items
+        if one.label == "quote"
+    }
+    assert types == {
+        "panitia akan menyetujui permintaan tersebut": "indirect",
+        '"campur tangan dari luar"': "mixed",
+    }

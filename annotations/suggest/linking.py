@@ -25,8 +25,18 @@ def quotes_of(scene: Scene) -> Iterator[tuple[Said, Suggestion]]:
     """The quotes of a scene as suggestions."""
     for said in scene.quotes:
         span = Span.of(*said.fragments)
-        attributes = {} if said.is_typed else {"type": said.type}
+        attributes = {} if said.is_typed else {"type": _type_of(said)}
         yield said, Suggestion("quote", span, said.rule, said.confidence, attributes, said.why)
+
+
+def _type_of(said: Said) -> str:
+    """What a quote is: one without marks only paraphrases, whatever else its sentence quotes."""
+    has_marks = any(
+        start <= quotation.start < end
+        for start, end in said.fragments
+        for quotation in said.passage.outer
+    )
+    return "indirect" if said.type == "mixed" and not has_marks else said.type
 
 
 def sources_of(scene: Scene, numbers: Sequence[Suggestion]) -> dict[Fragment, Suggestion]:

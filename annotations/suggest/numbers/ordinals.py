@@ -102,7 +102,9 @@ def _spelt(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
 def _is_moment(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether an ordinal behind an article is a unit of time: `a second later`."""
     words = pack.numbers
-    after_article = tokens.word(index - 1) in words.articles and tokens.word(index) in words.durations
+    after_article = (
+        tokens.word(index - 1) in words.articles and tokens.word(index) in words.durations
+    )
     return after_article and not pack.is_content_word(tokens.word(index + 1))
 
 
