@@ -54,6 +54,19 @@ class OpenArticle:
     is_arriving: bool = False
     """Whether the layer is still to be read: what stands here of it is empty."""
 
+    def says_the_same(self, other: "OpenArticle") -> bool:
+        """Whether text and layer are the same in both, whatever was done and undone."""
+        own, others = self.layer, other.layer
+        return (
+            self.article == other.article
+            and own.state == others.state
+            and dict(own.annotations) == dict(others.annotations)
+            and dict(own.links) == dict(others.links)
+            and dict(own.rejections) == dict(others.rejections)
+            and dict(own.decisions) == dict(others.decisions)
+            and dict(own.remarks) == dict(others.remarks)
+        )
+
     def decide(self, change: Change) -> None:
         """Take what a change is about as decided."""
         for edit in change.edits:

@@ -112,32 +112,38 @@ class Project:
         Work that is still in memory, with its undo, is what one gets again as long as the disk
         says nothing else.
         """
-        known = self._open.get((annotator, article_id))
-        if known and self._writer and self._writer.state().unsaved:
+        if known := self._ahead_of_the_disk(article_id, annotator):
             return known
-        article = self._read(article_id, annotator)
-        if known and _same_content(known, article):
-            return known
-        self._open[annotator, article_id] = article
-        return article
+        return self._known_or(self._read(article_id, annotator))
 
     def open_text(self, article_id: str, annotator: str) -> OpenArticle:
         """An article as `open_article` gives it, but for a layer that takes long to read.
 
         That is still arriving then, and `with_layer` brings it.
         """
-        if not self.store.has_much(annotator, article_id):
+        is_ahead = self._ahead_of_the_disk(article_id, annotator) is not None
+        if is_ahead or not self.store.has_much(annotator, article_id):
             return self.open_article(article_id, annotator)
         article = self.corpus.read(self.corpus.get(article_id))
         return OpenArticle(article, Layer(annotator, article_id), is_arriving=True)
 
     def with_layer(self, opened: OpenArticle) -> OpenArticle:
         """An article with the layer that was arriving; StoreError if that can't be read."""
-        annotator, article_id = opened.layer.annotator, opened.article.id
-        whole = self._with_stored(opened.article, annotator)
-        whole = replace(whole, notices=(*opened.notices, *whole.notices))
-        self._open[annotator, article_id] = whole
-        return whole
+        whole = self._with_stored(opened.article, opened.layer.annotator)
+        return self._known_or(replace(whole, notices=(*opened.notices, *whole.notices)))
+
+    def _ahead_of_the_disk(self, article_id: str, annotator: str) -> OpenArticle | None:
+        """An article that is open already while anything is still to be saved."""
+        is_unsaved = self._writer is not None and self._writer.state().unsaved
+        return self._open.get((annotator, article_id)) if is_unsaved else None
+
+    def _known_or(self, read: OpenArticle) -> OpenArticle:
+        """An article as it is open already if the disk says nothing else; else as it was read."""
+        key = read.layer.annotator, read.article.id
+        known = self._open.get(key)
+        if known is None or not known.says_the_same(read):
+            known = self._open[key] = read
+        return known
 
     def open_first(self, annotator: str, *, layer_later: bool = False) -> OpenArticle:
         """The first article that the annotator has not done, or the first of all.
@@ -221,18 +227,6 @@ def _canonical_names(annotations: Iterable[Annotation]) -> Iterator[str]:
     for annotation in annotations:
         if name := annotation.attributes.get("canonical"):
             yield name
-
-
-def _same_content(one: OpenArticle, other: OpenArticle) -> bool:
-    return (
-        one.article == other.article
-        and one.layer.state == other.layer.state
-        and dict(one.layer.annotations) == dict(other.layer.annotations)
-        and dict(one.layer.links) == dict(other.layer.links)
-        and dict(one.layer.rejections) == dict(other.layer.rejections)
-        and dict(one.layer.decisions) == dict(other.layer.decisions)
-        and dict(one.layer.remarks) == dict(other.layer.remarks)
-    )
 
 
 def project_root(path: Path) -> Path:

@@ -35,6 +35,8 @@ class Arriving(ReaderPart):
     def __init__(self, reader: "ReaderScreen") -> None:
         super().__init__(reader)
         self._held: list[events.Key] = []
+        self._told = ""
+        """What was said of keys that are held."""
 
     @property
     def awaits_tags(self) -> bool:
@@ -47,7 +49,8 @@ class Arriving(ReaderPart):
             return False
         self._held.append(event)
         awaited = "tags" if self.awaits_tags else "list of articles"
-        self._reader.tell(f"Still reading the {awaited}: what you typed follows in a moment.")
+        self._told = f"Still reading the {awaited}: what you typed follows in a moment."
+        self._reader.tell(self._told)
         return True
 
     def _is_early(self, command_id: str) -> bool:
@@ -63,17 +66,32 @@ class Arriving(ReaderPart):
         return held
 
     def begin(self) -> None:
-        """Bring what is not there yet, on a thread that the program's end does not wait for."""
+        """Bring what is not there at the start, on a thread that the end does not wait for."""
         refs = self._reader.project.corpus.refs
         if self.awaits_tags or not refs.is_complete:
-            threading.Thread(target=self._bring, name="kutip-arriving", daemon=True).start()
+            self._start(self._bring_all)
 
-    def _bring(self) -> None:
+    def bring_tags(self, then: Callable[[], object]) -> None:
+        """Bring the tags of the article that was opened just now; `then` is done with them."""
+        opened = self._reader.session.opened
+
+        def bring() -> None:
+            brought = self._with_layer(opened)
+            self._tell(lambda: self._take_tags(opened, brought, then))
+
+        self._start(bring)
+
+    def _start(self, work: Callable[[], object]) -> None:
+        threading.Thread(target=work, name="kutip-arriving", daemon=True).start()
+
+    def _bring_all(self) -> None:
         opened = self._reader.session.opened
         if opened.is_arriving:
-            with _garbage_left_alone():
-                brought, goes_on_with = self._layer_of(opened)
-            self._tell(lambda: self._take_layer(brought, goes_on_with))
+            brought = self._with_layer(opened)
+            goes_on_with = self._first_open() if _is_done(brought) else ""
+            self._tell(
+                lambda: self._take_tags(opened, brought, lambda: self._begin_with(goes_on_with))
+            )
         try:
             while self._reader.project.corpus.refs.find_more(_AT_ONCE):
                 pass
@@ -82,28 +100,44 @@ class Arriving(ReaderPart):
             self._tell(lambda: self._reader.tell(told))
         self._tell(self._take_articles)
 
-    def _layer_of(self, opened: OpenArticle) -> tuple[OpenArticle, str]:
-        """The article with its layer, and the id of the one to go on with if it is done.
-
-        A layer that can't be read leaves the article there to be read, and for nothing else.
-        """
-        project, annotator = self._reader.project, self._reader.annotator
+    def _with_layer(self, opened: OpenArticle) -> OpenArticle:
+        """The article with its layer; one that can't be read leaves it there to be read."""
         try:
-            whole = project.with_layer(opened)
-            is_done = whole.layer.state.status is Status.DONE
-            return whole, project.open_first(annotator).article.id if is_done else ""
+            with _garbage_left_alone():
+                return self._reader.project.with_layer(opened)
         except KutipError as error:
             refusal = str(error)
         except Exception as error:  # the keys that wait must be let go, whatever went wrong
             refusal = f"The tags can't be read ({type(error).__name__}: {error})."
-        return replace(opened, refusal=refusal, is_arriving=False), ""
+        return replace(opened, refusal=refusal, is_arriving=False)
 
-    def _take_layer(self, opened: OpenArticle, goes_on_with: str) -> None:
+    def _first_open(self) -> str:
+        """The id of the article to go on with where the first proves to be done; empty if none."""
+        try:
+            return self._reader.project.open_first(self._reader.annotator).article.id
+        except Exception:  # the keys that wait must be let go, whatever went wrong
+            return ""
+
+    def _take_tags(
+        self, awaited: OpenArticle, brought: OpenArticle, then: Callable[[], object]
+    ) -> None:
+        """Put the layer that has arrived on its article, unless that was left meanwhile."""
+        reader, session = self._reader, self._reader.session
+        if session.opened is awaited:
+            if session.message == self._told:
+                session.say("")
+            reader.take_layer(brought)
+            then()
+            reader.update_after_command()
+        if not self.awaits_tags:
+            reader.post_message(Arrived())
+
+    def _begin_with(self, goes_on_with: str) -> None:
+        """Find out how far every article is, and go to another if the first proves to be done."""
         reader = self._reader
-        reader.take_layer(opened)
-        if goes_on_with not in ("", opened.article.id) and not reader.tally.keys:
+        reader.background.survey()
+        if goes_on_with not in ("", reader.session.opened.article.id) and not reader.tally.keys:
             reader.open_article(goes_on_with)
-        reader.post_message(Arrived())
 
     def _take_articles(self) -> None:
         self._reader.update_lines()
@@ -113,6 +147,10 @@ class Arriving(ReaderPart):
         """Hand on what has come; the screen may be gone."""
         with contextlib.suppress(RuntimeError):
             self._reader.app.call_from_thread(take)
+
+
+def _is_done(opened: OpenArticle) -> bool:
+    return opened.layer.state.status is Status.DONE
 
 
 @contextlib.contextmanager

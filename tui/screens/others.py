@@ -1,6 +1,6 @@
 """Others' tags over the article, side by side with one's own, to be looked at only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -13,6 +13,7 @@ from annotations.review.case import Side
 from annotations.review.reading import read_sides
 from annotations.review.remarks import remarks_on
 from tui.looks import StyleBook
+from tui.screens.place import language_of
 from tui.screens.review import NONE_WANTED, Reviewing, ReviewScreen
 from tui.session.possible import Key
 from tui.session.reviewing import ReviewSession
@@ -55,11 +56,11 @@ class OthersScreen(ReviewScreen):
         session.is_looking = True
         session.remarks = remarks_on(self.project, opened.article.id)
         session.commands = self.commands
-        session.language = self._known_language(opened)
+        session.language = language_of(self, opened)
         session.refusal = _ONLY_LOOKING
         return session
 
-    def open_article(self, article_id: str) -> bool:
+    def open_article(self, article_id: str, then: Callable[[], object] = lambda: None) -> bool:
         """One looks at the article that the reader has open."""
         self.tell(_ONLY_LOOKING)
         return False

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from annotations.open_article import OpenArticle
 from tui.widgets.lines import Place
 
 if TYPE_CHECKING:
@@ -25,4 +26,14 @@ def place_of(reader: "ReaderScreen", number: int) -> Place:
         proposed=len(session.proposals),
         is_suggesting=session.is_suggesting,
         notice="READ ONLY" if session.refusal else "",
+    )
+
+
+def language_of(reader: "ReaderScreen", opened: OpenArticle) -> str:
+    """An article's language as someone said it, or as it was detected before."""
+    return (
+        opened.layer.state.language
+        or opened.article.language
+        or reader.project.language
+        or reader.languages.get(opened.article.id, "")
     )

@@ -1,5 +1,6 @@
 """The reader: an article, its annotations beside it, a line above and a line below."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -19,7 +20,7 @@ from tui.looks import StyleBook
 from tui.screens.arriving import Arriving
 from tui.screens.background import Background
 from tui.screens.panes import READER_CSS, Panes
-from tui.screens.place import place_of
+from tui.screens.place import language_of, place_of
 from tui.screens.reader_commands import ReaderCommands
 from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.saving_shown import SavingShown
@@ -78,7 +79,7 @@ class ReaderScreen(ScreenPaintedOnce):
         self.top = TopLine(book)
         self.bottom = BottomLine(book)
         self._commands = self.CARRIER(self)
-        self._background = Background(self)
+        self.background = Background(self)
         self.suggesting = Suggesting(self)
         self.arriving = Arriving(self)
         self.saving = SavingShown(self)
@@ -120,11 +121,11 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def _begin_work(self) -> None:
         """Start what would keep the first paint waiting."""
-        self._background.load()
+        self.background.load()
         self.arriving.begin()
         if not self.arriving.awaits_tags:
-            self._background.survey()
-            self._background.find_language()
+            self.background.survey()
+            self.background.find_language()
 
     def on_resize(self, event: events.Resize) -> None:
         self._arrange(event.size.width)
@@ -148,7 +149,7 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def _prepare(self, session: Session) -> None:
         """Tell a session what is known of its article and of what may be done with it."""
-        session.language = self._known_language(session.opened)
+        session.language = language_of(self, session.opened)
         session.recall = partial(self.project.recall, session.opened)
         if not self.project.store.is_writable(self.annotator):
             session.refusal = "This project can only be read: nothing can be tagged here."
@@ -161,15 +162,19 @@ class ReaderScreen(ScreenPaintedOnce):
         self.panel.show(self.session)
         if self.project.writer:
             self.project.writer.watch(self.annotator, opened.article.id)
-        self.session.say("")
         self._greet()
-        self._background.survey()
-        self.update_after_command()
 
-    def open_article(self, article_id: str) -> bool:
-        """Leave this article for another; False, and a sentence, if that can't be read."""
+    def open_soon(self, article_id: str) -> OpenArticle:
+        """An article, with its tags unless they take long to read; KutipError."""
+        return self.project.open_text(article_id, self.annotator)
+
+    def open_article(self, article_id: str, then: Callable[[], object] = lambda: None) -> bool:
+        """Leave this article for another, and do something as soon as its tags are there.
+
+        False, and a sentence, if that can't be read.
+        """
         try:
-            opened = self.project.open_article(article_id, self.annotator)
+            opened = self.open_soon(article_id)
         except KutipError as error:
             self.session.say(str(error))
             self.update_lines()
@@ -181,18 +186,23 @@ class ReaderScreen(ScreenPaintedOnce):
         self.session = self._session_on(opened)
         self.session.brought = brought
         self.session.caret = min(places.get(article_id, 0), max(0, len(self.session.text) - 1))
+        self.suggesting.leave()
         self.view.show(self.session)
         self.panel.show(self.session)
-        if self.project.writer:
-            self.project.writer.watch(self.annotator, article_id)
-        self._greet()
+        if self.arriving.awaits_tags:
+            self.arriving.bring_tags(then)
+        else:
+            if self.project.writer:
+                self.project.writer.watch(self.annotator, article_id)
+            self._greet()
+            then()
         self.update_lines()
         return True
 
     def _greet(self) -> None:
         """Say what is to be known of the article, and find out its language."""
         self._say_notices()
-        self._background.find_language()
+        self.background.find_language()
 
     def _say_notices(self) -> None:
         if notices := self.session.opened.notices:
@@ -202,15 +212,6 @@ class ReaderScreen(ScreenPaintedOnce):
         elif not self.session.text.strip():
             key = self.session.key("article_next")
             self.session.say(f"This article is empty: {key} goes to the next.")
-
-    def _known_language(self, opened: OpenArticle) -> str:
-        """The language as someone said it, or as it was detected before."""
-        return (
-            opened.layer.state.language
-            or opened.article.language
-            or self.project.language
-            or self.languages.get(opened.article.id, "")
-        )
 
     def tell(self, sentence: str) -> None:
         """Say a sentence in the bottom line."""
@@ -277,7 +278,8 @@ class ReaderScreen(ScreenPaintedOnce):
 
     def note_progress(self) -> None:
         """Count this article anew, before anybody asks how far it is."""
-        self.progress[self.session.opened.article.id] = progress_of(self.session.layer)
+        if not self.arriving.awaits_tags:
+            self.progress[self.session.opened.article.id] = progress_of(self.session.layer)
 
     # Lines
 

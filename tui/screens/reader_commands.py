@@ -118,11 +118,17 @@ class ReaderCommands(
         reader = self._reader
         if place is not None:
             article_id, annotation_id = place
-            if article_id == self._article_id() or reader.open_article(article_id):
+
+            def focus() -> None:
                 annotation = reader.session.layer.annotations.get(annotation_id)
                 if annotation is not None:
                     reader.session.clear_selection()
                     reader.session.focus_on(annotation)
+
+            if article_id == self._article_id():
+                focus()
+            else:
+                reader.open_article(article_id, focus)
         self._go_on()
 
     def do_language(self, count: int) -> None:

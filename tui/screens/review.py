@@ -107,9 +107,13 @@ class ReviewScreen(ReaderScreen):
         """Why the tags of others may not be seen here, in a sentence; empty if they may."""
         return objection(self.project, self.reviewing.reviewer, article_id)
 
+    def open_soon(self, article_id: str) -> OpenArticle:
+        """An article with gold, without which there is nothing to compare with; KutipError."""
+        return self.project.open_article(article_id, self.annotator)
+
     def _begin_work(self) -> None:
-        self._background.load()
-        self._background.find_language()
+        self.background.load()
+        self.background.find_language()
 
     def _say_notices(self) -> None:
         """Say what keeps one from comparing, or how much there is to settle."""

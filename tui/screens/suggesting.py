@@ -36,11 +36,16 @@ class Suggesting(ReaderPart):
         """The parts of the article for which answers have come."""
         self._is_at_work = False
 
-    def begin(self) -> None:
-        """Look for what can be proposed in the open article, unless nobody could use it."""
-        session = self._reader.session
+    def leave(self) -> None:
+        """Take no more of what was asked for: it is of an article that is not open any more."""
         self._number += 1
         self._asked, self._covered = None, ()
+        self._is_at_work = False
+
+    def begin(self) -> None:
+        """Look for what can be proposed in the open article, unless nobody could use it."""
+        self.leave()
+        session = self._reader.session
         is_done = session.layer.state.status is Status.DONE
         is_useless = is_done or bool(session.refusal) or not session.text.strip()
         self._is_at_work = session.wanted.is_on and not is_useless
