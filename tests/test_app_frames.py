@@ -68,6 +68,14 @@ async def test_a_key_is_one_frame(tmp_path: Path, written: list[str], keys: str)
         assert all(rows_of(frame) == {0} for frame in frames[1:]), "only saving is told later"
 
 
+async def test_a_start_writes_the_text_once(tmp_path: Path, written: list[str]) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        assert "".join(written).count("Laporan 3 ") == 1
+        cells = one.app.size.width * one.app.size.height
+        assert sum(map(cells_of, written)) < 1.5 * cells
+
+
 async def test_a_move_of_the_caret_paints_the_rows_it_leaves_and_enters(
     tmp_path: Path, written: list[str]
 ) -> None:

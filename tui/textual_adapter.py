@@ -6,8 +6,8 @@ and where such keys come quickly one after another, it makes a `^` and a `,` of 
 And it takes xterm's `Shift+F3` for a report of the cursor's position, which only inline apps want.
 After a fault it prints the values of all variables, the article's text among them. And what follows
 an Escape inside a pasted text it takes for key presses.
-And it paints a new screen before what is on it knows its size, and again a sixtieth of a second
-after that.
+And it paints a new screen before what is on it knows its size, again a sixtieth of a second after
+that, and once more when its scrollbars have appeared.
 """
 
 import re
@@ -72,6 +72,8 @@ class ScreenPaintedOnce(Screen[None]):
     is_painted = False
     _LONGEST_WAIT = 0.2
     """Seconds after which it is painted all the same, where there is no room for its parts."""
+    _MOST_TIMES = 2
+    """A scrollbar appears by the first arrangement, and has its place by the second."""
 
     def on_mount(self) -> None:
         self.set_timer(self._LONGEST_WAIT, self.paint_first)
@@ -79,8 +81,20 @@ class ScreenPaintedOnce(Screen[None]):
     def paint_first(self) -> None:
         """Arrange and paint the screen now, if that was not done yet."""
         if not self.is_painted:
+            self._arrange_all()
             self.is_painted = True
+            self._repaint_required = False
+            self._compositor.update_widgets({self})
+            self._compositor_refresh()
+
+    def _arrange_all(self) -> None:
+        """Arrange the screen as often as what appears by that, a scrollbar, asks for it."""
+        for _ in range(self._MOST_TIMES):
+            for widget in (self, *self._compositor.visible_widgets):
+                widget._layout_required = False
             self._refresh_layout()
+            if not any(widget._layout_required for widget in self._compositor.visible_widgets):
+                break
 
     def _compositor_refresh(self) -> None:
         if self.is_painted:
