@@ -1,6 +1,7 @@
 """`kutip suggest`: what it prints for texts, folders, corpora and standard input."""
 
 import json
+import os
 import pickle
 import re
 import shutil
@@ -40,6 +41,13 @@ def outside(text, language):
 
 def nonsense(text, language):
     return ["a quote"]
+
+def leaving(text, language):
+    raise SystemExit(3)
+
+def silent(text, language):
+    import time
+    time.sleep(1000)
 '''
 
 
@@ -153,7 +161,7 @@ def test_datasets_map_takes_the_call_as_the_docs_say(
     Path("corpus.jsonl").write_text("\n".join(lines), "utf-8")
     docs = (HERE / "docs" / "suggesting.md").read_text("utf-8")
     block = next(one for one in re.findall(r"```python\n(.*?)```", docs, re.S) if "num_proc" in one)
-    exec(compile(block, "docs/suggesting.md", "exec"), {})
+    exec(compile(block, "docs/suggesting.md", "exec"), {"__name__": "__main__"})
     rows = [json.loads(line) for line in Path("suggested.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == ["0", "1", "2"]
     assert "62" in [span["text"] for span in rows[0]["spans"]]
@@ -211,6 +219,7 @@ def test_where_no_package_offers_any_nothing_is_loaded_to_find_them() -> None:
         ("outside", f"The suggester outside failed: it gave 0 to {len(TEXT) + 1} in a text of"),
         ("nonsense", "The suggester nonsense failed: it gave str instead of Suggestion"),
         ("missing", "The suggester missing failed: module 'loud' has no attribute 'missing'."),
+        ("leaving", "The suggester leaving failed: 3."),
     ],
 )
 def test_a_suggester_that_fails_is_told_once_and_survived(
@@ -219,6 +228,25 @@ def test_a_suggester_that_fails_is_told_once_and_survived(
     done = kutip("suggest", folder, "--jsonl", environment=with_suggesters(folder, name))
     assert told in sentence_of(done.stderr)
     assert lines_of(done) == lines_of(kutip("suggest", folder, "--jsonl"))
+
+
+def test_a_suggester_that_never_answers_keeps_nothing_from_the_reader(folder: Path) -> None:
+    program = (
+        "from annotations.suggest import worker; from annotations.suggest.request import Request;"
+        "worker._PATIENCE = 0.2; answerer = worker.Answerer();"
+        "ask = lambda number: list(answerer.answer(Request(number, '62 orang.', 'id', '', 'ana')));"
+        "first, last = ask(1); again = ask(2)[-1];"
+        "assert first.found.items and not first.is_last and last.is_last;"
+        "assert last.found == first.found;"
+        "assert last.problems == ('The suggester silent failed: it has not answered within 0.2 '"
+        "'seconds, and is asked no more.',), last.problems;"
+        "assert again.found == last.found and not again.problems"
+    )
+    environment = {**os.environ, **with_suggesters(folder, "silent")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=HERE, check=False, timeout=60, env=environment
+    )
+    assert done.returncode == 0
 
 
 def test_a_process_that_dies_is_told_in_a_sentence() -> None:

@@ -138,7 +138,7 @@ def test_a_rule_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch
     def fail(*given: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(worker, "suggest_with_all", fail)
+    monkeypatch.setattr(worker, "suggest", fail)
     (part,) = Answerer().answer(asked())
     assert part.is_last and part.problems == (
         "The rules failed on this article (ZeroDivisionError: division by zero): nothing is"

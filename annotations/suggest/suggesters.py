@@ -38,14 +38,32 @@ def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> 
     Of two suggestions with the same label that overlap, Kutip's stays, or the one of the suggester
     whose name comes first. The call can be pickled and, as far as theirs are, is pure.
     """
-    own = suggest(text, language, known)
+    return with_others(suggest(text, language, known), text, language, known)
+
+
+def are_others() -> bool:
+    """Whether another package offers a suggester."""
+    return bool(_installed())
+
+
+def with_others(
+    own: Suggestions,
+    text: str,
+    language: str,
+    known: Known = NOTHING_KNOWN,
+    patience: float | None = None,
+) -> Proposed:
+    """Kutip's `own` suggestions for a text with those of every installed suggester.
+
+    One that has not answered after `patience` seconds has failed, and is asked no more.
+    """
     items, links = list(own.items), list(own.links)
     problems = []
     for name, load in _installed():
         try:
-            theirs = list(load()(text, language))
+            theirs = _asked(name, load, text, language, patience)
             _refuse_impossible(theirs, len(text))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             problems.append(f"The suggester {name} failed: {_told(error)}.")
             continue
         new = [_named(one, name) for one in theirs if isinstance(one, Suggestion)]
@@ -60,6 +78,41 @@ def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> 
     in_order = sorted(known_links.values(), key=lambda one: (place[one.head], -one.confidence))
     everything = replace(own, items=tuple(items), links=tuple(in_order))
     return Proposed(everything, tuple(problems))
+
+
+_SILENT: set[str] = set()
+"""Suggesters that have not answered in this process."""
+
+
+def _asked(
+    name: str, load: Callable[[], Suggester], text: str, language: str, patience: float | None
+) -> list[Suggestion | SuggestedLink]:
+    """What a suggester proposes; TimeoutError where it takes longer than `patience` seconds."""
+    if patience is None:
+        return list(load()(text, language))
+    if name in _SILENT:
+        return []
+    from queue import Empty, SimpleQueue  # which only those need that other packages are asked of
+    from threading import Thread
+
+    answers: SimpleQueue[list[Suggestion | SuggestedLink] | BaseException] = SimpleQueue()
+
+    def answer() -> None:
+        try:
+            answers.put(list(load()(text, language)))
+        except BaseException as error:
+            answers.put(error)
+
+    Thread(target=answer, daemon=True).start()
+    try:
+        given = answers.get(timeout=patience)
+    except Empty:
+        _SILENT.add(name)
+        told = f"it has not answered within {patience:g} seconds, and is asked no more"
+        raise TimeoutError(told) from None
+    if isinstance(given, BaseException):
+        raise given
+    return given
 
 
 @cache
@@ -95,7 +148,7 @@ def _refuse_impossible(theirs: list[Suggestion | SuggestedLink], length: int) ->
             raise ValueError(f"it gave {where} in a text of {length} characters")
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """An error on one line, its type where it says nothing else."""
     return " ".join(str(error).split()).rstrip(".") or type(error).__name__
 

@@ -18,11 +18,14 @@ from annotations.suggest.known import Known
 from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.learning import Learning
 from annotations.suggest.request import Part, Request
-from annotations.suggest.suggesters import suggest_with_all
+from annotations.suggest.suggesters import are_others, with_others
+from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 
 _AT_ONCE = 200
 """Suggestions in one part, few enough for a key to be taken between two."""
+_PATIENCE = 60.0
+"""Seconds that another package's suggester has for an article."""
 _POLITENESS = 10
 """How much this process stands back behind others, as `nice` has it."""
 
@@ -44,9 +47,15 @@ class Answerer:
 
     def _parts(self, request: Request) -> Iterator[Part]:
         known, problems = self._known(request)
-        proposed = suggest_with_all(request.text, request.language, known)
-        found = _moved(proposed.suggestions, request.start)
+        own = suggest(request.text, request.language, known)
         end = request.start + len(request.text)
+        if not are_others():
+            yield from _sliced(request, _moved(own, request.start), end, problems)
+            return
+        for part in _sliced(request, _moved(own, request.start), end, ()):
+            yield replace(part, is_last=False)
+        proposed = with_others(own, request.text, request.language, known, _PATIENCE)
+        found = _moved(proposed.suggestions, request.start)
         yield from _sliced(request, found, end, (*problems, *proposed.problems))
 
     def _known(self, request: Request) -> tuple[Known, tuple[str, ...]]:
