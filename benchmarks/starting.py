@@ -3,8 +3,8 @@
 Every program is started by turns on a pseudo-terminal; a start ends when the article's words, or
 the smallest Textual app's, have come, and is followed until the tags are there too. Then a few keys
 are pressed, and the peak of the memory is read (resident, Linux), of the program and of the process
-in which it looks for suggestions, and that process's end is waited for. `--help` tells what can be
-chosen.
+in which it looks for suggestions, whose end is waited for in the last round. `--help` tells what
+can be chosen.
 """
 
 import argparse
@@ -67,11 +67,14 @@ class Started:
     helper: float
     """Megabytes of the processes that the program has started."""
     alone: float
-    """Seconds until the last of those has ended."""
+    """Seconds until the last of those has ended; 0 if that was not waited for."""
 
 
-def started(command: list[str], words: bytes, tags: bytes) -> Started:
-    """Start a program, wait until both are painted, and press a few keys."""
+def started(command: list[str], words: bytes, tags: bytes, *, to_end: bool) -> Started:
+    """Start a program, wait until both are painted, and press a few keys.
+
+    With `to_end` the end of the processes that it has started is waited for.
+    """
     run = PtyRun(command, ROOT)
     try:
         words_at = run.wait_for(words, 120)
@@ -87,7 +90,7 @@ def started(command: list[str], words: bytes, tags: bytes) -> Started:
             tags_at - run.started,
             run.peak_memory() / 1024,
             run.peak_memory_of_helpers() / 1024,
-            run.wait_until_alone(_HELPER_SECONDS) - run.started,
+            run.wait_until_alone(_HELPER_SECONDS) - run.started if to_end else 0,
         )
     finally:
         run.end()
@@ -107,7 +110,7 @@ def main() -> None:
         for number in range(options.rounds + 1):
             for name, command in commands.items():
                 awaited = (b"ready", b"ready") if name == SMALLEST else (_WORD, _TAGS)
-                start = started(command, *awaited)
+                start = started(command, *awaited, to_end=number == options.rounds)
                 if number:  # the first round fills the disk's cache
                     starts[name].append(start)
     print_table(starts)
@@ -115,12 +118,14 @@ def main() -> None:
 
 def print_table(starts: dict[str, list[Started]]) -> None:
     """The medians, each with its ratio to the smallest app's."""
-    columns = ("words", "computed", "tags", "memory", "helper", "alone")
+    columns = ("words", "computed", "tags", "memory", "helper")
     middle = {
         name: {column: median(getattr(one, column) for one in of_one) for column in columns}
         for name, of_one in starts.items()
     }
     least = middle[SMALLEST]
+    for name, of_one in starts.items():
+        middle[name]["alone"] = of_one[-1].alone
     print(
         "| program | words, s | × | computed, s | × | tags, s | × | memory, MB | × "
         "| with helper, MB | × | helper ended after, s |"
