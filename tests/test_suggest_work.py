@@ -36,6 +36,8 @@ def calls(text: str, language: str) -> int:
         '"a, ',
         "7",
         "7 ",
+        "1/",
+        "Rp 5 ",
         "kata , ",
         "kata Ana, ",
         "Ana mengatakan, ",

@@ -81,8 +81,12 @@ def _names_at(text: str, place: int, word: str, pack: Pack) -> Iterator[str]:
     mention = mention_of(passage_of(tokens, (tokens.starts[0], tokens.ends[-1]), pack), found)
     if mention.kind != "person" or mention.naming != "named":
         return
-    words = _own_words(name_in(mention).split(), word, is_titled="title" in mention.rule)
-    if 1 < len(words) <= _LONGEST_NAME and _may_be_name(words, word, text):
+    name = name_in(mention)
+    for end in pack.names.possessive_ends:
+        name = name.removesuffix(end)
+    words = _own_words(name.split(), word, is_titled="title" in mention.rule)
+    reports = any(one.lower() in pack.speech.cues for one in words)  # `Wirya Calls Lintang`
+    if 1 < len(words) <= _LONGEST_NAME and not reports and _may_be_name(words, word, text):
         yield " ".join(words)
 
 
