@@ -31,12 +31,16 @@ def quotes_of(scene: Scene) -> Iterator[tuple[Said, Suggestion]]:
 
 def _type_of(said: Said) -> str:
     """What a quote is: one without marks only paraphrases, whatever else its sentence quotes."""
-    has_marks = any(
-        start <= quotation.start < end
-        for start, end in said.fragments
-        for quotation in said.passage.outer
-    )
-    return "indirect" if said.type == "mixed" and not has_marks else said.type
+    if said.type != "mixed" or any(_has_marks(said, fragment) for fragment in said.fragments):
+        return said.type
+    return "indirect"
+
+
+def _has_marks(said: Said, fragment: Fragment) -> bool:
+    """Whether quotation marks open within a fragment."""
+    outer = said.passage.outer
+    following = bisect_left(outer, fragment[0], key=lambda quotation: quotation.start)
+    return following < len(outer) and outer[following].start < fragment[1]
 
 
 def sources_of(scene: Scene, numbers: Sequence[Suggestion]) -> dict[Fragment, Suggestion]:
