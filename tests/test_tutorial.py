@@ -58,7 +58,7 @@ def do(one: Desk, title: str) -> None:
         "Take more": "q",
         "Tag a number": "n",
         "Tag a source": "s",
-        "Mend a boundary": "q , , ,",
+        "Mend a boundary": "q , ,",
         "Undo": "u",
         "Do it again": "ctrl+r",
         "Say more": "s",
@@ -121,7 +121,7 @@ def test_a_step_is_not_done_when_it_begins_and_is_done_by_what_it_asks_for(title
         ("Tag a source", "Rahmat", "v s"),
         ("Link", "Rahmat", "tab"),
         ("Mend a boundary", "akan singgah", "q"),
-        ("Mend a boundary", "akan singgah", "q , ,"),
+        ("Mend a boundary", "akan singgah", "q ,"),
         ("Mend a boundary", "akan singgah", "q 4 ,"),
         ("Undo", "", "n"),
         ("Undo", "", ","),
@@ -232,7 +232,7 @@ async def test_the_whole_tutorial_is_done_by_keys(one: Running) -> None:
     await press("n", "1.250")
     await press("s", "Rahmat")
     await press("r enter")
-    await press("q 3 ,", "akan singgah")
+    await press("q 2 ,", "akan singgah")
     await press("u")
     await press("ctrl+r")
     await press("s a k g", "Panitia")

@@ -33,6 +33,8 @@ _HOLDING = r"[.,:/'’\-‑–]"
 """Signs that hold a word together."""
 _NARROW_WORD = re.compile(rf"\w+(?:{_HOLDING}\w+)*")
 """What a word is where every letter takes one cell, so that none stands alone or carries a mark."""
+_PARTING = ",;:，、；："
+"""Signs between words at which no span ends or begins; the wide ones need no blank."""
 _WINDOW = 2_000
 
 
@@ -121,35 +123,36 @@ def sentences_apart(text: str, start: int, end: int, *, cells: int) -> list[int]
 
 
 def boundary_after(text: str, position: int) -> int:
-    """The next place behind `position` where a word or a sign ends, for moving a span's end."""
-    at = position
-    while at < len(text) and text[at].isspace():
-        at += 1
+    """The next place behind `position` where a word or a sign ends, for moving a span's end.
+
+    A comma between words is no such place: nothing is quoted up to it.
+    """
+    at = _past_space(text, position)
+    if _parts_words(text, at):
+        at = _past_space(text, at + 1)
     return word_at(text, at)[1] if at < len(text) else position
 
 
 def boundary_before(text: str, position: int) -> int:
     """The last place ahead of `position` where a word or a sign begins, for moving a start."""
-    at = position
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
+    at = _ahead_of_space(text, position)
+    if at > 1 and _parts_words(text, at - 1):
+        at = _ahead_of_space(text, at - 1)
     return word_at(text, at - 1)[0] if at > 0 else position
 
 
 def end_before(text: str, position: int) -> int:
     """The last place ahead of `position` where a word or a sign ends."""
-    at = boundary_before(text, position)
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
+    at = _ahead_of_space(text, position)
+    at = _ahead_of_space(text, word_at(text, at - 1)[0] if at > 0 else position)
+    return _ahead_of_space(text, at - 1) if at > 1 and _parts_words(text, at - 1) else at
 
 
 def start_after(text: str, position: int) -> int:
     """The next place behind `position` where a word or a sign begins."""
-    at = boundary_after(text, position)
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    at = _past_space(text, position)
+    at = _past_space(text, word_at(text, at)[1] if at < len(text) else position)
+    return _past_space(text, at + 1) if _parts_words(text, at) else at
 
 
 def paragraph_at(text: str, position: int) -> Extent:
@@ -258,6 +261,27 @@ def _past_blanks(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \t\r\u00a0":
         position += 1
     return cluster_start(text, position)
+
+
+def _past_space(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _ahead_of_space(text: str, position: int) -> int:
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return position
+
+
+def _parts_words(text: str, position: int) -> bool:
+    """Whether a sign that parts words stands there, with something on both sides."""
+    if text[position : position + 1] not in [*_PARTING]:
+        return False
+    behind = _past_space(text, position + 1)
+    is_apart = behind > position + 1 or not text[position].isascii()
+    return is_apart and behind < len(text) and bool(text[:position].strip())
 
 
 def _is_text(text: str, position: int) -> bool:

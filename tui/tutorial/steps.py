@@ -82,8 +82,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Mend a boundary",
         "The committee, *Panitia*, is reported without quotation marks: go to *akan* and press"
-        " {tag_quote}. That takes *, lalu pamit* too. {end_left} takes a word off the end"
-        " ({end_right} adds one): press it until the quote ends with *Maret*.",
+        " {tag_quote}. That takes *lalu pamit* too. With {end_left} the end goes one word left, with"
+        " {end_right} one right: press {end_left} until the quote ends with *Maret*.",
         tagged("quote", _REPORTED),
     ),
     Step(
