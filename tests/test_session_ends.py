@@ -192,7 +192,7 @@ def test_without_a_focus_there_is_nothing_to_add_to() -> None:
         (motions.boundary_after, "satu dua", 4, 8),
         (motions.boundary_after, "dua, tiga", 3, 9),
         (motions.boundary_after, "dua, tiga", 4, 9),
-        (motions.boundary_after, "dua,\"", 3, 4),
+        (motions.boundary_after, 'dua,"', 3, 4),
         (motions.boundary_after, "dua, ", 3, 4),
         (motions.boundary_after, "dua. Tiga", 3, 4),
         (motions.boundary_after, "satu dua", 8, 8),

@@ -82,8 +82,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Mend a boundary",
         "The committee, *Panitia*, is reported without quotation marks: go to *akan* and press"
-        " {tag_quote}. That takes *lalu pamit* too. With {end_left} the end goes one word left, with"
-        " {end_right} one right: press {end_left} until the quote ends with *Maret*.",
+        " {tag_quote}. That takes *lalu pamit* too. With {end_left} the end goes one word left,"
+        " with {end_right} one right: press {end_left} until the quote ends with *Maret*.",
         tagged("quote", _REPORTED),
     ),
     Step(
@@ -98,7 +98,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "Say more",
-        "Go to *Panitia* and press {tag_source}. It is taken for a person, but is a group:"
+        "Go to *Panitia* and press {tag_source}. The kind fills itself in, but this is a group:"
         " {attributes} opens the attributes, then a letter stands for each: {letter_kind} for the"
         " kind, {letter_group} for group.",
         tagged("source", "Panitia", kind="group"),
