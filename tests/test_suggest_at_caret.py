@@ -103,6 +103,10 @@ def test_the_word_is_the_one_at_the_caret_or_the_nearest(
         ("Ia ... pul|ang. Budi tidur.", "Ia ... pulang."),
         ('"Ani pul|ang. Budi tidur," kata Tono.', "Ani pulang."),
         ("Apa k|abar? Budi tidur.", "Apa kabar?"),
+        ("他|说：“我们走。”他来了。", "他说：“我们走。”"),
+        ("他说：“我们走。他来。”我们|走了。", "我们走了。"),
+        ("彼は「行く。」と言った。雨|が降る。", "雨が降る。"),
+        ("هل جاء؟ نع|م جاء.", "نعم جاء."),
     ],
 )
 def test_a_sentence_ends_at_a_stop_that_is_no_abbreviation(marked: str, sentence: str) -> None:

@@ -8,7 +8,10 @@ from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.quotes.marks import Quotation, holding, is_mark
 
-_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"”“’'»«)\]]*(?=\s)")
+_BREAK = re.compile(
+    r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”“’'»«)\]]*(?=\s)|[。！？]++[\"”“’'»«)\]」』）]*"
+)
+"""Where a sentence may end: at a stop with a blank behind it, at a wide one without."""
 _LAST_WORD = 16
 """Code points before a full stop in which an abbreviation is looked for."""
 
@@ -60,7 +63,7 @@ def without_final_stop(text: str, fragment: Fragment) -> Fragment:
     """The fragment without one full stop, comma or colon at its end."""
     start, end = fragment
     last = text[end - 1]
-    stop = last in ",:;" or (last == "." and text[end - 2 : end - 1] != ".")
+    stop = last in ",:;，：；。،؛۔।" or (last == "." and text[end - 2 : end - 1] != ".")
     return (start, end - 1) if stop and end - 1 > start else fragment
 
 

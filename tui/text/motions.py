@@ -33,7 +33,7 @@ _HOLDING = r"[.,:/'’\-‑–]"
 """Signs that hold a word together."""
 _NARROW_WORD = re.compile(rf"\w+(?:{_HOLDING}\w+)*")
 """What a word is where every letter takes one cell, so that none stands alone or carries a mark."""
-_PARTING = ",;:，、；："
+_PARTING = ",;:，、；：،؛"
 """Signs between words at which no span ends or begins; the wide ones need no blank."""
 _WINDOW = 2_000
 
