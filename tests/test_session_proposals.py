@@ -653,3 +653,17 @@ def test_a_further_speaker_is_a_target_before_others_and_is_never_linked_by_itse
     assert len(one.session.layer.links) == 1
     one.session.proposals.take(Suggestions("id", ITEMS), 0, len(TEXT))
     assert one.session.proposals.best_ends(next(iter(one.session.layer.in_reading_order()))) == []
+
+
+def test_what_enter_does_is_offered_with_the_focus_on_a_proposal_and_without(plain: Desk) -> None:
+    def of_enter() -> list[str]:
+        offers = [offer for group in offers_here(plain.session).values() for offer in group]
+        return [offer.what for offer in offers if offer.command_id == "accept"]
+
+    assert of_enter() == ["go to the next proposal"]
+    plain.press("enter")
+    assert of_enter() == ["accept it with what it is linked to, and go on"]
+    plain.press("escape v")
+    assert of_enter() == ["go to the next proposal"]
+    plain.press("escape P")
+    assert of_enter() == []

@@ -8,9 +8,7 @@ from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.quotes.marks import Quotation, holding, is_mark
 
-_BREAK = re.compile(
-    r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”“’'»«)\]]*(?=\s)|[。！？]++[\"”“’'»«)\]」』）]*"
-)
+_BREAK = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”“’'»«)\]]*(?=\s)|[。！？]++[\"”“’'»«)\]」』）]*")
 """Where a sentence may end: at a stop with a blank behind it, at a wide one without."""
 _LAST_WORD = 16
 """Code points before a full stop in which an abbreviation is looked for."""

@@ -65,6 +65,7 @@ def _with_selection(session: Session) -> Iterator[Offer]:
     if session.focused is not None:
         yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
     yield from _titles(session, *_ENDS)
+    yield Offer("cancel", "clear the selection")
 
 
 def _with_focus(session: Session) -> Iterator[Offer]:
@@ -126,6 +127,8 @@ def _in_article(session: Session) -> Iterator[Offer]:
             yield Offer("redo", f"do again: {layer.redoable.what}")
     if session.hits:
         yield Offer("search_next", f"next hit of {few(session.pattern)}")
+    if session.proposals and session.focus not in session.waiting and not session.refusal:
+        yield Offer("accept", "go to the next proposal")
     if session.shown.annotations:
         yield from _titles(session, "annotation_next")
     if session.proposals.were_there:
