@@ -10,7 +10,7 @@ from annotations.made import corrected
 from annotations.readable import Readable
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
-from annotations.span import Span, same_extent
+from annotations.span import Span
 
 
 def tag(
@@ -130,14 +130,8 @@ def set_language(layer: Layer, language: str) -> Change:
 
 def find_same(layer: Readable, label: str, span: Span) -> Annotation | None:
     """The annotation with this label over exactly this span, if there is one."""
-    return next(
-        (
-            annotation
-            for annotation in layer.covering(span.start)
-            if annotation.label == label and same_extent(annotation.span, span)
-        ),
-        None,
-    )
+    found = layer.exactly_over(span)
+    return next((annotation for annotation in found if annotation.label == label), None)
 
 
 def _change(layer: Layer, what: str, *edits: Edit) -> Change:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from annotations.annotation import Annotation
+from annotations.counts import CANONICAL
 from annotations.layer import Edit
 from annotations.span import Span
 
-CANONICAL, UNIT = "canonical", "unit"
-"""The attributes that are followed: who somebody is, and what is counted."""
+UNIT = "unit"
+"""The attribute that says what is counted; it is followed like the canonical name."""
 _POINTING = ("pronoun", "anonymous")
 """Ways to name somebody that may mean another one in the next sentence."""
 

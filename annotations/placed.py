@@ -7,6 +7,8 @@ from types import MappingProxyType
 from sortedcontainers import SortedKeyList
 
 from annotations.annotation import Annotation
+from annotations.counts import Counts
+from annotations.span import Span
 from annotations.span_index import SpanIndex
 
 _reading_order = attrgetter("reading_order")
@@ -20,6 +22,8 @@ class PlacedAnnotations:
         values = self._annotations.values()
         self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
         self._in_order = SortedKeyList(values, key=_reading_order)
+        self.counts = Counts(values)
+        """How many there are of a kind."""
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:
@@ -36,6 +40,11 @@ class PlacedAnnotations:
     def within(self, start: int, end: int) -> list[Annotation]:
         """Annotations with a code point in `[start, end)`, in reading order."""
         return self._sorted(self._index.within(start, end))
+
+    def exactly_over(self, span: Span) -> list[Annotation]:
+        """Annotations over just these code points, in reading order."""
+        found = self._sorted(self._index.starting_like(span))
+        return [annotation for annotation in found if annotation.span.fragments == span.fragments]
 
     def after(self, place: tuple[int, int, str]) -> Annotation | None:
         """The first annotation behind `place`, a reading order."""
@@ -68,11 +77,13 @@ class PlacedAnnotations:
         self._annotations[annotation.id] = annotation
         self._index.add(annotation.id, annotation.span)
         self._in_order.add(annotation)
+        self.counts.add(annotation)
 
     def _drop_annotation(self, annotation: Annotation) -> None:
         del self._annotations[annotation.id]
         self._index.remove(annotation.id, annotation.span)
         self._in_order.remove(annotation)
+        self.counts.remove(annotation)
 
     def _sorted(self, identifiers: set[str]) -> list[Annotation]:
         annotations = [self._annotations[identifier] for identifier in identifiers]

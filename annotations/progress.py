@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotations.annotation import Annotation
+from annotations.counts import Counts
 from annotations.layer import Layer, Status
 from annotations.store.stored_layer import StoredLayer
 
@@ -25,11 +25,8 @@ class Progress:
 
 def progress_of(layer: Layer | StoredLayer) -> Progress:
     """The progress of a layer, open or stored."""
-    annotations: Iterable[Annotation] = (
-        layer.annotations.values() if isinstance(layer, Layer) else layer.annotations
-    )
-    labels = Counter(annotation.label for annotation in annotations)
-    return Progress(layer.state.status, labels, len(layer.links))
+    counts = layer.counts if isinstance(layer, Layer) else Counts(layer.annotations)
+    return Progress(layer.state.status, Counter(counts.labels), len(layer.links))
 
 
 @dataclass(frozen=True, slots=True)

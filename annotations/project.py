@@ -5,16 +5,16 @@ import os
 import stat
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.assignments import Assignments
 from annotations.corpus.corpus import open_corpus
 from annotations.corpus.listing import Meanwhile
+from annotations.counts import Counts
 from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
 from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
@@ -197,14 +197,14 @@ class Project:
         Also takes note of the canonical names in use.
         """
         for stored in self.layers_of(annotator):
-            self._names.update(_canonical_names(stored.annotations))
+            self._names.update(Counts(stored.annotations).names)
             yield stored.article_id, progress_of(stored)
 
     def canonical_names(self) -> list[str]:
         """The canonical names given so far, as far as layers were read, the commonest first."""
         names = Counter(self._names)
         for opened in self._open.values():
-            names.update(_canonical_names(opened.layer.annotations.values()))
+            names.update(opened.layer.counts.names)
         return [name for name, _ in names.most_common()]
 
     def _read(self, article_id: str, annotator: str) -> OpenArticle:
@@ -221,12 +221,6 @@ class Project:
             stored,
             lambda text_hash: self.store.frozen_article(article_id, text_hash),
         )
-
-
-def _canonical_names(annotations: Iterable[Annotation]) -> Iterator[str]:
-    for annotation in annotations:
-        if name := annotation.attributes.get("canonical"):
-            yield name
 
 
 def project_root(path: Path) -> Path:

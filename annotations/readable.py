@@ -8,6 +8,7 @@ from typing import Protocol
 from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from annotations.proposals import Proposals
+from annotations.span import Span
 from annotations.touched import Begun, Mark
 
 _NOTHING = Layer("", "")
@@ -34,6 +35,8 @@ class Readable(Protocol):
     def covering(self, position: int) -> list[Annotation]: ...
 
     def within(self, start: int, end: int) -> list[Annotation]: ...
+
+    def exactly_over(self, span: Span) -> list[Annotation]: ...
 
     def after(self, place: tuple[int, int, str]) -> Annotation | None: ...
 
@@ -96,6 +99,10 @@ class Together:
     def within(self, start: int, end: int) -> list[Annotation]:
         """What has a code point in `[start, end)`, in reading order."""
         return _in_order(self._layer.within(start, end), self._waiting.within(start, end))
+
+    def exactly_over(self, span: Span) -> list[Annotation]:
+        """What lies over just these code points, in reading order."""
+        return _in_order(self._layer.exactly_over(span), self._waiting.exactly_over(span))
 
     def after(self, place: tuple[int, int, str]) -> Annotation | None:
         """The first behind `place`, a reading order."""

@@ -71,6 +71,11 @@ class SpanIndex:
             if first < end and start < last
         }
 
+    def starting_like(self, span: Span) -> set[str]:
+        """The ids of the spans with a fragment that is just the first of this one."""
+        first = (*span.fragments[0], "")
+        return {entry[2] for entry in self._block(first) if entry[:2] == first[:2]}
+
     def _block(self, entry: _Entry) -> list[_Entry]:
         """What lies in the first block of an entry."""
         start, end, _ = entry

@@ -70,9 +70,10 @@ class OthersCommands(ReaderPart):
     def _names(self, article_id: str) -> list[str]:
         """Those who have tagged the article, but for oneself; gold comes last; StoreError."""
         store, annotator = self._reader.project.store, self._reader.annotator
-        layers = {name: store.load(name, article_id) for name in store.annotators()}
+        others = {*store.annotators()} - {annotator}
+        layers = {name: store.load(name, article_id) for name in others}
         names = [name for name, one in layers.items() if one and one.annotations]
-        return sorted({*names} - {annotator}, key=lambda name: (name == GOLD, name))
+        return sorted(names, key=lambda name: (name == GOLD, name))
 
     def _look(self, names: list[str]) -> None:
         from tui.screens.others import OthersScreen

@@ -143,7 +143,9 @@ def _go_on(session: Session) -> None:
     waiting = session.opened.undecided
     if not waiting:
         return
-    in_order = [one for one in session.layer.in_reading_order() if one.id in waiting]
+    known = session.layer.annotations
+    there = [known[name] for name in waiting if name in known]
+    in_order = sorted(there, key=lambda one: one.reading_order)
     place = session.caret
     after = [one for one in in_order if one.span.start > place]
     if following := (after or in_order):

@@ -6,6 +6,7 @@ from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
 from annotations.review.board import Board
 from annotations.review.standing import Standing, State
+from annotations.span import Span
 from annotations.touched import Begun, Mark
 
 
@@ -109,6 +110,9 @@ class ShownInReview:
 
     def within(self, start: int, end: int) -> list[Annotation]:
         return self._all.within(start, end)
+
+    def exactly_over(self, span: Span) -> list[Annotation]:
+        return self._all.exactly_over(span)
 
     def after(self, place: tuple[int, int, str]) -> Annotation | None:
         return self._all.after(place)
