@@ -150,6 +150,7 @@ def _add_suggest(commands: "Subparsers") -> None:
     command.add_argument(
         "--language", default="", metavar="CODE", help="what every article is in: id, en, …"
     )
+    command.add_argument("--annotator", metavar="NAME", help="whose work it learns from, if any")
     command.add_argument(
         "--threshold", type=float, default=0.0, metavar="0.5", help="the least confidence to print"
     )

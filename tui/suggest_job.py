@@ -3,8 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from annotations.article import Article
@@ -15,6 +15,7 @@ from annotations.errors import ArticleError, KutipError
 from annotations.formats.suggested import described, spans_and_relations
 from annotations.in_processes import mapped
 from annotations.json_line import json_line
+from annotations.learned import Rejected, learned_from, rejected_by
 from annotations.project import Project
 from annotations.scheme import Scheme
 from annotations.suggest.known import NOTHING_KNOWN, Known
@@ -43,6 +44,8 @@ class Wish:
     explains: bool = False
     fallback: str = ""
     """The project's language, for articles that say nothing."""
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
+    """What the annotator who is learned from has turned down, by article."""
     scheme: Scheme | None = None
     """The project's scheme, what it lacks is left out; None for all that the rules can tell."""
 
@@ -72,6 +75,9 @@ def suggest(options: argparse.Namespace) -> int:
     project = Project(options.path)
     packs = read_own_packs(project.root)
     known = Known(packs=packs.texts, labels=labels_of(project.scheme))
+    if options.annotator:
+        known = learned_from(project, options.annotator, known)
+        wish = replace(wish, rejected=rejected_by(project, options.annotator))
     wish = replace(wish, fallback=project.language, known=known, scheme=project.scheme)
     refs = project.corpus.refs
     with progress("articles") as show:
@@ -126,7 +132,9 @@ def _of_article(wish: Wish, article: Article) -> Outcome:
     """The outcome for an article."""
     text = article.text
     language = wish.language or article.language or wish.fallback or detect(text)
-    proposed = suggest_with_all(text, language, wish.known)
+    rejected = wish.rejected.get(article.id)
+    known = replace(wish.known, rejected=rejected) if rejected else wish.known
+    proposed = suggest_with_all(text, language, known)
     suggestions = proposed.suggestions.from_confidence(wish.least)
     if wish.scheme is not None:
         suggestions = in_scheme(suggestions, wish.scheme)
