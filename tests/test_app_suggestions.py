@@ -34,8 +34,11 @@ class SteeredElsewhere:
     def __init__(self, on_part: Callable[[Part], object]) -> None:
         self._on_part = on_part
         self.requests: list[Request] = []
-        self.is_closed = False
+        self.is_expected = self.is_closed = False
         KNOWN.append(self)
+
+    def expect(self) -> None:
+        self.is_expected = True
 
     def ask(self, request: Request) -> None:
         self.requests.append(request)
@@ -80,6 +83,7 @@ async def test_what_is_found_comes_from_elsewhere_and_is_painted_as_proposed(
 ) -> None:
     async with proposing(tmp_path) as (app, source):
         assert "0 tagged, …" in app.top
+        assert source.is_expected, "it starts while the language is found out"
         assert source.requests[0].language == "id"
         await source.answer()
         count = len(app.session.proposals)

@@ -115,10 +115,24 @@ def test_a_process_that_has_nothing_to_do_ends_and_the_next_article_has_a_new_on
     assert (part.number, part.problems, bool(part.found.items)) == (2, (), True)
 
 
+def test_a_request_that_is_expected_finds_its_process_started(
+    other: Elsewhere, answers: "queue.Queue[Part]"
+) -> None:
+    other.expect()
+    end = time.monotonic() + PATIENCE
+    while other._process is None and time.monotonic() < end:
+        time.sleep(0.01)
+    started = other._process
+    other.ask(asked())
+    assert answers.get(timeout=PATIENCE).found.items
+    assert started is not None and other._process is started
+
+
 def test_where_no_process_can_be_started_that_is_told(
     other: Elsewhere, answers: "queue.Queue[Part]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    other.expect()
     other.ask(asked())
     assert "Looking for suggestions failed" in answers.get(timeout=PATIENCE).problems[0]
 

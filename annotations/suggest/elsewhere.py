@@ -15,7 +15,7 @@ from annotations.suggest.suggestion import Suggestions
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
 _WORTH = 50
-"""How many times as long as its first answer took a process is kept that has nothing to do."""
+"""How many times as long as it took to its first answer an idle process is kept."""
 _PROGRAM = """
 import sys
 sys.path[:] = {path!r}
@@ -42,11 +42,21 @@ class Elsewhere:
         self._wanted: Request | None = None
         self._since = 0.0
         """Since when a request is being answered, in monotonic seconds; 0 while none is."""
+        self._is_expected = False
+        """Whether a request is about to come, for which the process can be started."""
         self._process: subprocess.Popen[bytes] | None = None
+        self._born = 0.0
+        """When the process was started, in monotonic seconds."""
         self._kept: float | None = None
         """Seconds for which the process is kept with nothing to do, once its first answer came."""
         self._is_closing = False
         self._thread: threading.Thread | None = None
+
+    def expect(self) -> None:
+        """Start the process, for a request that is about to come."""
+        with self._condition:
+            self._is_expected = True
+            self._wake()
 
     def ask(self, request: Request) -> None:
         """Want an article's suggestions, and no other's any more."""
@@ -54,10 +64,7 @@ class Elsewhere:
             self._wanted = request
             if self._since and time.monotonic() - self._since > _PATIENCE:
                 self._kill()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="kutip-suggest", daemon=True)
-                self._thread.start()
-            self._condition.notify_all()
+            self._wake()
 
     def close(self) -> None:
         """End the process; nothing is told any more."""
@@ -66,26 +73,43 @@ class Elsewhere:
             self._kill()
             self._condition.notify_all()
 
+    def _wake(self) -> None:
+        """Have the thread look at what is wanted."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="kutip-suggest", daemon=True)
+            self._thread.start()
+        self._condition.notify_all()
+
     def _run(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(self._is_unwanted, self._kept)
+                self._condition.wait_for(self._has_work, self._kept)
                 request, self._wanted = self._wanted, None
+                is_expected, self._is_expected = self._is_expected, False
                 if self._is_closing:
                     break
                 self._since = time.monotonic() if request else 0.0
-            if request is None:
+            if request is not None:
+                self._answer(request)
+            elif is_expected:
+                with contextlib.suppress(OSError):  # who asks for something is told
+                    self._started()
+            else:
                 self._let_go()
-                continue
-            try:
-                self._have_answered(request)
-            except Exception as error:  # nothing that goes wrong here may end the reader
-                self._fail(request, error)
-            with self._condition:
-                if self._kept is None and self._process is not None:
-                    self._kept = _WORTH * (time.monotonic() - self._since)
-                self._since = 0.0
         self._let_go()
+
+    def _has_work(self) -> bool:
+        return self._is_expected or self._is_unwanted()
+
+    def _answer(self, request: Request) -> None:
+        try:
+            self._have_answered(request)
+        except Exception as error:  # nothing that goes wrong here may end the reader
+            self._fail(request, error)
+        with self._condition:
+            if self._kept is None and self._process is not None:
+                self._kept = _WORTH * (time.monotonic() - self._born)
+            self._since = 0.0
 
     def _have_answered(self, request: Request) -> None:
         process = self._started()
@@ -119,6 +143,7 @@ class Elsewhere:
                 raise EOFError
             if self._process is None:
                 program = _PROGRAM.format(path=sys.path)
+                self._born = time.monotonic()
                 self._process = subprocess.Popen(
                     [sys.executable, "-P", "-c", program],
                     stdin=subprocess.PIPE,

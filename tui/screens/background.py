@@ -35,6 +35,7 @@ class Background(ReaderPart):
             self._start("warm up", lambda: self._warm_up(session, language))
             self._reader.suggesting.begin()
         else:
+            self._reader.suggesting.expect()
             self._start("language", lambda: self._detect(session))
 
     def load(self) -> None:

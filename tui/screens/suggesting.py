@@ -45,11 +45,19 @@ class Suggesting(ReaderPart):
     def begin(self) -> None:
         """Look for what can be proposed in the open article, unless nobody could use it."""
         self.leave()
+        self._is_at_work = self._is_useful()
+        self.go_on()
+
+    def expect(self) -> None:
+        """Start what it takes while the language is still found out."""
+        if self._is_useful():
+            self._other().expect()
+
+    def _is_useful(self) -> bool:
         session = self._reader.session
         is_done = session.layer.state.status is Status.DONE
         is_useless = is_done or bool(session.refusal) or not session.text.strip()
-        self._is_at_work = session.wanted.is_on and not is_useless
-        self.go_on()
+        return session.wanted.is_on and not is_useless
 
     def go_on(self) -> None:
         """Look for more if the screen has come near to where nothing was looked for."""
@@ -67,18 +75,14 @@ class Suggesting(ReaderPart):
             self._elsewhere.close()
 
     def _ask(self, stretch: Fragment) -> None:
-        # what it takes is loaded only when the article is there to be read
-        from annotations.suggest.elsewhere import Elsewhere
         from annotations.suggest.request import Request
         from annotations.suggest.scheme_labels import labels_of
 
-        if self._elsewhere is None:
-            self._elsewhere = Elsewhere(self._on_part)
         reader, session = self._reader, self._reader.session
         self._number += 1
         self._asked = stretch
         session.is_suggesting = True
-        self._elsewhere.ask(
+        self._other().ask(
             Request(
                 number=self._number,
                 text=session.text[slice(*stretch)],
@@ -89,6 +93,14 @@ class Suggesting(ReaderPart):
                 labels=labels_of(session.scheme),
             )
         )
+
+    def _other(self) -> "Elsewhere":
+        # what it takes is loaded only when the article is there to be read
+        from annotations.suggest.elsewhere import Elsewhere
+
+        if self._elsewhere is None:
+            self._elsewhere = Elsewhere(self._on_part)
+        return self._elsewhere
 
     def _on_part(self, part: "Part") -> None:
         """Hand a part on to the screen's thread, and wait until it is shown."""
