@@ -11,6 +11,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.building import Running, project_of, running
 from tui.text.painting import Scene
+from tui.textual_frames import Frames
 from tui.textual_terminal import TerminalWriter
 from tui.widgets.row_painter import RowPainter, RowState
 
@@ -99,6 +100,32 @@ async def test_a_move_of_the_caret_writes_the_cells_it_leaves_and_enters(
         await one.press("l")
         moved = abs(one.session.caret - before)
         assert [cells_of(frame) <= moved + 10 for frame in written] == [True], "of a row of 80"
+
+
+async def test_a_key_that_gets_no_frame_of_its_own_is_painted_by_textual(
+    tmp_path: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await ready(one)
+        await one.press("j l")
+        written.clear()
+        told: list[str] = []
+        check_idle = one.reader.view.check_idle
+
+        def tell() -> None:
+            told.append("view")
+            check_idle()
+
+        monkeypatch.setattr(one.reader.view, "check_idle", tell)
+        await one.press("h")
+        assert told == [], "it was painted with the key"
+        written.clear()
+        monkeypatch.setattr(Frames, "paint", lambda frames: False)
+        await one.press("l")
+        assert told == ["view"]
+        await one.settle()
+        row = one.session.layout.row_of(one.session.caret) + 1
+        assert [rows_of(frame) for frame in written] == [{row}]
 
 
 def test_a_terminal_that_takes_nothing_keeps_nobody_waiting_and_gets_all_in_order() -> None:

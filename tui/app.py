@@ -22,6 +22,7 @@ from tui.screens.dialog import TakesKeys
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
 from tui.textual_frames import Frames
+from tui.textual_refresh import holding
 from tui.themes import THEMES
 
 _QUIT = "ctrl+q"
@@ -83,7 +84,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
     async def _give(self, event: events.Event) -> None:
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
-            with FOREGROUND.answering(), _collecting_afterwards():
+            with FOREGROUND.answering(), _collecting_afterwards(), holding():
                 screen.take_key(event)
                 self._frames.paint()
         else:

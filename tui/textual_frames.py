@@ -98,15 +98,14 @@ class Frames:
         app.post_display_hook()
 
     def _cells(self, spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, Strip]]:
-        """The column, the row and the cells of all that is to be seen in some spans."""
-        wanted: defaultdict[Widget, dict[int, list[tuple[int, int]]]] = defaultdict(dict)
+        """The column, the row and the cells of what is on top in some spans, whole rows of it."""
+        wanted: defaultdict[Widget, dict[int, set[tuple[int, int]]]] = defaultdict(dict)
         regions: dict[Widget, Region] = {}
         for y, start, end in spans:
             for left, right, widget, region in self._owners_of(y):
-                if start < right and left < end:
+                if start < right and left < end:  # all of its row: cutting it costs more
                     regions[widget] = region
-                    shown = max(start, left), min(end, right)
-                    wanted[widget].setdefault(y, []).append(shown)
+                    wanted[widget].setdefault(y, set()).add((left, right))
         for widget, rows in wanted.items():
             region, first, last = regions[widget], min(rows), max(rows)
             crop = Region(0, first - region.y, region.width, last + 1 - first)

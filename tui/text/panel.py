@@ -57,8 +57,8 @@ class PanelOutline:
         self._rows: list[PanelRow] = []
         self._waiting: Set[str] = frozenset()
         """What waits for a decision, of what is shown, by id."""
-        self._only_focused: dict[str, list[tuple[int, PanelRow]]] = {}
-        """Rows that are there only while their annotation is focused, and ahead of which row."""
+        self._only_focused: dict[str, list[tuple[int, Annotation]]] = {}
+        """What has a row only while it is focused, by its id, and ahead of which row."""
         self._build(facts.layer.numbered(part.start, part.stop))
 
     def rows(self, focus: str) -> list[PanelRow]:
@@ -70,7 +70,8 @@ class PanelOutline:
             for place, row in enumerate(self._rows, 1)
             if row.annotation_id == focus
         ]
-        for place, row in self._only_focused.get(focus, ()):
+        for place, mention in self._only_focused.get(focus, ()):
+            row = self._facts.speaker_row(mention)
             further.append((place, [row, *self._details(row)]))
         rows: list[PanelRow] = []
         done = 0
@@ -117,8 +118,7 @@ class PanelOutline:
         rows = self._rows
         rows.append(self._facts.speaker_row(mentions[0]))
         for mention in mentions[1:]:
-            row = self._facts.speaker_row(mention)
-            self._only_focused.setdefault(mention.id, []).append((len(rows), row))
+            self._only_focused.setdefault(mention.id, []).append((len(rows), mention))
         for source in self._facts.of(mentions):
             rows += [self._facts.carrier(carrier, kind) for kind, carrier in source.carriers]
 

@@ -60,7 +60,7 @@ class PanelFacts:
         self.proposed = proposed
         self._mark = layer.mark
         self._known: dict[str, Fact] = {}
-        self._heads: dict[str, set[str]] = {}
+        self._linked: dict[str, set[str]] = {}
         """What was linked to an annotation, by its id, as far as anything is known of that."""
         self._names: dict[str, str] = {}
         self._speaker_rows: dict[str, PanelRow] = {}
@@ -85,8 +85,8 @@ class PanelFacts:
         children = [(link.kind, there[link.child]) for link in links if link.head == annotation.id]
         speaker = next((child for _, child in children if child.label != label), None)
         carriers = tuple((kind, child) for kind, child in children if child.label == label)
-        for _, child in children:
-            self._heads.setdefault(child.id, set()).add(annotation.id)
+        for end in {end for link in links for end in (link.head, link.child)}:
+            self._linked.setdefault(end, set()).add(annotation.id)
         source = speaker or (annotation if carriers else None)
         fact = Fact(
             annotation,
@@ -158,7 +158,7 @@ class PanelFacts:
         links = [link for one in touched for link in self.layer.links_of(one)]
         forgotten = touched | {end for link in links for end in (link.head, link.child)}
         for one in touched:
-            forgotten |= self._heads.pop(one, set())
+            forgotten |= self._linked.pop(one, set())
         for one in forgotten:
             self._known.pop(one, None)
             self._names.pop(one, None)
@@ -166,7 +166,7 @@ class PanelFacts:
 
     def _forget_all(self) -> None:
         self._known.clear()
-        self._heads.clear()
+        self._linked.clear()
         self._names.clear()
         self._speaker_rows.clear()
 

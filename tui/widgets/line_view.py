@@ -14,6 +14,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.textual_refresh import hold
 from tui.widgets.scroll_bar import BarSign, painted_quickly
 
 _KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
@@ -112,8 +113,11 @@ class LineView(ScrollView):
                 del painted[number]
                 changed.append(number - in_view.start)
         if changed:
-            width, frame = self.outer_size.width, self.styles.gutter.left  # whole rows, uncut
-            self.refresh(*(Region(-frame, y, width, rows) for y, rows in _runs(sorted(changed))))
+            width = self.outer_size.width
+            regions = [Region(0, y, width, rows) for y, rows in _runs(sorted(changed))]
+            if not hold(self, regions):
+                frame = self.styles.gutter.top_left
+                self.refresh(*(region.translate((-frame[0], -frame[1])) for region in regions))
 
     def forget_rows(self) -> None:
         """Paint everything anew."""

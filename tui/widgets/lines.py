@@ -13,6 +13,7 @@ from textual.widget import Widget
 from annotations.store.writer import SaveState, Saving
 from tui.looks import StyleBook
 from tui.text.visible import visible_line
+from tui.textual_refresh import hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class _Line(Widget):
         segments = self._built(self.outer_size.width)
         if segments != self._segments:
             self._segments = segments
-            self.refresh()
+            if not hold(self):
+                self.refresh()
 
     def _built(self, width: int) -> list[Segment]:
         raise NotImplementedError
