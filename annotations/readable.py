@@ -13,7 +13,7 @@ from annotations.touched import Begun, Mark
 
 _NOTHING = Layer("", "")
 _FEW = 8
-"""Annotations up to which it costs less to put each in its place among others than to sort all."""
+"""If others are so many times as many, putting each in its place costs less than sorting all."""
 
 
 class Readable(Protocol):
@@ -206,7 +206,7 @@ _reading_order: Callable[[Annotation], tuple[int, int, str]] = attrgetter("readi
 def _in_order(one: list[Annotation], other: list[Annotation]) -> list[Annotation]:
     if not (one and other):
         return one or other
-    if len(other) > _FEW:
+    if len(other) * _FEW > len(one):
         return sorted(one + other, key=_reading_order)
     for each in other:
         insort(one, each, key=_reading_order)

@@ -113,12 +113,7 @@ class Frames:
             for y, columns in rows.items():
                 strip = strips[y - first]
                 for start, end in columns:
-                    is_whole = start == region.x and end == region.right
-                    yield (
-                        start,
-                        y,
-                        strip if is_whole else strip.crop(start - region.x, end - region.x),
-                    )
+                    yield start, y, _cut(strip, start - region.x, end - region.x)
 
     def _owners_of(self, y: int) -> list[_Owner]:
         """Who is on top in a row, from left to right."""
@@ -141,3 +136,17 @@ class Frames:
                 yield left, right, widget, region
                 left_free += [(start, left), (right, end)]
             free = [(start, end) for start, end in left_free if start < end]
+
+
+def _cut(strip: Strip, start: int, end: int) -> Strip:
+    """Some columns of a strip; as a rule only blanks are cut off its end, for a scrollbar."""
+    if start or strip.cell_length <= end:
+        return strip.crop(start, end)
+    kept = strip._crop_cache.get((start, end))
+    if kept is None:
+        *before, last = strip._segments
+        left = len(last.text) - (strip.cell_length - end)
+        if left <= 0 or last.text.strip(" "):
+            return strip.crop(start, end)
+        kept = strip._crop_cache[(start, end)] = Strip([*before, last.split_cells(left)[0]], end)
+    return kept

@@ -30,7 +30,7 @@ def hold(widget: Widget, regions: Sequence[Region] = ()) -> bool:
     """
     if _HELD.widgets is None or not widget._is_mounted:
         return False
-    widget._repaint_regions.update(regions or (widget.outer_size.region,))
+    widget._repaint_regions |= {*regions} or {widget.outer_size.region}
     widget._repaint_required = True
     _HELD.widgets.append(widget)
     return True

@@ -169,11 +169,11 @@ class LineView(ScrollView):
             frame = self._frame = self._found_frame()
         strip = self.row_strip(state, self.size.width)
         width = self.outer_size.width
-        segments = [*frame.rule, *strip]
         beside = width - strip.cell_length - len(frame.rule)
-        if beside > 0:
-            segments.append(Segment(" " * beside, frame.blank))
-        framed = Strip(segments, width)
+        framed = strip
+        if frame.rule or beside > 0:
+            blank = (Segment(" " * beside, frame.blank),) if beside > 0 else ()
+            framed = Strip([*frame.rule, *strip, *blank], width)
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
                 framed = framed.apply_filter(line_filter, frame.ground)
