@@ -122,7 +122,7 @@ async def test_a_hint_letter_links_and_shift_links_one_more(one: Running) -> Non
     ):
         await one.tag(words, label)
     await one.press("r")
-    assert "Link to: a Budi Santoso" in one.bottom and "s laporan itu" in one.bottom
+    assert "Link to (Tab lists): a Budi Santoso" in one.bottom and "s laporan itu" in one.bottom
     assert "Santoso s laporan" not in one.bottom, "the targets stand apart"
     assert set(one.session.hints.values()) == {"a", "s"}
     await one.press("s")
@@ -130,6 +130,26 @@ async def test_a_hint_letter_links_and_shift_links_one_more(one: Running) -> Non
     assert "Link said by: " in one.bottom
     await one.press("r A")
     assert len(one.session.layer.links) == 2
+
+
+async def test_what_is_pages_away_is_named_and_can_be_chosen_from_a_list(tmp_path: Path) -> None:
+    names = ("Rina", "Sari", "Tono", "Ucok")
+    far = "\n\n".join(f"{name} pergi." for name in names)
+    near = "“Kami siap,” kata Budi, Ani, Dewi."
+    async with running(project_of(tmp_path, f"{far}{100 * chr(10)}{near}"), size=(80, 24)) as one:
+        for words in (*names, "Budi", "Ani", "Dewi"):
+            await one.tag(words, "source")
+        one.stand_at("“Kami")
+        await one.press("q r")
+        line = one.bottom
+        assert line.index("a Budi") < line.index(" Ucok · ") < line.index(" Tono · ")
+        assert "Ani" not in line.split("Tono")[0], "what has its letter in sight comes later"
+        await one.press("tab down enter")
+        layer = one.session.layer
+        linked = [layer.annotations[each.child] for each in layer.links.values()]
+        assert [each.span.text_in(one.session.text) for each in linked] == ["Ani"]
+        await one.press("r tab escape")
+        assert len(layer.links) == 1
 
 
 async def test_a_key_that_is_no_hint_gives_the_hints_up(one: Running) -> None:

@@ -1,12 +1,15 @@
 """The reader's commands that point at something: hint letters, and a list of what is here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
 from tui.session.tagging import described
 from tui.text.hints import hint_letters
-from tui.text.motions import sentences_apart, words_apart
+from tui.text.motions import Extent, sentences_apart, words_apart
+
+_MOST_NAMED, _NAMED = 8, 24
+"""Targets that are told in the line below, and code points of each that there is room for."""
 
 
 class PointingCommands(ReaderPart):
@@ -53,8 +56,38 @@ class PointingCommands(ReaderPart):
                 linking.link(session, named[name], further=is_shifted)
                 self._reader.view.changed()
 
-        self._reader.view.ask_hint(places, link)
-        session.say(f"Link to: {_offered(session.text, named)}")
+        def show() -> None:
+            self._list_targets(named, lambda name: link(name, False))
+
+        self._reader.view.ask_hint(places, link, show)
+        session.say(
+            f"Link to (Tab lists): {_offered(session.text, named, session.visible_range())}"
+        )
+
+    def _list_targets(
+        self, named: dict[str, Annotation], link: Callable[[str | None], None]
+    ) -> None:
+        """What the focused annotation can be linked to, on the screen and off it, best first."""
+        from tui.screens.menu import Menu
+        from tui.widgets.menu_rows import Entry
+
+        reader, session = self._reader, self._reader.session
+        entries = [
+            Entry(
+                name,
+                described(session, target),
+                (" ".join(name),),
+                colour=reader.book.label_colour(target.label),
+            )
+            for name, target in named.items()
+        ]
+
+        def take(name: str | None) -> None:
+            link(name)
+            self._go_on()
+
+        is_high = reader.has_class("narrow") and reader.view.is_caret_low
+        reader.app.push_screen(Menu("link to", entries, reader.book, take, is_high=is_high))
 
     def do_stacked(self, count: int) -> None:
         """A list of those that lie over the caret; coming to one focuses it."""
@@ -107,7 +140,14 @@ def _apart(places: dict[str, int]) -> dict[int, str]:
     return taken
 
 
-def _offered(text: str, named: dict[str, Annotation]) -> str:
-    """The first few targets in words."""
-    first = list(named.items())[:4]
-    return " · ".join(f"{name} {target.span.text_in(text)[:30]}" for name, target in first)
+def _offered(text: str, named: dict[str, Annotation], in_view: Extent) -> str:
+    """The best target in words, then those whose letters are not in sight, then the others."""
+    best, *others = named.items()
+    others.sort(key=lambda one: in_view[0] <= one[1].span.start < in_view[1])
+    told: dict[str, str] = {}
+    for name, target in (best, *others):
+        words = " ".join(target.span.text_in(text)[:_NAMED].split())
+        told.setdefault(words, name)
+        if len(told) == _MOST_NAMED:
+            break
+    return " · ".join(f"{name} {words}" for words, name in told.items())

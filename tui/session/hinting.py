@@ -7,6 +7,8 @@ from tui.text.hints import beside_words
 
 HintTaken = Callable[[str | None, bool], None]
 """Takes the hint that was typed, or None if that was given up, and whether Shift was held."""
+Listed = Callable[[], None]
+"""Shows as a list what there is to choose from."""
 
 
 class AskedHints:
@@ -14,6 +16,7 @@ class AskedHints:
 
     def __init__(self) -> None:
         self._taken: HintTaken | None = None
+        self._listed: Listed | None = None
         self.typed = ""
         """The letters of a name that were typed already."""
 
@@ -21,10 +24,16 @@ class AskedHints:
     def are_asked(self) -> bool:
         return self._taken is not None
 
-    def ask(self, session: Session, places: dict[int, str], taken: HintTaken) -> None:
-        """Draw hint letters by position."""
+    def ask(
+        self,
+        session: Session,
+        places: dict[int, str],
+        taken: HintTaken,
+        listed: Listed | None = None,
+    ) -> None:
+        """Draw hint letters by position; Tab puts a list in their place, if there is one."""
         layout = session.layout
-        self._taken, self.typed = taken, ""
+        self._taken, self._listed, self.typed = taken, listed, ""
         session.hints = beside_words(
             session.text, places, lambda at: layout.row(layout.row_of(at))[0] == at
         )
@@ -41,6 +50,11 @@ class AskedHints:
             left := {at: name for at, name in session.hints.items() if name.startswith(typed)}
         ):
             self.typed, session.hints = typed, left
+        elif key == "tab" and self._listed is not None:
+            show = self._listed
+            self.leave(session)
+            session.say("")
+            show()
         else:
             self.finish(session, None)
 
@@ -54,5 +68,5 @@ class AskedHints:
 
     def leave(self, session: Session) -> None:
         """Put the hints away."""
-        self._taken, self.typed = None, ""
+        self._taken, self._listed, self.typed = None, None, ""
         session.hints = {}

@@ -10,7 +10,7 @@ from tui import textual_adapter
 from tui.keymap import Keymap
 from tui.looks import StyleBook
 from tui.session.actions import carry_out
-from tui.session.hinting import AskedHints, HintTaken
+from tui.session.hinting import AskedHints, HintTaken, Listed
 from tui.session.session import Session
 from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
@@ -243,9 +243,11 @@ class ArticleView(LineView, can_focus=True):
 
     # Hints
 
-    def ask_hint(self, hints: dict[int, str], taken: HintTaken) -> None:
+    def ask_hint(
+        self, hints: dict[int, str], taken: HintTaken, listed: Listed | None = None
+    ) -> None:
         """Draw hint letters by position and wait for one of them to be typed."""
-        self._hints.ask(self._session, hints, taken)
+        self._hints.ask(self._session, hints, taken, listed)
         self._refresh_changes(self._session.scene())
 
     def _hint_key(self, key: str) -> None:
