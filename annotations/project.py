@@ -98,13 +98,16 @@ class Project:
 
     def recall(self, opened: OpenArticle) -> None:
         """Let what earlier runs have done to a layer be undone too; StoreError."""
+        if not opened.layer.is_recalled:
+            opened.layer.recall(*self.earlier_changes(opened))
+
+    def earlier_changes(self, opened: OpenArticle) -> tuple[list[Change], list[Change]]:
+        """What earlier runs have done to a layer, and what they have undone; StoreError."""
         from annotations.store.replay import undoable
 
-        layer = opened.layer
-        if not layer.is_recalled:
-            steps = self.store.history(layer.annotator, layer.article_id)
-            earlier = [step for step in steps if step.at <= opened.latest]
-            layer.recall(*undoable(earlier, opened.article.text_hash))
+        steps = self.store.history(opened.layer.annotator, opened.article.id)
+        earlier = [step for step in steps if step.at <= opened.latest]
+        return undoable(earlier, opened.article.text_hash)
 
     def open_article(self, article_id: str, annotator: str) -> OpenArticle:
         """An article and the annotator's layer; KutipError if either can't be read.

@@ -33,6 +33,12 @@ class Late(Project):
     def __post_init__(self) -> None:
         super().__init__(self.path, find_later=True)
 
+    def earlier_changes(self, opened: OpenArticle) -> tuple[list[Change], list[Change]]:
+        assert self.gate.wait(10)
+        if self.refusal:
+            raise StoreError(self.refusal, "Ask for help.")
+        return super().earlier_changes(opened)
+
     def with_layer(self, opened: OpenArticle) -> OpenArticle:
         assert self.gate.wait(10)
         if self.refusal:
@@ -225,6 +231,47 @@ async def test_a_layer_that_is_soon_read_is_there_with_its_text(
     monkeypatch.setattr(glance, "MUCH", 100_000)
     stored(tmp_path)
     assert not Late(tmp_path).open_first("ana", layer_later=True).is_arriving
+
+
+# What earlier runs have done
+
+
+async def test_to_undo_what_an_earlier_run_has_done_keys_wait_in_their_order(
+    one: Running,
+) -> None:
+    await arrived(one)
+    assert isinstance(one.project, Late)
+    one.project.gate.clear()
+    await one.type_ahead("u l l")
+    assert len(one.tagged) == 2 and one.session.caret == 0
+    assert "Still reading the earlier changes" in one.bottom
+    one.project.gate.set()
+    await one.until(lambda: one.session.caret > 0)
+    assert one.tagged == [] and one.session.text[one.session.caret :].startswith("Lalu")
+    await one.press("ctrl+r")
+    assert len(one.tagged) == 2
+
+
+async def test_what_was_done_in_this_run_is_undone_at_once(one: Running) -> None:
+    await arrived(one)
+    await one.press("tab x")
+    assert isinstance(one.project, Late)
+    one.project.gate.clear()
+    await one.press("u")
+    assert len(one.tagged) == 2
+
+
+async def test_earlier_changes_that_can_not_be_read_are_told_and_keep_no_key(
+    one: Running,
+) -> None:
+    await arrived(one)
+    assert isinstance(one.project, Late)
+    one.project.refusal = "The disk is gone."
+    await one.press("u")
+    await one.until(lambda: "The disk is gone. Ask for help." in one.bottom)
+    assert len(one.tagged) == 2
+    await one.press("u")
+    assert "Nothing to undo." in one.bottom
 
 
 # Another article

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from annotations.errors import KutipError
-from annotations.layer import Status
+from annotations.layer import Change, Status
 from annotations.open_article import OpenArticle
 from tui.commands import READER_COMMANDS
 from tui.screens.reader_messages import Arrived
@@ -37,6 +37,8 @@ class Arriving(ReaderPart):
         self._held: list[events.Key] = []
         self._told = ""
         """What was said of keys that are held."""
+        self._is_recalling = False
+        """Whether the changes of earlier runs are being read."""
 
     @property
     def awaits_tags(self) -> bool:
@@ -48,8 +50,7 @@ class Arriving(ReaderPart):
         if not self._held and not self._is_early(self._reader.view.command_of(event)):
             return False
         self._held.append(event)
-        awaited = "tags" if self.awaits_tags else "list of articles"
-        self._told = f"Still reading the {awaited}: what you typed follows in a moment."
+        self._told = f"Still reading the {self._awaited}: what you typed follows in a moment."
         self._reader.tell(self._told)
         return True
 
@@ -57,8 +58,57 @@ class Arriving(ReaderPart):
         """Whether a command needs what is not there yet."""
         if self.awaits_tags:
             return bool(command_id) and command_id not in _NEEDS_NO_TAGS
+        if command_id in ("undo", "redo"):
+            return self._awaits_earlier_changes(command_id)
         refs = self._reader.project.corpus.refs
         return command_id in _NEEDS_ALL_ARTICLES and not refs.is_complete
+
+    @property
+    def _awaited(self) -> str:
+        """What the keys that are held wait for."""
+        if self.awaits_tags:
+            return "tags"
+        return "earlier changes" if self._is_recalling else "list of articles"
+
+    def _awaits_earlier_changes(self, command_id: str) -> bool:
+        """Whether a command needs what earlier runs have done; it is read from now on if it does.
+
+        What does not take long to read is read by the command itself.
+        """
+        reader, session = self._reader, self._reader.session
+        layer = session.layer
+        is_there = layer.undoable if command_id == "undo" else layer.redoable
+        if is_there or layer.is_recalled or session.refusal:
+            return False
+        if not reader.project.store.has_much(reader.annotator, layer.article_id):
+            return False
+        self._is_recalling = True
+        opened = session.opened
+        self._start(lambda: self._bring_earlier_changes(opened))
+        return True
+
+    def _bring_earlier_changes(self, opened: OpenArticle) -> None:
+        told = ""
+        changes: tuple[list[Change], list[Change]] = [], []
+        try:
+            with _garbage_left_alone():
+                changes = self._reader.project.earlier_changes(opened)
+        except KutipError as error:
+            told = str(error)
+        except Exception as error:  # the keys that wait must be let go, whatever went wrong
+            told = f"The earlier changes can't be read ({type(error).__name__}: {error})."
+        self._tell(lambda: self._take_earlier_changes(opened, changes, told))
+
+    def _take_earlier_changes(
+        self, opened: OpenArticle, changes: tuple[list[Change], list[Change]], problem: str
+    ) -> None:
+        """Let them be undone and done again; a key that can't be for a `problem` is let go."""
+        self._is_recalling = False
+        opened.layer.recall(*changes)
+        if problem:
+            del self._held[:1]
+        self._reader.tell(problem)
+        self._reader.post_message(Arrived())
 
     def release(self) -> list[events.Key]:
         """The keys that were held, in order, to be given to the screen again."""
