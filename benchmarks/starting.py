@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from statistics import median
 
@@ -137,7 +138,9 @@ def print_table(starts: dict[str, list[Started]]) -> None:
         cells.append(f"{one['memory']:.0f} | {one['memory'] / least['memory']:.2f}")
         both = one["memory"] + one["helper"]
         cells.append(f"{both:.0f} | {both / least['memory']:.2f}")
-        cells.append(f"{one['alone']:.1f}" if one["helper"] else "")
+        is_there = one["alone"] == inf
+        ended = f"over {_HELPER_SECONDS:.0f}" if is_there else f"{one['alone']:.1f}"
+        cells.append(ended if one["helper"] else "")
         print(f"| {name} | {' | '.join(cells)} |")
 
 

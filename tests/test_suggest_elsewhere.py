@@ -100,16 +100,21 @@ def test_a_long_article_that_nobody_waits_for_is_given_up(
     assert (part.number, part.is_last) == (2, True)
 
 
+def ended(other: Elsewhere) -> None:
+    """Wait until there is no process any more."""
+    end = time.monotonic() + PATIENCE
+    while other._process is not None and time.monotonic() < end:
+        time.sleep(0.01)
+    assert other._process is None
+
+
 def test_a_process_that_has_nothing_to_do_ends_and_the_next_article_has_a_new_one(
     other: Elsewhere, answers: "queue.Queue[Part]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(elsewhere, "_WORTH", 0)
     other.ask(asked())
     assert answers.get(timeout=PATIENCE).found.items
-    end = time.monotonic() + PATIENCE
-    while other._process is not None and time.monotonic() < end:
-        time.sleep(0.01)
-    assert other._process is None
+    ended(other)
     other.ask(asked(number=2))
     part = answers.get(timeout=PATIENCE)
     assert (part.number, part.problems, bool(part.found.items)) == (2, (), True)
@@ -126,6 +131,18 @@ def test_a_request_that_is_expected_finds_its_process_started(
     other.ask(asked())
     assert answers.get(timeout=PATIENCE).found.items
     assert started is not None and other._process is started
+
+
+def test_a_process_that_was_expected_in_vain_ends(
+    other: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "_UNASKED", 0.3)
+    other.expect()
+    end = time.monotonic() + PATIENCE
+    while other._process is None and time.monotonic() < end:
+        time.sleep(0.01)
+    assert other._process is not None
+    ended(other)
 
 
 def test_where_no_process_can_be_started_that_is_told(

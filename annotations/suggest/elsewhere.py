@@ -16,6 +16,8 @@ _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
 _WORTH = 50
 """How many times as long as it took to its first answer an idle process is kept."""
+_UNASKED = 60.0
+"""Seconds for which one is kept that was started and is asked for nothing."""
 _PROGRAM = """
 import sys
 sys.path[:] = {path!r}
@@ -46,9 +48,9 @@ class Elsewhere:
         """Whether a request is about to come, for which the process can be started."""
         self._process: subprocess.Popen[bytes] | None = None
         self._born = 0.0
-        """When the process was started, in monotonic seconds."""
+        """When the process was started, in monotonic seconds; 0 once it has answered."""
         self._kept: float | None = None
-        """Seconds for which the process is kept with nothing to do, once its first answer came."""
+        """Seconds for which the process is kept with nothing to do; None without a process."""
         self._is_closing = False
         self._thread: threading.Thread | None = None
 
@@ -107,8 +109,9 @@ class Elsewhere:
         except Exception as error:  # nothing that goes wrong here may end the reader
             self._fail(request, error)
         with self._condition:
-            if self._kept is None and self._process is not None:
+            if self._born and self._process is not None:
                 self._kept = _WORTH * (time.monotonic() - self._born)
+                self._born = 0.0
             self._since = 0.0
 
     def _have_answered(self, request: Request) -> None:
@@ -143,7 +146,7 @@ class Elsewhere:
                 raise EOFError
             if self._process is None:
                 program = _PROGRAM.format(path=sys.path)
-                self._born = time.monotonic()
+                self._born, self._kept = time.monotonic(), _UNASKED
                 self._process = subprocess.Popen(
                     [sys.executable, "-P", "-c", program],
                     stdin=subprocess.PIPE,
