@@ -185,3 +185,47 @@ def test_a_day_carries_nothing() -> None:
 )
 def test_everyday_reporting_words_are_known(text: str, expected: tuple[str, str]) -> None:
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bukan tanpa alasan, menurutnya harga beras memang sedang naik.",
+            ["Bukan tanpa alasan|harga beras memang sedang naik"],
+        ),
+        (
+            "Jika bendungan itu jebol, menurut Yusuf seluruh desa akan terendam.",
+            ["Jika bendungan itu jebol|seluruh desa akan terendam"],
+        ),
+        (
+            "Itu harus dilakukan karena menurutnya warga harus mendapatkan keadilan.",
+            ["warga harus mendapatkan keadilan"],
+        ),
+        (
+            "Harga naik lima persen bulan lalu, menurut laporan Bank Rembulan di Jakarta.",
+            ["Harga naik lima persen bulan lalu"],
+        ),
+    ],
+)
+def test_what_follows_the_speaker_without_a_comma_is_read_where_it_is_a_clause(
+    text: str, expected: list[str]
+) -> None:
+    assert [quote for quote, _ in said(text)] == expected
+
+
+def test_accounts_on_platforms_speak() -> None:
+    text = (
+        '"Terharu sekali aku," ujar @ana_99 di X. "Nangis banget," kata @budi. '
+        '"Semoga lancar," doa @citra03.'
+    )
+    assert said(text) == [
+        ('"Terharu sekali aku,"', "@ana_99"),
+        ('"Nangis banget,"', "@budi"),
+        ('"Semoga lancar,"', "@citra03"),
+    ]
+
+
+def test_to_go_on_with_something_is_not_to_say_so() -> None:
+    assert said("Lalu Wirya melanjutkan pendidikan di sekolah yang merupakan asrama.") == []
+    assert said("Wirya melanjutkan bahwa pasar itu sepi.") == [("pasar itu sepi", "Wirya")]

@@ -50,6 +50,8 @@ def test_how_often_something_is_counts_no_days(text: str, expected: list[tuple[s
     [
         ("Itu generasi kedua sepeda buatannya.", [("kedua", "2", "", "ordinal")]),
         ("Bunyi butir ketiga surat edaran itu.", [("ketiga", "3", "", "ordinal")]),
+        ("Presiden kedua Rembulan lahir di desa.", [("kedua", "2", "", "ordinal")]),
+        ("Polisi menangkap kedua WNA itu.", [("kedua", "2", "WNA", "count")]),
         ("Botol itu berisi 9,46 l minyak.", [("9,46 l", "9.46", "l", "measure")]),
         ("Mesinnya bertenaga 184 dk saja.", [("184 dk", "184", "hp", "measure")]),
         ("Hari itu suhunya naik 1,5 Celsius.", [("1,5 Celsius", "1.5", "°C", "measure")]),

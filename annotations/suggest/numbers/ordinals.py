@@ -77,6 +77,8 @@ def _collective(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
     noun = tokens.written(place)
     if not pack.is_content_word(noun) or tokens.word(index - 1) in pack.numbers.ordinal_heads:
         return None
+    if noun[0].isupper() and pack.is_content_word(tokens.word(index - 1)):
+        return None  # `presiden kedua Indonesia`
     unit = attributes("count", str(value), unit=noun)
     return Reading(index, end, "number.collective", unit, reach=(index, place + 1))
 

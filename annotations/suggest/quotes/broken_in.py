@@ -13,6 +13,7 @@ _REACH = 60
 """Tokens before the reporting word that are looked at."""
 _MOST_ASIDES, _LONGEST_ASIDE = 3, 9
 _SHORTEST_VERB = 5
+_FARTHEST_VERB = 15
 
 Range = tuple[int, int]
 
@@ -38,8 +39,11 @@ def broken_into(passage: Passage, place: Bounds, cue: Cue) -> list[Range]:
     opening = range(place.start, cue.start - (tokens.word(cue.start - 1) == ","))
     is_opened = all(_is_small(passage, index) for index in opening[-_REACH:])
     if tokens.word(behind) != ",":
-        follows = is_opened and _leads(passage, cue, behind)
-        return [(behind, place.end)] if follows else []
+        rest = (behind, place.end)
+        if _leads(passage, cue, behind) and (is_opened or _is_small(passage, opening.stop - 1)):
+            return [rest]
+        goes_on = opening.stop < cue.start and _goes_on(passage, cue, rest)
+        return [(opening.start, opening.stop), rest] if goes_on else []
     first = _over_asides(passage, opening, behind + 1, place.end)
     if first is None or place.end - first <= _FEWEST_WORDS:
         return []
@@ -97,6 +101,17 @@ def _leads(passage: Passage, cue: Cue, behind: int) -> bool:
         return True
     is_pronoun = behind == cue.end + 1 and tokens.word(cue.end) in passage.pack.names.pronouns
     return cue.place == "according" and is_pronoun
+
+
+def _goes_on(passage: Passage, cue: Cue, rest: Range) -> bool:
+    """Whether a clause follows without a comma: `Jika tidak, menurut X harga akan naik.`"""
+    tokens = passage.tokens
+    leads = cue.place == "according" or tokens.word(cue.start) in passage.pack.speech.leading
+    if not leads or rest[1] - rest[0] <= _FEWEST_WORDS or not tokens.is_word(rest[0]):
+        return False
+    near = range(rest[0] + 1, min(rest[1], rest[0] + _FARTHEST_VERB))
+    is_clause = any(_makes_clause(passage, index) for index in near)
+    return is_clause and not _is_aside(passage, rest[0]) and not _is_carried(passage, rest[0])
 
 
 def _is_carried(passage: Passage, first: int) -> bool:

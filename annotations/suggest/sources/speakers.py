@@ -20,6 +20,8 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
     tokens = passage.tokens
     if tokens.word(index) in passage.pack.speech.agents:
         index += 1
+    if tokens.word(index) == "@":
+        return _handle(passage, index)
     found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
     if found is not None and found[0] == index and not _is_only_part(passage, found):
         return mention_of(passage, found)
@@ -29,6 +31,19 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
         inner = None if is_counted_again else speaker_behind(passage, index + 2)
         return some_of(passage, index, inner)
     return _described(passage, index) or _odd_name(passage, index) or _plain(passage, index)
+
+
+def _handle(passage: Passage, index: int) -> Mention | None:
+    """Somebody's name on a platform: `kata @ana_99`."""
+    tokens, end = passage.tokens, index + 1
+    while tokens.glued(end) and (
+        tokens.is_word(end) or tokens.is_digits(end) or tokens.word(end) == "_"
+    ):
+        end += 1
+    if end == index + 1:
+        return None
+    named = {"kind": "person", "naming": "named", "canonical": text_of(tokens, index, end)}
+    return Mention(passage, index, end, "source.handle", named)
 
 
 def signed(passage: Passage, index: int) -> Mention | None:
@@ -46,7 +61,8 @@ def speaker_of_any_verb(passage: Passage, index: int) -> Mention | None:
     is_verb = pack.is_content_word(tokens.word(index)) or bool(pack.verb_starts)
     if not is_verb or not tokens.is_word(index) or tokens.is_capitalised(index):
         return None
-    if tokens.word(index) in pack.function_words or not tokens.is_capitalised(index + 1):
+    names_one = tokens.is_capitalised(index + 1) or tokens.word(index + 1) == "@"
+    if tokens.word(index) in pack.function_words or not names_one:
         return None
     mention = speaker_behind(passage, index + 1)
     return mention if mention is not None and mention.kind == "person" else None
