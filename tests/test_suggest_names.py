@@ -43,8 +43,9 @@ def test_one_word_stands_for_the_full_name_that_the_article_has(text: str, full:
         'Ia memuji Budi Lintang dan Budi Wirya.\n"Terima kasih," kata Budi.',
         'Banyak tangan membantu di Tangan Ratri itu.\n"Terima kasih," kata Ratri.',
         'Ia memilih Ana Wirya-Bima Laras kemarin.\n"Terima kasih," kata Ana.',
+        'Diceritakan Ratri, pasar itu sepi.\n"Terima kasih," kata Ratri.',
     ],
-    ids=["a heading", "two people", "a word in lower case", "a pair"],
+    ids=["a heading", "two people", "a word in lower case", "a pair", "a verb"],
 )
 def test_a_name_of_which_nothing_is_certain_stays_one_word(text: str) -> None:
     words, canonical = names(text)[-1]

@@ -10,6 +10,7 @@ from annotations.suggest.passage import passage_of
 from annotations.suggest.passages import paragraph_at
 from annotations.suggest.sources.antecedents import name_in
 from annotations.suggest.sources.mention import mention_of
+from annotations.suggest.sources.name_kinds import opens_sentence
 from annotations.suggest.sources.phrase import speaker_at
 from annotations.suggest.suggestion import Suggestion
 from annotations.suggest.tokens import tokens_around
@@ -35,7 +36,9 @@ def with_full_names(
     wanted = {
         name
         for one in sources.values()
-        if one.attributes.get("kind") == "person" and (name := _one_word(one))
+        if one.attributes.get("kind") == "person"
+        and (name := _one_word(one))
+        and name.lower() not in pack.names.places
     }
     known = _full_names(text, wanted, pack) if wanted else {}
     return {place: _renamed(one, known) for place, one in sources.items()}
@@ -85,6 +88,9 @@ def _names_at(text: str, place: int, word: str, pack: Pack) -> Iterator[str]:
     for end in pack.names.possessive_ends:
         name = name.removesuffix(end)
     words = _own_words(name.split(), word, is_titled="title" in mention.rule)
+    begins = pack.names.head_first and opens_sentence(tokens, mention.start)
+    if words and words[-1].lower() == word and begins:
+        return  # `Diceritakan Ana`, `Tangan Ana`
     reports = any(one.lower() in pack.speech.cues for one in words)  # `Wirya Calls Lintang`
     if 1 < len(words) <= _LONGEST_NAME and not reports and _may_be_name(words, word, text):
         yield " ".join(words)
@@ -95,10 +101,10 @@ def _own_words(words: list[str], word: str, *, is_titled: bool) -> list[str]:
     known = [one.lower() for one in words]
     if word not in known:
         return []
-    at = known.index(word)
-    if at == 0 or (at == len(words) - 1 and not is_titled):
+    at, is_last = known.index(word), known[-1] == word
+    if at == 0 or (is_last and not is_titled):
         return words
-    return words[at:] if at < len(words) - 1 else words[-_LEAST:]
+    return words[-_LEAST:] if is_last else words[at:]
 
 
 def _may_be_name(words: list[str], word: str, text: str) -> bool:

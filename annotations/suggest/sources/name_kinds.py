@@ -36,7 +36,7 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
         return True
     if word in pack.names.roles or word in pack.names.documents:
         return True
-    if _opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
+    if opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
         return True
     verb = start + 1
     while verb < start + _MOST_ADVERBS and (
@@ -47,7 +47,7 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     followed = followed and pack.speech.cues.at(tokens, verb) is None
     if verb > start + 1 and not word.endswith(pack.names.plural_ends or ("\0",)):
         followed = False  # `Wirya quickly left`: one noun would have its article
-    return _opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
+    return opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
 
 
 def is_ordinary(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
@@ -81,14 +81,15 @@ def _is_by_form(word: str, pack: Pack) -> bool:
     return word.endswith(pack.speech.adverb_ends or ("\0",))
 
 
-def _opens_sentence(tokens: Tokens, index: int) -> bool:
+def opens_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether a token is the first of its sentence, a line or what is quoted."""
     return tokens.word(index - 1) in _SENTENCE_OPENERS
 
 
 def _is_doubtful(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     """Whether one word that opens a sentence may be no name: `Video di media sosial`."""
     start = phrase.start
-    if phrase.end - start > 1 or not _opens_sentence(tokens, start):
+    if phrase.end - start > 1 or not opens_sentence(tokens, start):
         return False
     known = tokens.written(start).isupper() or pack.names.places.at(tokens, start) is not None
     behind = start + 1
