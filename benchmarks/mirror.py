@@ -23,7 +23,7 @@ class Step:
 
     purpose: str
     keys: Keys
-    act: Callable[[Session], None] | None = None
+    act: Callable[[Session], object] | None = None
     """What they do where that needs a dialog or hint letters; None where the keymap knows it."""
 
 

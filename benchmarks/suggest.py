@@ -5,6 +5,7 @@
 beside the project) and prints precision, recall and F1. What is not there is passed over with a
 sentence. Every third article was never looked at while the rules were made: it has a row of its
 own. The floor is a regular expression: quotation marks around three words or more, bare digits.
+The samples come last: how much of what was meant in them is proposed.
 """
 
 import json
@@ -18,6 +19,7 @@ from typing import Any
 from annotations.span import Fragment
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestions
+from benchmarks.suggest_samples import print_samples
 from benchmarks.suggest_scores import (
     Score,
     fragments,
@@ -73,6 +75,7 @@ def main() -> None:
         if table.scores:
             print(f"## {name}\n")
             table.print()
+    print_samples()
     if "--speed" in sys.argv:
         print_speed([row["text"] for row in rows(folder / "id_detik_1000.jsonl")])
 

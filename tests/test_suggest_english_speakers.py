@@ -118,3 +118,28 @@ def test_a_quote_by_itself_is_whose_the_sentence_before_it_is_about() -> None:
         'On the "Harbour Hour," Sen. Orla Brindle spoke for the pier. "It will open in spring."'
     )
     assert speakers(text)[-1][1] == "Sen. Orla Brindle"
+
+
+def test_who_carried_a_quote_over_paragraphs_is_kept() -> None:
+    text = '"It is old.\n\n"It must go," said Ann Cole, as quoted by the news agency Coastline.'
+    given = suggest(text, "en")
+    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
+    links = {(one.kind, words[one.head][:5], words[one.child]) for one in given.links}
+    assert ("via", "Ann C", "the news agency Coastline") in links
+
+
+def test_a_report_is_named_after_whose_it_is() -> None:
+    text = "A report by the Harbour Office said the pier is safe."
+    [source] = [one for one in suggest(text, "en").items if one.label == "source"]
+    assert source.attributes["kind"] == "document"
+    assert source.attributes["canonical"] == "Harbour Office"
+
+
+def test_what_someone_will_announce_is_reported_by_nobody() -> None:
+    text = "The railway will announce its decision on 15 February 2026."
+    assert all(one.label == "number" for one in suggest(text, "en").items)
+
+
+def test_who_asked_not_to_be_named_asked_for_nothing_else() -> None:
+    text = "A keeper who asked not to be named called the pier a ruin."
+    assert all(not words.startswith("be named") for words, _ in speakers(text))

@@ -57,6 +57,16 @@ def test_twice_the_text_is_about_twice_the_work(piece: str) -> None:
     assert calls(large, "id") < 5 * calls(small, "id")
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["he said, ", "one of the boats said ", "boats wanted ", "Ana said, adding ", '"a," he said, '],
+)
+def test_so_it_is_in_english(piece: str) -> None:
+    suggest("a", "en")
+    small, large = (piece * (size // len(piece)) for size in (SMALL, 4 * SMALL))
+    assert calls(large, "en") < 5 * calls(small, "en")
+
+
 def test_a_hundred_thousand_marks_and_a_million_digits_in_one_line_are_read() -> None:
     given = suggest('"' * 100_000 + " " + "7" * 1_000_000, "id")
     assert [one for one in given.items if one.label != "number"] == []

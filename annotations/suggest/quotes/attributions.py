@@ -99,7 +99,9 @@ def _silent(sentence: Sentence) -> Iterator[Said]:
     """Who speaks in a sentence of which nothing is quoted: `X mencatat 41 pelari`."""
     passage = sentence.passage
     for cue in sentence.cues[:_MOST_SILENT]:
-        if cue.place in ("plain", "either"):
+        is_noun = passage.tokens.word(cue.start) in passage.pack.speech.homographs
+        is_noun = is_noun and passage.tokens.word(sentence.end - 1) != ":"
+        if cue.place in ("plain", "either") and not is_noun:
             speaker = subject_before(passage, sentence.start, cue.start)
             if speaker is not None:
                 yield Said([], "", "", 0, (), passage, sentence.number, cue, speaker)

@@ -151,6 +151,8 @@ def _behind_cue(
 def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:
     """From what opens the content behind `told X`; None where that is not near."""
     speech = pack.speech
+    if tokens.word(index) in speech.negations:
+        return None  # `who asked not to be named`
     for place in range(index, min(index + _LONGEST_LISTENER, last)):
         word = tokens.word(place)
         if word in speech.complementisers or word in speech.infinitives:

@@ -119,6 +119,7 @@ class Scene:
             if said.cue is not None:
                 self._resolve(said)
                 before.cue, before.speaker, before.is_back = said.cue, said.speaker, said.is_back
+                before.carriers += said.carriers
                 self._remember(said)
             return True
         if self._taken_up(before, said):

@@ -57,6 +57,8 @@ def is_ordinary(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     """
     words = [one for one in range(phrase.start, phrase.end) if tokens.is_capitalised(one)]
     small = [one for one in words if _is_small(tokens, one, pack, many=len(words) > 1)]
+    if not small:
+        return False
     denies = pack.speech.negations & pack.speech.auxiliaries
     is_clause = any(tokens.word(one) in denies | pack.speech.passives for one in small)
     return is_clause or len(small) == len(words) or len(small) >= _SMALL_IN_A_HEADING

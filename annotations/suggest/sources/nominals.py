@@ -1,5 +1,6 @@
 """The noun phrase that ends right before a verb, with what hangs on it: `aides of the mayor`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from annotations.suggest.passage import Passage
@@ -28,8 +29,15 @@ def nominal_before(
         head = _head_to(passage, first, found.start - 2)
         if head is None or head.naming == "pronoun":
             break
-        found = replace(head, end=end)
+        found = replace(head, end=end, attributes=_with_its_name(head, found))
     return found
+
+
+def _with_its_name(head: Mention, hanging: Mention) -> Mapping[str, str]:
+    """What is known of the head; a document is named after who hangs on it: `a report by X`."""
+    name = hanging.attributes.get("canonical", "")
+    is_unnamed = head.kind == "document" and name and "canonical" not in head.attributes
+    return {**head.attributes, "canonical": name} if is_unnamed else head.attributes
 
 
 def _head_to(passage: Passage, first: int, last: int) -> Mention | None:
