@@ -14,7 +14,7 @@ from annotations.suggest.suggestion import Suggestions
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
-_WORTH = 50
+_WORTH = 20
 """How many times as long as it took to its first answer an idle process is kept."""
 _UNASKED = 60.0
 """Seconds for which one is kept that was started and is asked for nothing."""
