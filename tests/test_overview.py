@@ -133,6 +133,21 @@ async def test_a_line_of_the_sources_leads_to_the_text(project: Project) -> None
         assert app.session.focus == PEOPLE.id
 
 
+async def test_one_comes_back_to_the_line_that_one_left_a_view_by(project: Project) -> None:
+    async with running(project) as app:
+        await app.press("g s")
+        await app.until(lambda: "1 source in 1 article" in app.shown())
+        assert "Enter unfold " in app.shown()
+        await app.press("enter")
+        assert "Enter fold " in app.shown()
+        await app.press("j j")
+        assert "Enter go there " in app.shown()
+        await app.press("enter g s")
+        await app.until(lambda: "Enter go there " in app.shown())
+        await app.press("k enter")
+        assert app.session.focus == SAFE.id
+
+
 async def test_the_progress_shows_everybody_and_escape_leaves_it(project: Project) -> None:
     async with running(project, size=(80, 24)) as app:
         await app.press("g p")

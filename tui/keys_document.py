@@ -39,6 +39,7 @@ def keys_document(scheme: Scheme) -> str:
         "| letters behind `a` | in the editor: the attribute, its value (`a k m`: kind money) |",
         "| `↑` `↓`, `←` `→`, `Backspace` | in the editor: row; value; no value |",
         "| letters after `r` | link to that one; with Shift, link to it as a further one |",
+        "| `Tab` after `r` | all that can be linked to, as a list |",
         "",
     ]
     return "\n".join(lines)

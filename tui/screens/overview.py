@@ -1,6 +1,7 @@
 """The views over all articles: who is quoted how often, and how far everybody is."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from textwrap import wrap
 
 from textual import events, work
@@ -33,6 +34,23 @@ _NARROW = 70
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
 
 
+@dataclass(slots=True)
+class Kept:
+    """How a view was left, so that one comes back to the same line."""
+
+    unfolded: set[str] = field(default_factory=set)
+    at: int = 0
+
+
+_FEET = {
+    "go": "↑↓ choose   Enter go there   Esc back",
+    "unfold": "↑↓ choose   Enter unfold   Esc back",
+    "fold": "↑↓ choose   Enter fold   Esc back",
+    "": "↑↓ choose   Esc back",
+}
+"""What the last line says, by what Enter does."""
+
+
 class Overview(Dialog[Place]):
     """Rows that unfold, and lead to the text; what they tell is read in the background."""
 
@@ -50,19 +68,22 @@ class Overview(Dialog[Place]):
         annotator: str,
         book: StyleBook,
         taken: Callable[[Place | None], None],
+        kept: Kept | None = None,
     ) -> None:
+        """`kept` is how it was left the last time, which is kept up to date."""
         super().__init__(taken)
+        self._kept = kept or Kept()
         self.project = project
         self.annotator = annotator
         self.labels = [label.name for label in project.scheme.labels]
-        self._unfolded: set[str] = set()
         self._heading = Static(id="heading")
-        self._list = OverviewList(book)
+        self._list = OverviewList(book, self._kept.at)
+        self._foot = Static(Content(_FEET[""]), id="foot")
 
     def compose(self) -> ComposeResult:
         yield self._heading
         yield self._list
-        yield Static(Content("↑↓ choose   Enter unfold, or go there   Esc back"), id="foot")
+        yield self._foot
 
     def on_mount(self) -> None:
         self._tell("reading …")
@@ -81,21 +102,36 @@ class Overview(Dialog[Place]):
         steps = {**_STEPS, **pages, "home": -1_000_000_000, "end": 1_000_000_000}
         if event.key in steps:
             self._list.move(steps[event.key])
+            self._note_place()
         elif event.key in ("enter", "space"):
             self._open()
         elif event.key in ("escape", "q"):
             self.finish(None)
 
     def on_overview_list_opened(self, message: OverviewList.Opened) -> None:
+        self._note_place()
         self._open()
+
+    def _note_place(self) -> None:
+        """Remember the line that one is at, and say what Enter does there."""
+        row = self._list.chosen
+        self._kept.at = self._list.at
+        does = "go" if row and row.article_id else "unfold" if row and row.key else ""
+        if row and does == "unfold" and row.key in self._kept.unfolded:
+            does = "fold"
+        self._foot.update(Content(_FEET[does]))
 
     def _open(self) -> None:
         row = self._list.chosen
         if row is not None and row.article_id:
             self.finish((row.article_id, row.annotation_id))
         elif row is not None and row.key:
-            self._unfolded ^= {row.key}
-            self._list.show(self.rows(self._unfolded))
+            self._kept.unfolded ^= {row.key}
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        self._list.show(self.rows(self._kept.unfolded))
+        self._note_place()
 
     @work(thread=True, exclusive=True, group="overview", exit_on_error=False)
     def _read(self) -> None:
@@ -108,7 +144,7 @@ class Overview(Dialog[Place]):
 
     def _show(self, heading: str) -> None:
         self._tell(heading)
-        self._list.show(self.rows(self._unfolded))
+        self._show_rows()
 
     def _refuse(self, error: KutipError) -> None:
         """Say why there is nothing, and below, where nothing of it is cut off, what to do."""

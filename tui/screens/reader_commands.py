@@ -13,13 +13,19 @@ from tui.screens.saving_commands import SavingCommands
 from tui.screens.searching_commands import SearchingCommands
 
 if TYPE_CHECKING:
-    from tui.screens.overview import Place
+    from tui.screens.overview import Kept, Place
+    from tui.screens.reader import ReaderScreen
 
 
 class ReaderCommands(
     PointingCommands, SearchingCommands, SavingCommands, DescribingCommands, OthersCommands
 ):
     """Carries out, for one reader, the commands that are named after its methods."""
+
+    def __init__(self, reader: "ReaderScreen") -> None:
+        super().__init__(reader)
+        self._views_left: dict[str, Kept] = {}
+        """How the views over all articles were left the last time."""
 
     def run(self, command_id: str, count: int | None) -> None:
         """Carry out a command by its id."""
@@ -89,16 +95,16 @@ class ReaderCommands(
         """Who is quoted how often, each line leading to the text."""
         from tui.screens.overview import SourcesView
 
-        reader = self._reader
-        view = SourcesView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        reader, kept = self._reader, self._left("sources")
+        view = SourcesView(reader.project, reader.annotator, reader.book, self._go_to_place, kept)
         reader.app.push_screen(view)
 
     def do_progress(self, count: int) -> None:
         """How far everybody is, with how many of each label."""
         from tui.screens.overview import ProgressView
 
-        reader = self._reader
-        view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place)
+        reader, kept = self._reader, self._left("progress")
+        view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place, kept)
         reader.app.push_screen(view)
 
     def do_agreement(self, count: int) -> None:
@@ -106,8 +112,15 @@ class ReaderCommands(
         from tui.screens.agreement import AgreementView
 
         reader = self._reader
-        view = AgreementView(reader.project, self._viewer(), reader.book, self._go_to_place)
+        kept = self._left("agreement")
+        view = AgreementView(reader.project, self._viewer(), reader.book, self._go_to_place, kept)
         reader.app.push_screen(view)
+
+    def _left(self, view: str) -> "Kept":
+        """How a view over all articles was left the last time."""
+        from tui.screens.overview import Kept
+
+        return self._views_left.setdefault(view, Kept())
 
     def _viewer(self) -> str:
         """Who looks at the screen."""

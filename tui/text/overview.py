@@ -75,7 +75,7 @@ def progress_rows(
         here = {article: known[article] for article in article_ids if article in known}
         totals = added_up(here.values())
         done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
-        counts = [f"{totals.labels[label]} {label}" for label in labels if totals.labels[label]]
+        counts = [counted(totals.labels[label], label) for label in labels if totals.labels[label]]
         counts += [counted(totals.links, "link")] if totals.links else []
         bar = _bar(done, started, total)
         right = f"{bar} {done} of {total} done, {started} started"

@@ -24,11 +24,16 @@ class OverviewList(LineView, can_focus=False):
     class Opened(Message):
         """A row was clicked twice."""
 
-    def __init__(self, book: StyleBook) -> None:
+    def __init__(self, book: StyleBook, at: int = 0) -> None:
         super().__init__()
         self._book = book
         self._rows: Sequence[OverviewRow] = ()
-        self._at = 0
+        self._at = at
+
+    @property
+    def at(self) -> int:
+        """The number of the row that is chosen."""
+        return self._at
 
     @property
     def chosen(self) -> OverviewRow | None:
