@@ -1,7 +1,7 @@
 """An article is there to be read before its tags are; keys that need them wait, in their order."""
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,9 +12,12 @@ from annotations.errors import StoreError
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.open_article import OpenArticle
 from annotations.project import Project
+from annotations.span import Span
 from annotations.store import glance
 from annotations.store.store import Store
 from tests.building import Running, over, project_of, running
+from tui.screens import looking_up
+from tui.text.occurrences import occurrences
 
 TEXT = "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Sari Dewi.\n"
 QUOTE = over(TEXT, "quote", "“Kami siap,”", name="quote")
@@ -272,6 +275,34 @@ async def test_earlier_changes_that_can_not_be_read_are_told_and_keep_no_key(
     assert len(one.tagged) == 2
     await one.press("u")
     assert "Nothing to undo." in one.bottom
+
+
+# The same words elsewhere
+
+
+async def test_for_the_same_words_in_a_long_text_keys_wait_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def slow(text: str, span: Span) -> Iterator[Span]:
+        assert gate.wait(10)
+        yield from occurrences(text, span)
+
+    monkeypatch.setattr(looking_up, "LONG", 10)
+    monkeypatch.setattr(looking_up, "occurrences", slow)
+    monkeypatch.setattr("tui.session.repeating.occurrences", lambda *_: pytest.fail("twice"))
+    async with running(project_of(tmp_path, "Sari dan Budi. Sari dan Ana. Sari pulang.")) as one:
+        await one.type_ahead("s * G s")
+        assert one.tagged == [("source", "Sari")]
+        assert "Still reading the text for the same words" in one.bottom
+        gate.set()
+        await one.until(lambda: len(one.tagged) == 4)
+        assert one.tagged == [("source", "Sari")] * 3 + [("source", "pulang")]
+        await one.press("u u")
+        assert one.tagged == [("source", "Sari")]
+        await one.press("tab *")
+        assert one.tagged == [("source", "Sari")] * 3, "they are known already"
 
 
 # Another article

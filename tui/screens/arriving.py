@@ -1,18 +1,16 @@
 """What is still on its way when an article is on the screen: its tags, and the list of articles."""
 
-import contextlib
-import gc
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from annotations.errors import KutipError
-from annotations.layer import Change, Status
+from annotations.layer import Status
 from annotations.open_article import OpenArticle
 from tui.commands import READER_COMMANDS
+from tui.screens.looking_up import LookingUp, garbage_left_alone, on_a_thread
 from tui.screens.reader_messages import Arrived
 from tui.screens.reader_part import ReaderPart
 
@@ -37,8 +35,7 @@ class Arriving(ReaderPart):
         self._held: list[events.Key] = []
         self._told = ""
         """What was said of keys that are held."""
-        self._is_recalling = False
-        """Whether the changes of earlier runs are being read."""
+        self._looking_up = LookingUp(reader)
 
     @property
     def awaits_tags(self) -> bool:
@@ -58,8 +55,8 @@ class Arriving(ReaderPart):
         """Whether a command needs what is not there yet."""
         if self.awaits_tags:
             return bool(command_id) and command_id not in _NEEDS_NO_TAGS
-        if command_id in ("undo", "redo"):
-            return self._awaits_earlier_changes(command_id)
+        if self._looking_up.is_early(command_id):
+            return True
         refs = self._reader.project.corpus.refs
         return command_id in _NEEDS_ALL_ARTICLES and not refs.is_complete
 
@@ -68,58 +65,22 @@ class Arriving(ReaderPart):
         """What the keys that are held wait for."""
         if self.awaits_tags:
             return "tags"
-        return "earlier changes" if self._is_recalling else "list of articles"
-
-    def _awaits_earlier_changes(self, command_id: str) -> bool:
-        """Whether a command needs what earlier runs have done; it is read from now on if it does.
-
-        What does not take long to read is read by the command itself.
-        """
-        reader, session = self._reader, self._reader.session
-        layer = session.layer
-        is_there = layer.undoable if command_id == "undo" else layer.redoable
-        if is_there or layer.is_recalled or session.refusal:
-            return False
-        if not reader.project.store.has_much(reader.annotator, layer.article_id):
-            return False
-        self._is_recalling = True
-        opened = session.opened
-        self._start(lambda: self._bring_earlier_changes(opened))
-        return True
-
-    def _bring_earlier_changes(self, opened: OpenArticle) -> None:
-        told = ""
-        changes: tuple[list[Change], list[Change]] = [], []
-        try:
-            with _garbage_left_alone():
-                changes = self._reader.project.earlier_changes(opened)
-        except KutipError as error:
-            told = str(error)
-        except Exception as error:  # the keys that wait must be let go, whatever went wrong
-            told = f"The earlier changes can't be read ({type(error).__name__}: {error})."
-        self._tell(lambda: self._take_earlier_changes(opened, changes, told))
-
-    def _take_earlier_changes(
-        self, opened: OpenArticle, changes: tuple[list[Change], list[Change]], problem: str
-    ) -> None:
-        """Let them be undone and done again; a key that can't be for a `problem` is let go."""
-        self._is_recalling = False
-        opened.layer.recall(*changes)
-        if problem:
-            del self._held[:1]
-        self._reader.tell(problem)
-        self._reader.post_message(Arrived())
+        return self._looking_up.awaited or "list of articles"
 
     def release(self) -> list[events.Key]:
         """The keys that were held, in order, to be given to the screen again."""
         held, self._held = self._held, []
         return held
 
+    def release_first(self) -> None:
+        """Give up the first of them, for which something could not be found."""
+        del self._held[:1]
+
     def begin(self) -> None:
         """Bring what is not there at the start, on a thread that the end does not wait for."""
         refs = self._reader.project.corpus.refs
         if self.awaits_tags or not refs.is_complete:
-            self._start(self._bring_all)
+            on_a_thread(self._bring_all)
 
     def bring_tags(self, then: Callable[[], object]) -> None:
         """Bring the tags of the article that was opened just now; `then` is done with them."""
@@ -129,10 +90,7 @@ class Arriving(ReaderPart):
             brought = self._with_layer(opened)
             self._tell(lambda: self._take_tags(opened, brought, then))
 
-        self._start(bring)
-
-    def _start(self, work: Callable[[], object]) -> None:
-        threading.Thread(target=work, name="kutip-arriving", daemon=True).start()
+        on_a_thread(bring)
 
     def _bring_all(self) -> None:
         opened = self._reader.session.opened
@@ -153,7 +111,7 @@ class Arriving(ReaderPart):
     def _with_layer(self, opened: OpenArticle) -> OpenArticle:
         """The article with its layer; one that can't be read leaves it there to be read."""
         try:
-            with _garbage_left_alone():
+            with garbage_left_alone():
                 return self._reader.project.with_layer(opened)
         except KutipError as error:
             refusal = str(error)
@@ -193,22 +151,6 @@ class Arriving(ReaderPart):
         self._reader.update_lines()
         self._reader.post_message(Arrived())
 
-    def _tell(self, take: Callable[[], None]) -> None:
-        """Hand on what has come; the screen may be gone."""
-        with contextlib.suppress(RuntimeError):
-            self._reader.app.call_from_thread(take)
-
 
 def _is_done(opened: OpenArticle) -> bool:
     return opened.layer.state.status is Status.DONE
-
-
-@contextlib.contextmanager
-def _garbage_left_alone() -> Iterator[None]:
-    """Look for no garbage while a great deal is made that stays."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -1,5 +1,6 @@
 """What the parts of the reader's commands share: the reader, its focus, a question, going on."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class ReaderPart:
             self._go_on()
 
         self._reader.app.push_screen(Prompt(question, taken, stored, offers))
+
+    def _tell(self, take: Callable[[], object]) -> None:
+        """Hand on, from a thread, what has come; the screen may be gone."""
+        with contextlib.suppress(RuntimeError):
+            self._reader.app.call_from_thread(take)
 
     def _go_on(self) -> None:
         """Show what a dialog has changed."""

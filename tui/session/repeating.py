@@ -54,10 +54,11 @@ def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
     """Where else the annotation's words stand that are not tagged like it; none in fragments."""
     if annotation.span.is_discontinuous:
         return []
+    known = session.alike
+    is_known = known is not None and known[0] == annotation.span
+    spans = known[1] if known and is_known else occurrences(session.text, annotation.span)
     return [
-        span
-        for span in occurrences(session.text, annotation.span)
-        if editing.find_same(session.layer, annotation.label, span) is None
+        span for span in spans if editing.find_same(session.layer, annotation.label, span) is None
     ]
 
 

@@ -77,6 +77,8 @@ class Session:
     searches: int = 0
     """Searches begun or given up; what an earlier one finds is not wanted any more."""
     hints: dict[int, str] = field(default_factory=dict)
+    alike: tuple[Span, list[Span]] | None = None
+    """A span, and where else its words stand, once that was looked up in a long text."""
     cycle: Cycle | None = None
     last_tagged: Annotation | None = None
     """The annotation that was made last, in this article, with a key for its label."""

@@ -1,12 +1,13 @@
 """Where the same words stand again in a text."""
 
+from collections.abc import Iterator
+
 from annotations.span import Span
 
 
-def occurrences(text: str, span: Span) -> list[Span]:
+def occurrences(text: str, span: Span) -> Iterator[Span]:
     """Where else the words of a span stand as whole words."""
     words = text[span.start : span.end]
-    spans = []
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
@@ -15,6 +16,5 @@ def occurrences(text: str, span: Span) -> list[Span]:
             or (end < len(text) and text[end].isalnum() and words[-1].isalnum())
         )
         if is_whole and at != span.start:
-            spans.append(Span(((at, end),)))
+            yield Span(((at, end),))
         at = text.find(words, end)
-    return spans
