@@ -1,12 +1,15 @@
 """What the panel keeps from key to key is what it would find out anew."""
 
 import random
+from typing import cast
 
 import pytest
 
+from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Layer
 from annotations.open_article import OpenArticle
+from annotations.readable import Together
 from annotations.suggest.suggesting import suggest
 from annotations.touched import touched_by
 from tests.building import NEWS, annotation, link
@@ -14,6 +17,7 @@ from tests.test_panel import ALL, LINKS, TEXT
 from tui.commands import Commands
 from tui.session import deciding, ends, linking, tagging, undoing
 from tui.session.session import Session
+from tui.text import panel
 from tui.text.panel import PanelOutline, shown_part
 from tui.text.panel_facts import PanelFacts
 
@@ -69,8 +73,13 @@ def do_something(session: Session, chance: random.Random) -> str:
     return what
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_after_any_keys_it_is_what_would_be_found_anew(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_keys_it_is_what_would_be_found_anew(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if seed >= 4:  # a part of the layer, as of a long one
+        for name, count in (("WHOLE", 9), ("WINDOW", 4), ("_STEP", 5)):
+            monkeypatch.setattr(panel, name, count)
     chance = random.Random(seed)
     session = session_on(TEXT, Layer("ana", "berita", ALL, LINKS))
     if seed % 2:
@@ -103,6 +112,32 @@ def test_one_tag_lets_nothing_be_found_out_but_about_what_it_touches(
     kept.bring_up_to_date()
     PanelOutline(kept, shown_part(session.shown, session.focus), COMMANDS)
     assert asked == [session.focus]
+
+
+def test_of_a_long_layer_one_change_has_few_looked_up_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    layer = Layer("ana", "berita", [annotation(f"{n:03}", (5 * n, 5 * n + 4)) for n in range(900)])
+    session = session_on("kata " * 1_000, layer)
+    kept = PanelFacts(session.shown, NEWS, session.text, session.waiting)
+    session.focus_on(layer.annotations["450"])
+    assert_as_anew(kept, session, ["opened"])
+    asked: list[int] = []
+    numbered = Together.numbered
+
+    def noted(shown: Together, start: int, stop: int) -> list[Annotation]:
+        asked.append(stop - start)
+        return numbered(shown, start, stop)
+
+    part = shown_part(session.shown, session.focus)
+    tagging.tag(session, "source", 1)
+    monkeypatch.setattr(Together, "numbered", noted)
+    kept.bring_up_to_date()
+    found = [fact.id for fact in kept.shown(part)]
+    assert sum(asked) <= 1 and session.focus in found
+    assert found == [
+        one.id for one in numbered(cast(Together, session.shown), part.start, part.stop)
+    ]
 
 
 def test_what_a_change_touches_is_what_it_is_about_and_what_it_links() -> None:

@@ -59,7 +59,7 @@ class PanelOutline:
         """What waits for a decision, of what is shown, by id."""
         self._only_focused: dict[str, list[tuple[int, Annotation]]] = {}
         """What has a row only while it is focused, by its id, and ahead of which row."""
-        self._build(facts.layer.numbered(part.start, part.stop))
+        self._build(facts.shown(part))
 
     def rows(self, focus: str) -> list[PanelRow]:
         """The rows while an annotation is focused, with what is known of it below its own."""
@@ -81,8 +81,7 @@ class PanelOutline:
             done = at
         return rows + self._rows[done:]
 
-    def _build(self, shown: list[Annotation]) -> None:
-        facts = self._facts.of(shown)
+    def _build(self, facts: list[Fact]) -> None:
         self._waiting = self._facts.proposed.intersection([fact.id for fact in facts])
         groups: dict[str, list[Fact]] = {}
         mentions: dict[str, dict[str, Annotation]] = {}

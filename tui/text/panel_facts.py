@@ -12,6 +12,7 @@ from annotations.annotation import Annotation
 from annotations.readable import Readable
 from annotations.scheme import Scheme
 from tui.text.panel_row import Kind, PanelRow
+from tui.text.shown_part import ShownPart
 
 Carriers = tuple[tuple[str, Annotation], ...]
 """Through what a source was heard, with the link's kind."""
@@ -59,6 +60,7 @@ class PanelFacts:
         self.labels = {label.name: label for label in scheme.labels}
         self.proposed = proposed
         self._mark = layer.mark
+        self._shown = ShownPart(layer)
         self._known: dict[str, Fact] = {}
         self._linked: dict[str, set[str]] = {}
         """What was linked to an annotation, by its id, as far as anything is known of that."""
@@ -69,10 +71,15 @@ class PanelFacts:
         """Forget what may be true no longer; to be done whenever the layer was changed."""
         touched = self.layer.touched_since(self._mark)
         self._mark = self.layer.mark
+        self._shown.note(touched)
         if touched is None:
             self._forget_all()
         elif touched:
             self._forget(touched)
+
+    def shown(self, part: range) -> list[Fact]:
+        """What is known of the annotations of these numbers, in reading order."""
+        return self.of(self._shown.annotations(part))
 
     def of(self, annotations: Iterable[Annotation]) -> list[Fact]:
         """What is known of some annotations, one after the other."""
