@@ -237,6 +237,8 @@ class NameWords:
     """Words for some of several, that speak alone or before `of`: `many`, `one of them`."""
     partitives: frozenset[str]
     """Pronouns that stand behind such a word and its `of`: `them`."""
+    objects: frozenset[str]
+    """Pronouns that are no subject: `him` in `sources close to him said`."""
     past_ends: tuple[str, ...]
     """Endings of verbs that tell what was done: `ed`."""
     plural_ends: tuple[str, ...]

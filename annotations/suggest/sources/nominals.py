@@ -19,6 +19,10 @@ def nominal_before(
 ) -> Mention | None:
     """The noun phrase that ends right before `verb`, adverbs and times between them left out."""
     last = before_adjuncts(passage, first, verb)
+    names, tokens = passage.pack.names, passage.tokens
+    if tokens.word(last) in names.objects and tokens.word(last - 1) in names.attaching:
+        head = _head_to(passage, first, last - 2)
+        return None if head is None else replace(head, end=last + 1)
     found = _phrase_to(passage, first, last, over_verb=over_verb)
     end = last + 1
     for _ in range(_MOST_PHRASES):
@@ -41,10 +45,10 @@ def _with_its_name(head: Mention, hanging: Mention) -> Mapping[str, str]:
 
 
 def _head_to(passage: Passage, first: int, last: int) -> Mention | None:
-    """The phrase that ends at `last`, or before a participle there: `those waiting at the gate`."""
+    """The phrase that ends at `last`, or before a participle or adjective: `aides close to him`."""
     found = _phrase_to(passage, first, last)
-    is_participle = passage.tokens.word(last).endswith(passage.pack.speech.participles or ("\0",))
-    return _phrase_to(passage, first, last - 1) if found is None and is_participle else found
+    describes = found is None and _is_nominal(passage, last)
+    return _phrase_to(passage, first, last - 1) if describes else found
 
 
 def _phrase_to(
