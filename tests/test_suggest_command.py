@@ -33,6 +33,12 @@ def shouting(text, language):
     yield Suggestion("number", Span.of((9, 20)), "wider", 0.99)
     yield SuggestedLink("reported_by", "number:9-11", source.id, "capitals", 0.6)
 
+def quoting(text, language):
+    """What stands before KUTIP is quoted from it."""
+    quote = Suggestion("quote", Span.of((0, text.index(" KUTIP"))), "before", 0.7)
+    source = Suggestion("source", Span.of((len(quote.span) + 1, len(text) - 1)), "capitals", 0.7)
+    yield from (quote, source, SuggestedLink("said_by", quote.id, source.id, "capitals", 0.6))
+
 def failing(text, language):
     raise RuntimeError("no model\\nis loaded")
 
@@ -313,3 +319,17 @@ def test_what_a_scheme_lacks_is_not_printed(
     assert {one["type"] for one in row["relations"]} == links
     person = kutip("suggest", tmp_path).stdout.decode()
     assert "kind" not in person and "unit" not in person
+
+
+def test_another_packages_suggestions_go_by_the_schemes_labels(tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "kutip.toml").write_text(POLNEAR, "utf-8")
+    (folder / "a.txt").write_text("hujan turun KUTIP\n", "utf-8")
+    environment = with_suggesters(folder, "quoting")
+    (row,) = lines_of(kutip("suggest", folder, "--jsonl", environment=environment))
+    assert {span["label"]: span["text"] for span in row["spans"]} == {
+        "content": "hujan turun",
+        "source": "KUTIP",
+    }
+    assert [(one["head"], one["type"]) for one in row["relations"]] == [("content:0-11", "said_by")]

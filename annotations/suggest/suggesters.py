@@ -3,7 +3,7 @@
 import os
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -66,11 +66,11 @@ def with_others(
         except (Exception, SystemExit) as error:
             problems.append(f"The suggester {name} failed: {_told(error)}.")
             continue
-        new = [_named(one, name) for one in theirs if isinstance(one, Suggestion)]
+        new = [_named(one, name, known.labels) for one in theirs if isinstance(one, Suggestion)]
         wanted = (one for one in new if (one.label, one.span.fragments) not in known.rejected)
         items = sorted([*items, *_apart(wanted, items)], key=_reading_order)
         new_links = [one for one in theirs if isinstance(one, SuggestedLink)]
-        links += [replace(one, rule=f"{name}.{one.rule}") for one in new_links]
+        links += [_named_link(one, name, known.labels) for one in new_links]
     if len(items) == len(own.items) and len(links) == len(own.links):
         return Proposed(own, tuple(problems))
     place = {one.id: number for number, one in enumerate(items)}
@@ -153,9 +153,18 @@ def _told(error: BaseException) -> str:
     return " ".join(str(error).split()).rstrip(".") or type(error).__name__
 
 
-def _named(one: Suggestion, name: str) -> Suggestion:
-    """A suggestion whose rule says which suggester it comes from."""
-    return replace(one, rule=f"{name}.{one.rule}")
+def _named(one: Suggestion, name: str, labels: Mapping[str, str]) -> Suggestion:
+    """A suggestion under the scheme's label, whose rule says which suggester it comes from."""
+    return replace(one, label=labels.get(one.label, one.label), rule=f"{name}.{one.rule}")
+
+
+def _named_link(one: SuggestedLink, name: str, labels: Mapping[str, str]) -> SuggestedLink:
+    """A link between what the scheme calls its ends."""
+    ends = []
+    for end in (one.head, one.child):
+        label, _, place = end.partition(":")
+        ends.append(f"{labels.get(label, label)}:{place}")
+    return replace(one, head=ends[0], child=ends[1], rule=f"{name}.{one.rule}")
 
 
 def _reading_order(one: Suggestion) -> tuple[int, int, str]:
