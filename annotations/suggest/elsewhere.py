@@ -19,13 +19,17 @@ _WORTH = 20
 _UNASKED = 60.0
 """Seconds for which one is kept that was started and is asked for nothing."""
 _PROGRAM = """
-import sys
+import gc, sys
+gc.disable()
 sys.path[:] = {path!r}
 from annotations.light_dataclasses import light_dataclasses
 from annotations.light_hashing import load_hashing
 load_hashing()
 with light_dataclasses():
     from annotations.suggest.worker import run
+gc.freeze()
+gc.enable()
+gc.set_threshold(50_000, 20, 50)
 run()
 """
 

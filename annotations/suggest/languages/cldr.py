@@ -8,20 +8,20 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
 
-_FOLDER = files("annotations.suggest").joinpath("packs", "cldr")
+_FOLDER = Path(__file__).parent.parent / "packs" / "cldr"
 
 
 def facts(language: str) -> dict[str, Any]:
     """Separators, scale words, months, weekdays and countries; empty for an unknown language."""
     if language not in _written_languages():
         return facts_of_babel(language)
-    return tomllib.loads(_FOLDER.joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -75,7 +74,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _neighbours() -> dict[str, tuple[str, frozenset[str], frozenset[str]]]:
     """By language: what it is taken for, words of its own, and words of the other's."""
-    path = files("annotations.suggest").joinpath("neighbours.toml")
+    path = Path(__file__).parent.parent / "neighbours.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
         language: (one["taken_for"], frozenset(one["own"]), frozenset(one["others"]))

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from annotations.suggest.languages import cldr
@@ -14,6 +14,7 @@ from annotations.suggest.languages.phrases import Phrases
 NEUTRAL = "neutral"
 """The pack that every other one builds on, and that stands in for an unknown language."""
 
+_FOLDER = Path(__file__).parent.parent / "packs"
 _MOST_KEPT = 64
 """Packs kept in memory; each takes about a megabyte."""
 
@@ -118,8 +119,7 @@ _COUNTING = ("counted", "classifiers", "noun_joiners", "compounds")
 @cache
 def written_languages() -> tuple[str, ...]:
     """The codes of the languages whose packs come with Kutip, sorted."""
-    folder = files("annotations.suggest").joinpath("packs")
-    names = (path.name.removesuffix(".toml") for path in folder.iterdir() if path.is_file())
+    names = (path.name.removesuffix(".toml") for path in _FOLDER.iterdir() if path.is_file())
     return tuple(sorted(name for name in names if name.isalpha() and name != NEUTRAL))
 
 
@@ -127,8 +127,7 @@ def written_data(name: str) -> dict[str, Any]:
     """A pack's TOML, on top of the one that it `extends`; empty where there is no such file."""
     if name != NEUTRAL and name not in written_languages():
         return {}
-    path = files("annotations.suggest").joinpath("packs", f"{name}.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     parent = data.pop("extends", "")
     return merged(written_data(parent), data)
 
