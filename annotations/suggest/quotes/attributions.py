@@ -12,7 +12,12 @@ from annotations.suggest.quotes.runs import Run, end_of_attribution, run_of
 from annotations.suggest.quotes.said import Said
 from annotations.suggest.quotes.spoken import verdict
 from annotations.suggest.sources.mention import Mention
-from annotations.suggest.sources.speakers import signed, speaker_behind, speaker_of_any_verb
+from annotations.suggest.sources.speakers import (
+    signed,
+    speaker_behind,
+    speaker_of_any_verb,
+    subject_of_any_verb,
+)
 from annotations.suggest.sources.subjects import (
     speaker_before_colon,
     speaker_beside,
@@ -153,6 +158,11 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
         said.speaker = speaker_of_any_verb(passage, run.end)
         if said.speaker is not None:
             said.cue = Cue(run.end, run.end + 1, "inverted")
+            return
+    if passage.tokens.word(run.end - 2) == "," and before is None and behind is None:
+        said.speaker = subject_of_any_verb(passage, run.end)
+        if said.speaker is not None:
+            said.cue = Cue(said.speaker.end, said.speaker.end + 1, "plain")
             return
     said.speaker = signed(passage, run.end)
     if said.speaker is None and near and near[0].place == "according" and near[0].start == run.end:

@@ -62,7 +62,7 @@ def _is_clause(passage: Passage, first: int, end: int) -> bool:
     tokens, pack = passage.tokens, passage.pack
     openers = pack.names.attaching | pack.speech.trailers | pack.speech.negations
     return tokens.word(first) not in openers or any(
-        tokens.word(index) in pack.speech.auxiliaries for index in range(first, end)
+        tokens.word(index) in (",", *pack.speech.auxiliaries) for index in range(first, end)
     )
 
 

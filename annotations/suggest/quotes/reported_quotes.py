@@ -223,7 +223,23 @@ def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int
         before -= joined
         if before > first and (tokens.word(before) == "," or joined):
             return before if tokens.word(before) == "," else before + 1
+        clause = _clause_of(passage, first, other)
+        if clause is not None:
+            return clause
     return last
+
+
+def _clause_of(passage: Passage, first: int, cue: Cue) -> int | None:
+    """Where a clause begins that reports something of its own: `, and the board warned that`."""
+    tokens, speech = passage.tokens, passage.pack.speech
+    if passage.pack.names.head_first or tokens.word(cue.end) not in speech.complementisers:
+        return None
+    speaker = subject_before(passage, first, cue.start)
+    if speaker is None or speaker.start - 2 <= first:
+        return None
+    joined, bound = tokens.word(speaker.start - 1), tokens.word(speaker.start - 2)
+    is_clause = joined in speech.further and bound in (",", "-", "–", "—", "―")
+    return speaker.start - 2 if is_clause else None
 
 
 def _runs_within(runs: list[Run], content: tuple[int, int]) -> list[Run]:

@@ -68,6 +68,28 @@ def speaker_of_any_verb(passage: Passage, index: int) -> Mention | None:
     return mention if mention is not None and mention.kind == "person" else None
 
 
+def subject_of_any_verb(passage: Passage, index: int) -> Mention | None:
+    """Whoever is named before a word with a verb's ending behind a quotation: `“…,” Ana sings`."""
+    tokens, pack = passage.tokens, passage.pack
+    end = index
+    while is_name_token(tokens, end, pack):
+        end += 1
+    pronoun = pack.names.pronouns.at(tokens, index)
+    verb = tokens.word(pronoun[0] if pronoun is not None else end)
+    ends = pack.names.past_ends + pack.names.plural_ends[:1]
+    if not verb.endswith(ends or ("\0",)) or not pack.is_content_word(verb):
+        return None
+    if pronoun is not None:
+        return Mention(passage, index, pronoun[0], "source.pronoun", {"naming": "pronoun"})
+    if end == index:
+        return None
+    found = speaker_at(tokens, index, pack)
+    if found is not None and found[0] == index and found[1] == end:
+        return mention_of(passage, found)
+    names = {"kind": "person", "naming": "named", "canonical": text_of(tokens, index, end)}
+    return Mention(passage, index, end, "source.name", names)
+
+
 def _determined(passage: Passage, index: int) -> Found | None:
     """The name behind the article at `index`: `the Penmarrow Record`."""
     if passage.tokens.word(index) not in passage.pack.names.determiners:
