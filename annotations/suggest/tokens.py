@@ -115,4 +115,4 @@ def text_of(tokens: Tokens, start: int, end: int) -> str:
 
 def is_unspaced(char: str) -> bool:
     """Whether a character is of a script that sets no spaces around marks, or none at all."""
-    return _UNSPACED.match(char) is not None
+    return char > "\u0dff" and _UNSPACED.match(char) is not None
