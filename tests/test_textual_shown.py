@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import ColorSystem
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tests.seen import Seen
+from tui import textual_adapter
 from tui.textual_shown import Shown, changed_columns
 
 WIDTH = 30
@@ -114,3 +116,31 @@ def test_of_a_style_only_what_differs_from_the_one_before_is_written() -> None:
         "\x1b[38;2;128;128;128mkepada AFP"
         f"\x1b[38;2;255;255;255m{' ' * (WIDTH - 20)}\x1b[0m"
     )
+
+
+FAMILY, FLAG, TONED, HEART = "👨\u200d👩\u200d👧\u200d👦", "🇮🇩", "👍🏿", "\u2764\ufe0f"
+
+
+@pytest.mark.parametrize("sign", [FAMILY, FLAG, TONED, HEART, "😀"])
+def test_behind_a_sign_that_terminals_disagree_about_all_stands_where_it_should(sign: str) -> None:
+    seen, shown = Seen(), Shown()
+    painted(seen, shown, strip_of(("x" * WIDTH, PLAIN)))
+    painted(seen, shown, strip_of((f"ab{sign}", PLAIN), (f"cd{sign}", QUIET), ("ef", PLAIN)))
+    cells = ["".join(str(cell[0]) for cell in seen.cells()[0][at : at + 2]) for at in (0, 4, 8, 10)]
+    assert cells == ["ab", "cd", "ef", "  "]
+    row = "".join(str(cell[0]) for cell in seen.cells()[0])
+    assert "x" not in row and row.count(sign[0]) == 2
+
+
+def test_what_all_terminals_agree_about_is_written_as_it_is() -> None:
+    seen, shown = Seen(), Shown()
+    written = painted(seen, shown, strip_of(("ab 日本 ก็ é", PLAIN)))
+    assert "ab 日本 ก็ é" in written and "\x1b[?7l" not in written
+
+
+def test_what_textual_itself_writes_keeps_its_cells_too() -> None:
+    textual_adapter.install()
+    seen = Seen()
+    seen.take(strip_of((f"ab{FAMILY}cd", PLAIN)).render(Console(color_system="truecolor")))
+    cells = [str(cell[0]) for cell in seen.cells()[0]]
+    assert cells[:2] == ["a", "b"] and cells[4:6] == ["c", "d"]

@@ -8,20 +8,23 @@ After a fault it prints the values of all variables, the article's text among th
 an Escape inside a pasted text it takes for key presses.
 And it paints a new screen before what is on it knows its size, again a sixtieth of a second after
 that, and once more when its scrollbars have appeared.
+And behind a sign that the terminal draws wider than it thinks, the rest of a row stands elsewhere.
 """
 
 import re
 import traceback
 from collections.abc import Iterable
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 
+from tui.text.placed import placed
 from tui.text.visible import visible
 
 _SHIFT_F3 = (1, 0)
@@ -102,7 +105,7 @@ class ScreenPaintedOnce(Screen[None]):
 
 
 def install() -> None:
-    """Make the parser keep Alt with signs; done once, before the app starts."""
+    """Make the parser keep Alt with signs, and strips keep emoji in their cells; done once."""
     if getattr(XTermParser, "_kutip_keeps_alt", False):
         return
     feed = XTermParser.feed
@@ -128,6 +131,12 @@ def install() -> None:
             is_lost = alt and sequence in _ALT_SIGNS
             yield events.Key(f"alt+{event.key}", None) if is_lost else event
 
+    render = Strip.render
+
+    def render_placed(strip: Strip, console: Console) -> str:
+        return placed(render(strip, console))
+
+    Strip.render = render_placed  # type: ignore[method-assign, assignment]
     XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]

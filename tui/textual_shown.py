@@ -14,6 +14,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.text.placed import placed
+
 _RESET = "\x1b[0m"
 _OF_ONE_CELL = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u25ff]*")
 """Signs that are one cell wide everywhere. Terminals disagree about others: behind such a sign a
@@ -62,7 +64,7 @@ class Shown:
                 if ansi != style:
                     parts.append(_step(style, ansi))
                     style = ansi
-                parts.append(text)
+                parts.append(text if text.isascii() else placed(text))
         if style:
             parts.append(_RESET)
         return parts

@@ -1,0 +1,39 @@
+"""Signs that terminals disagree about the width of, each written into the cells it is counted for.
+
+A family is one sign of two cells to some terminals, four signs of eight to others; without this
+all that follows in its row would stand elsewhere.
+"""
+
+import re
+
+from tui.text.clusters import clusters
+
+_DISAGREED = re.compile(
+    "[\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"  # joined, coloured, flags, emoji
+)
+
+_KEEP, _BACK = "\x1b7", "\x1b8"
+"""Where the cursor is, and how signs are written, is kept and brought back (DECSC and DECRC)."""
+_NO_WRAPPING, _WRAPPING = "\x1b[?7l", "\x1b[?7h"
+
+
+def is_disagreed_about(text: str) -> bool:
+    """Whether terminals may give a text another width than it is counted for."""
+    return not text.isascii() and _DISAGREED.search(text) is not None
+
+
+def placed(text: str) -> str:
+    """A text with what has the terminal keep every such sign in its cells.
+
+    They are emptied, the sign is written at the first, and the cursor then put behind the last; at
+    a row's end nothing goes over it. The text may hold other sequences for the terminal.
+    """
+    if not is_disagreed_about(text):
+        return text
+    parts = [_NO_WRAPPING]
+    for start, end, width in clusters(text):
+        sign = text[start:end]
+        if _DISAGREED.search(sign):
+            sign = f"{_KEEP}{' ' * width}{_BACK}{_KEEP}{sign}{_BACK}\x1b[{width}C"
+        parts.append(sign)
+    return "".join([*parts, _WRAPPING])
