@@ -19,16 +19,13 @@ class PlacedAnnotations:
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
         self._annotations = {annotation.id: annotation for annotation in annotations}
+        self.annotations: Mapping[str, Annotation] = MappingProxyType(self._annotations)
+        """Annotations by id, as they are at any time."""
         values = self._annotations.values()
         self._index = SpanIndex((annotation.id, annotation.span) for annotation in values)
         self._in_order = SortedKeyList(values, key=_reading_order)
         self.counts = Counts(values)
         """How many there are of a kind."""
-
-    @property
-    def annotations(self) -> Mapping[str, Annotation]:
-        """Annotations by id."""
-        return MappingProxyType(self._annotations)
 
     def in_reading_order(self) -> Iterator[Annotation]:
         return iter(self._in_order)

@@ -57,6 +57,7 @@ class Together:
     def __init__(self, layer: Layer, proposals: Proposals) -> None:
         self._layer = layer
         self._proposals = proposals
+        self._both = _Both(layer.annotations, proposals.waiting.annotations)
         self._links: dict[str, list[Link]] = {}
         """The links that were asked for since anything has changed."""
         self._links_of_mark: Mark = ()
@@ -68,7 +69,7 @@ class Together:
 
     @property
     def annotations(self) -> Mapping[str, Annotation]:
-        return _Both(self._layer.annotations, self._waiting.annotations)
+        return self._layer.annotations if self._proposals.are_hidden else self._both
 
     @property
     def revision(self) -> int:

@@ -103,7 +103,7 @@ def test_to_tell_how_far_an_article_is_nobody_looks_at_its_annotations(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     layer, _ = read_as_one([1, 5, 9], [])
-    monkeypatch.delattr(PlacedAnnotations, "annotations")
+    monkeypatch.setattr(layer, "annotations", None)
     monkeypatch.delattr(PlacedAnnotations, "in_reading_order")
     assert progress_of(layer).labels == {"quote": 3}
 
