@@ -71,5 +71,7 @@ def _double_as_blinking(match: re.Match[str]) -> str:
     while at < len(numbers):
         if numbers[at] == "21":
             numbers[at] = "5"
+        elif numbers[at] == "24":
+            numbers[at] = "24;25"
         at += 1 + _COLOURS.get(numbers[at], 0)
     return f"\x1b[{';'.join(numbers)}m"

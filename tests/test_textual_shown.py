@@ -109,6 +109,25 @@ def test_what_textual_itself_has_written_is_known_no_more() -> None:
     assert painted(seen, shown, LINE, 0)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "step"),
+    [
+        ("bold #ffffff on #101010", "#808080 on #101010", "22;38;2;128;128;128"),
+        ("underline2 italic red on blue", "italic red on blue", "24"),
+        ("underline2 red on blue", "underline red on blue", "24;4"),
+        ("bold dim red on blue", "dim red on blue", "22;2"),
+        ("bold red on blue", "bold red", "49"),
+        ("bold italic underline reverse strike red on blue", "red", "0;31"),
+    ],
+)
+def test_what_a_style_has_no_more_is_ended_where_that_is_shorter(
+    before: str, after: str, step: str
+) -> None:
+    strip = strip_of(("satu", Style.parse(before)), ("dua", Style.parse(after)))
+    written = painted(Seen(), Shown(), strip)
+    assert f"satu\x1b[{step}mdua" in written
+
+
 def test_of_a_style_only_what_differs_from_the_one_before_is_written() -> None:
     written = painted(Seen(), Shown(), LINE)
     assert written == (

@@ -26,6 +26,11 @@ _COLOURS = {
     **{str(at): _BACKGROUND for at in (*range(40, 48), 49, *range(100, 108))},
 }
 """Which colour a number of the oldest sixteen, or of the terminal's own, sets."""
+_ENDS = {
+    **{"1": "22", "2": "22", "3": "23", "4": "24", "21": "24", "5": "25", "6": "25"},
+    **{"7": "27", "8": "28", "9": "29", _FOREGROUND: "39", _BACKGROUND: "49"},
+}
+"""The number that ends what another sets, by what that is called here (ECMA-48, 8.3.117)."""
 
 
 class Shown:
@@ -146,9 +151,18 @@ def _step(before: str, after: str) -> str:
     if not after:
         return _RESET
     old, new = _parts(before), _parts(after)
-    if not old.keys() <= new.keys():
-        return f"\x1b[0;{after}m"
-    return f"\x1b[{';'.join(part for name, part in new.items() if old.get(name) != part)}m"
+    whole = f"{_RESET[:-1]};{after}m"
+    gone = old.keys() - new.keys()
+    if not gone <= _ENDS.keys():
+        return whole
+    ends = {_ENDS[name] for name in gone}
+    begins = [
+        part
+        for name, part in new.items()
+        if old.get(name) != part or _ENDS.get(name) in ends  # it was ended along with another
+    ]
+    numbers = [*sorted(ends), *begins]
+    return min(f"\x1b[{';'.join(numbers)}m", whole, key=len) if numbers else ""
 
 
 def _parts(ansi: str) -> dict[str, str]:
