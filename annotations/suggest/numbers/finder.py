@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import category
 
 from annotations.span import Fragment, Span
 from annotations.suggest.candidate import Candidate
@@ -77,12 +78,17 @@ def may_begin(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether a number may begin with the token, as with few it does."""
     word = tokens.words[index]
     if word[0].isdecimal():
-        return True
+        return not _is_keycap(tokens, index)
     if word in pack.number_openers:
         seconds, behind = pack.number_seconds.get(word), tokens.word(index + 1)
         if seconds is None or behind in seconds or behind[:1].isdecimal():
             return True
     return any(part in word for part in pack.numbers.glued)
+
+
+def _is_keycap(tokens: Tokens, index: int) -> bool:
+    """Whether marks that join it make a picture of a digit: `1️⃣`."""
+    return tokens.glued(index + 1) and category(tokens.words[index + 1][0])[0] == "M"
 
 
 def _with_modifier(tokens: Tokens, reading: Reading, pack: Pack) -> Reading:
