@@ -181,12 +181,15 @@ async def test_capital_f_jumps_to_a_sentence_by_its_letters(one: Running) -> Non
 
 async def test_of_two_letters_the_first_leaves_only_those_that_begin_with_it(one: Running) -> None:
     await one.press("f")
-    long = next(name for name in one.session.hints.values() if len(name) == 2)
+    asked = dict(one.session.hints)
+    text = one.session.text
+    at, long = next((at, name) for at, name in asked.items() if text[at] == " " and name[1:])
     await one.press(long[0])
-    left = set(one.session.hints.values())
-    assert long in left and {name[0] for name in left} == {long[0]}
+    left = {place: name[1] for place, name in asked.items() if name[0] == long[0] and name[1:]}
+    assert one.session.hints == left, "one letter each: no word is covered any more"
     await one.press(long[1])
     assert not one.session.hints
+    assert one.session.caret == at + 1
 
 
 async def test_the_boundary_and_attribute_keys_reach_the_focused_annotation(one: Running) -> None:

@@ -39,15 +39,23 @@ class AskedHints:
         )
 
     def press(self, session: Session, key: str) -> None:
-        """Take a key: a letter of a name, Enter for the first, any other one to give up."""
-        names = session.hints.values()
-        typed = self.typed + key.lower()
+        """Take a key: a letter of a name, Enter for the first, any other one to give up.
+
+        Of a name of which some was typed only the rest is drawn, so that the word can be read.
+        """
+        letter = key.lower()
+        typed = self.typed + letter
+        names = [self.typed + rest for rest in session.hints.values()]
         if key == "enter":
             self.finish(session, next(iter(names), None))
         elif typed in names:
             self.finish(session, typed, is_shifted=key.isupper())
         elif len(key) == 1 and (
-            left := {at: name for at, name in session.hints.items() if name.startswith(typed)}
+            left := {
+                at: rest.removeprefix(letter)
+                for at, rest in session.hints.items()
+                if rest.startswith(letter)
+            }
         ):
             self.typed, session.hints = typed, left
         elif key == "tab" and self._listed is not None:
