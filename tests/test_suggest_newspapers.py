@@ -229,3 +229,13 @@ def test_accounts_on_platforms_speak() -> None:
 def test_to_go_on_with_something_is_not_to_say_so() -> None:
     assert said("Lalu Wirya melanjutkan pendidikan di sekolah yang merupakan asrama.") == []
     assert said("Wirya melanjutkan bahwa pasar itu sepi.") == [("pasar itu sepi", "Wirya")]
+
+
+def test_a_quote_does_not_go_on_behind_a_line_that_has_closed_it() -> None:
+    text = (
+        '"Sejak kita kenalkan yang baru\n'
+        'varian itu tidak kita jual lagi," kata Ana Wirya di\n'
+        "Kota Rembulan.\n"
+        '"Tidak, mobil ini bukan penggantinya," lanjut Ana Wirya.'
+    )
+    assert said(text)[-1] == ('"Tidak, mobil ini bukan penggantinya,"', "Ana Wirya")

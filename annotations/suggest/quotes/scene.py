@@ -16,6 +16,7 @@ _SENTENCES_BACK = 8
 _OVER_PARAGRAPHS = 0.7
 _LONGEST_BREAK = 250
 """Code points of `, kata X,` between two parts of one quote."""
+_CLOSING = ('"', "”", "»")
 _KEPT = 6
 """Passages in which an antecedent is looked for."""
 
@@ -134,12 +135,24 @@ class Scene:
         end = before.fragments[-1][1]
         left_open = before.is_open and end == before.last_passage.fragment[1]
         start = said.fragments[0][0]
-        if not left_open or start != said.passage.fragment[0]:
+        if not left_open or start != said.passage.fragment[0] or self._closed_since(before):
             return False
         if said.passage.text[start] != said.passage.text[before.fragments[-1][0]]:
             return False
         before.is_open, before.last_passage = said.is_open, said.passage
         return True
+
+    def _closed_since(self, before: Said) -> bool:
+        """Whether a paragraph in between closes the quote before: `… trennya," kata dia.`"""
+        passed = [passage is before.last_passage for passage in self.recent]
+        if not any(passed):
+            return False
+        return any(
+            one.tokens.word(cue.start - 1) in _CLOSING
+            for one in self.recent[passed.index(True) + 1 : -1]
+            for cue in one.cues
+            if cue.start
+        )
 
     def _taken_up(self, before: Said, said: Said) -> bool:
         """Whether only the attribution of the quote before stands between the two."""
