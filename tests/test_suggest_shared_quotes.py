@@ -42,11 +42,13 @@ def test_speakers_of_indonesian_quotes_are_found() -> None:
 
 
 def test_direct_quotes_of_english_news_are_found() -> None:
-    everything, _ = scores("polnear_en_dev.jsonl", count_english)["direct quotes, exact"]
-    assert everything.precision >= 0.93 and everything.recall >= 0.95
+    found = scores("polnear_en_dev.jsonl", count_english)
+    everything, _ = found["direct quotes, exact"]
+    assert everything.precision >= 0.96 and everything.recall >= 0.95
+    assert found["direct quotes, others left out"][1].precision >= 0.96
 
 
 def test_quotes_of_every_type_and_their_speakers_in_english_news_are_found() -> None:
     found = scores("polnear_en_dev.jsonl", count_english)
-    assert found["all quotes, half overlap"][0].f1 >= 0.62
-    assert found["speakers of the quotes found"][0].f1 >= 0.9
+    assert found["all quotes, half overlap"][0].f1 >= 0.67
+    assert found["speakers of the quotes found"][0].f1 >= 0.92
