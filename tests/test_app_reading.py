@@ -290,7 +290,8 @@ async def test_d_does_not_hide_what_is_to_be_known_of_the_next_article(tmp_path:
 
 async def test_an_empty_article_says_that_it_is_empty(tmp_path: Path) -> None:
     async with running(project_of(tmp_path, {"a.txt": " \n", "b.txt": "Isi.\n"})) as started:
-        assert "This article is empty" in started.bottom
+        assert "This article is empty.   o " in started.bottom
+        assert "q quote" not in started.bottom, "there is nothing to tag"
         await started.press("l j q n v x . r f escape ]")
         assert "2 of 2" in started.top
 

@@ -210,8 +210,7 @@ class ReaderScreen(ScreenPaintedOnce):
         elif self.session.refusal:
             self.session.say(self.session.refusal)
         elif not self.session.text.strip():
-            key = self.session.key("article_next")
-            self.session.say(f"This article is empty: {key} goes to the next.")
+            self.session.say("This article is empty.")
 
     def tell(self, sentence: str) -> None:
         """Say a sentence in the bottom line."""

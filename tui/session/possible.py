@@ -21,6 +21,8 @@ def possible_keys(
     """The keys that do something now, the likeliest first; a narrow screen shows but the first."""
     if session.hints:
         return [("letters", "choose", ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+    if not session.text.strip():
+        return _keys(session, "articles", "done", "help", "quit")
     tags = [
         (key, label.name, label_colour(label.name))
         for label in session.scheme.labels
