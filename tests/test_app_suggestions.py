@@ -15,6 +15,7 @@ from annotations.proposals import Wanted
 from annotations.span import Span
 from annotations.store.store import Store
 from annotations.suggest import elsewhere
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestion, Suggestions
 from annotations.suggest.worker import Answerer
@@ -34,11 +35,14 @@ class SteeredElsewhere:
     def __init__(self, on_part: Callable[[Part], object]) -> None:
         self._on_part = on_part
         self.requests: list[Request] = []
-        self.is_expected = self.is_closed = False
+        self.is_closed = False
+        self.doubted: list[str] = []
         KNOWN.append(self)
 
-    def expect(self) -> None:
-        self.is_expected = True
+    def find_language(self, text: str, on_language: Callable[[str], object]) -> bool:
+        self.doubted.append(text)
+        threading.Thread(target=lambda: on_language(detect(text))).start()
+        return True
 
     def ask(self, request: Request) -> None:
         self.requests.append(request)
@@ -83,7 +87,7 @@ async def test_what_is_found_comes_from_elsewhere_and_is_painted_as_proposed(
 ) -> None:
     async with proposing(tmp_path) as (app, source):
         assert "0 tagged, …" in app.top
-        assert source.is_expected, "it starts while the language is found out"
+        assert source.doubted == [TEXT], "what knows languages is not loaded here"
         assert source.requests[0].language == "id"
         await source.answer()
         count = len(app.session.proposals)

@@ -20,6 +20,7 @@ from annotations.span import Span
 from annotations.suggest import elsewhere, worker
 from annotations.suggest.elsewhere import Elsewhere
 from annotations.suggest.known import Fared, Known
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.learning import Learning
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggesting import suggest
@@ -120,28 +121,44 @@ def test_a_process_that_has_nothing_to_do_ends_and_the_next_article_has_a_new_on
     assert (part.number, part.problems, bool(part.found.items)) == (2, (), True)
 
 
-def test_a_request_that_is_expected_finds_its_process_started(
+def test_the_language_is_found_out_by_the_same_process(
     other: Elsewhere, answers: "queue.Queue[Part]"
 ) -> None:
-    other.expect()
-    end = time.monotonic() + PATIENCE
-    while other._process is None and time.monotonic() < end:
-        time.sleep(0.01)
-    started = other._process
+    found: queue.Queue[str] = queue.Queue()
+    for text in (TEXT, "The minister said that the road would be ready soon.", "7"):
+        assert other.find_language(text, found.put)
+        assert found.get(timeout=PATIENCE) == detect(text)
+    first = other._process
     other.ask(asked())
     assert answers.get(timeout=PATIENCE).found.items
-    assert started is not None and other._process is started
+    assert first is not None and other._process is first
 
 
-def test_a_process_that_was_expected_in_vain_ends(
+def test_the_language_is_found_out_here_where_the_process_fails(
     other: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elsewhere, "_UNASKED", 0.3)
-    other.expect()
-    end = time.monotonic() + PATIENCE
-    while other._process is None and time.monotonic() < end:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    found: queue.Queue[str] = queue.Queue()
+    assert other.find_language(TEXT, found.put)
+    assert found.get(timeout=PATIENCE) == "id"
+
+
+def test_no_language_waits_for_the_answer_to_something_else(
+    other: Elsewhere, answers: "queue.Queue[Part]"
+) -> None:
+    other.ask(asked("kata " * 300_000))
+    while not other._since:
         time.sleep(0.01)
-    assert other._process is not None
+    assert not other.find_language(TEXT, lambda language: None)
+
+
+def test_a_process_that_is_asked_for_nothing_more_ends(
+    other: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "_UNASKED", 0.0)
+    found: queue.Queue[str] = queue.Queue()
+    assert other.find_language(TEXT, found.put)
+    assert found.get(timeout=PATIENCE) == "id"
     ended(other)
 
 
@@ -149,7 +166,6 @@ def test_where_no_process_can_be_started_that_is_told(
     other: Elsewhere, answers: "queue.Queue[Part]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    other.expect()
     other.ask(asked())
     assert "Looking for suggestions failed" in answers.get(timeout=PATIENCE).problems[0]
 

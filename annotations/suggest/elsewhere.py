@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from annotations.foreground import FOREGROUND
+from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestions
 
@@ -48,8 +49,8 @@ class Elsewhere:
         self._wanted: Request | None = None
         self._since = 0.0
         """Since when a request is being answered, in monotonic seconds; 0 while none is."""
-        self._is_expected = False
-        """Whether a request is about to come, for which the process can be started."""
+        self._doubtful: tuple[str, Callable[[str], object]] | None = None
+        """A text of which the language is wanted, before anything else, and who takes it."""
         self._process: subprocess.Popen[bytes] | None = None
         self._born = 0.0
         """When the process was started, in monotonic seconds; 0 once it has answered."""
@@ -58,11 +59,18 @@ class Elsewhere:
         self._is_closing = False
         self._thread: threading.Thread | None = None
 
-    def expect(self) -> None:
-        """Start the process, for a request that is about to come."""
+    def find_language(self, text: str, on_language: Callable[[str], object]) -> bool:
+        """Find out the language of a text, and of no other any more; False if that had to wait.
+
+        What knows languages takes 8 MB, and the process ends some time. `on_language` takes the
+        code, empty for none, on the thread of the answers.
+        """
         with self._condition:
-            self._is_expected = True
+            if self._since or self._is_closing:
+                return False
+            self._doubtful = text[:SAMPLE_LENGTH], on_language
             self._wake()
+            return True
 
     def ask(self, request: Request) -> None:
         """Want an article's suggestions, and no other's any more."""
@@ -90,22 +98,36 @@ class Elsewhere:
         while True:
             with self._condition:
                 self._condition.wait_for(self._has_work, self._kept)
-                request, self._wanted = self._wanted, None
-                is_expected, self._is_expected = self._is_expected, False
+                doubtful, self._doubtful = self._doubtful, None
+                request = None
+                if doubtful is None:
+                    request, self._wanted = self._wanted, None
                 if self._is_closing:
                     break
                 self._since = time.monotonic() if request else 0.0
-            if request is not None:
+            if doubtful is not None:
+                self._tell_language(*doubtful)
+            elif request is not None:
                 self._answer(request)
-            elif is_expected:
-                with contextlib.suppress(OSError):  # who asks for something is told
-                    self._started()
             else:
                 self._let_go()
         self._let_go()
 
     def _has_work(self) -> bool:
-        return self._is_expected or self._is_unwanted()
+        return self._doubtful is not None or self._is_unwanted()
+
+    def _tell_language(self, sample: str, on_language: Callable[[str], object]) -> None:
+        try:
+            process = self._started()
+            assert process.stdin is not None and process.stdout is not None
+            pickle.dump(sample, process.stdin)
+            process.stdin.flush()
+            language: str = pickle.load(process.stdout)
+        except Exception:  # nothing that goes wrong there may leave the language unknown
+            self._let_go()
+            language = "" if self._is_closing else detect(sample)
+        if not self._is_closing:
+            on_language(language)
 
     def _answer(self, request: Request) -> None:
         try:

@@ -1,7 +1,8 @@
 """The process that looks for suggestions, article by article, beside the one that takes keys.
 
-It reads requests from standard input and writes parts to standard output, both pickled, and ends
-with its input. What it is asked for comes from the program that has started it, and nobody else.
+It reads requests from standard input and writes parts to standard output, both pickled; of a mere
+text it writes the language. It ends with its input. What it is asked for comes from the program
+that has started it, and nobody else.
 """
 
 import os
@@ -15,6 +16,7 @@ from typing import BinaryIO
 
 from annotations.span import Span
 from annotations.suggest.known import Known
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.learning import Learning
 from annotations.suggest.request import Part, Request
@@ -126,9 +128,13 @@ def main(requests: BinaryIO, answers: BinaryIO) -> None:
     answerer = Answerer()
     while True:
         try:
-            request = pickle.load(requests)
+            request: Request | str = pickle.load(requests)
         except EOFError:
             return
+        if isinstance(request, str):
+            pickle.dump(detect(request), answers)
+            answers.flush()
+            continue
         for part in answerer.answer(request):
             pickle.dump(part, answers)
             answers.flush()

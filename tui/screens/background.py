@@ -1,5 +1,6 @@
 """What the reader finds out while one reads: the article's language, how far all the others are."""
 
+import contextlib
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,12 +31,11 @@ class Background(ReaderPart):
         """Find out the article's language unless it is known, and load what its tag keys need."""
         session = self._reader.session
         self._start("remarks", lambda: self._look_for_remarks(session))
-        language = session.language
+        language, suggesting = session.language, self._reader.suggesting
         if language:
             self._start("warm up", lambda: self._warm_up(session, language))
-            self._reader.suggesting.begin()
-        else:
-            self._reader.suggesting.expect()
+            suggesting.begin()
+        elif not suggesting.find_language(lambda found: self._tell_language(session, found)):
             self._start("language", lambda: self._detect(session))
 
     def load(self) -> None:
@@ -74,9 +74,11 @@ class Background(ReaderPart):
     def _detect(self, session: Session) -> None:
         from annotations.suggest.languages.detection import detect
 
-        language = detect(session.text)
-        self._reader.app.call_from_thread(self._take_language, session, language)
-        self._warm_up(session, language)
+        self._tell_language(session, detect(session.text))
+
+    def _tell_language(self, session: Session, language: str) -> None:
+        with contextlib.suppress(Exception):  # the screen may be gone
+            self._reader.app.call_from_thread(self._take_language, session, language)
 
     def _warm_up(self, session: Session, language: str) -> None:
         """Load the rules with the project's packs; those refused are told with the suggestions."""
@@ -89,6 +91,7 @@ class Background(ReaderPart):
     def _take_language(self, session: Session, language: str) -> None:
         self._reader.languages[session.opened.article.id] = language
         session.language = session.language or language
+        self._start("warm up", lambda: self._warm_up(session, language))
         if session is self._reader.session:
             self._reader.suggesting.begin()
         self._reader.update_lines()

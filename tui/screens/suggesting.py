@@ -1,6 +1,7 @@
 """Suggestions for the open article, looked for in another process and shown as they come."""
 
 import contextlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from annotations.layer import Status
@@ -48,10 +49,11 @@ class Suggesting(ReaderPart):
         self._is_at_work = self._is_useful()
         self.go_on()
 
-    def expect(self) -> None:
-        """Start what it takes while the language is still found out."""
-        if self._is_useful():
-            self._other().expect()
+    def find_language(self, on_language: Callable[[str], object]) -> bool:
+        """Have the language found out there too; False where that would be for nothing else."""
+        if not self._is_useful():
+            return False
+        return self._other().find_language(self._reader.session.text, on_language)
 
     def _is_useful(self) -> bool:
         session = self._reader.session
