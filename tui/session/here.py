@@ -65,7 +65,6 @@ def _with_selection(session: Session) -> Iterator[Offer]:
     if session.focused is not None:
         yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
     yield from _titles(session, *_ENDS)
-    yield Offer("cancel", "clear the selection")
 
 
 def _with_focus(session: Session) -> Iterator[Offer]:
