@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from textwrap import indent, wrap
+from textwrap import dedent, indent, wrap
 from typing import Any
 
 import pytest
@@ -89,3 +89,20 @@ def test_a_text_in_such_a_language_is_read_without_babel() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, timeout=60)
     assert done.returncode == 0
+
+
+def test_what_is_known_of_a_language_does_not_depend_on_what_was_read_before() -> None:
+    """Babel shares what languages inherit; Japanese months were once found in Swedish texts."""
+    code = """
+        import sys
+        from annotations.suggest.languages.cldr import facts_of_babel
+        print([facts_of_babel(language) for language in sys.argv[1:]][-1])
+    """
+
+    def known(*languages: str) -> str:
+        command = [sys.executable, "-c", dedent(code), *languages]
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+
+    alone = known("sv")
+    assert "januari" in alone
+    assert known("ja", "zh", "pl", "sv") == alone

@@ -6,13 +6,11 @@ take 5 MB and 20 ms, in every process that reads a text.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from babel import Locale
+from typing import Any
 
 _FOLDER = Path(__file__).parent.parent / "packs" / "cldr"
 
@@ -30,35 +28,44 @@ def _written_languages() -> frozenset[str]:
 
 
 def facts_of_babel(language: str) -> dict[str, Any]:
-    """The same as Babel has it now."""
+    """The same as Babel has it now.
+
+    Of a copy: what Babel looks up in one language it may leave in what all share
+    (localedata.LocaleDataDict), and another language would then have its months.
+    """
     from babel import Locale, UnknownLocaleError
+    from babel.localedata import LocaleDataDict, load
 
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return {}
-    symbols = locale.number_symbols["latn"]
+    copied: Any = deepcopy(load(str(locale)))
+    known = LocaleDataDict(copied)
+    symbols = known["number_symbols"]["latn"]
     return {
         "numbers": {
             "decimal": symbols["decimal"],
             "group": symbols["group"],
-            "scales": _scales(locale, "long"),
-            "money_scales": _scales(locale, "short"),
-            "date_order": _date_order(locale),
-            "months": _calendar_names(locale.months),
-            "lower_case_months": locale.months["format"]["wide"][1].islower(),
+            "scales": _scales(known, "long"),
+            "money_scales": _scales(known, "short"),
+            "date_order": _date_order(known),
+            "months": _calendar_names(known["months"]),
+            "lower_case_months": known["months"]["format"]["wide"][1].islower(),
         },
         "names": {
-            "weekdays": [name for names in _calendar_names(locale.days).values() for name in names],
-            "places": [name for code, name in locale.territories.items() if code.isalpha()],
+            "weekdays": [
+                name for names in _calendar_names(known["days"]).values() for name in names
+            ],
+            "places": [name for code, name in known["territories"].items() if code.isalpha()],
         },
     }
 
 
-def _scales(locale: "Locale", length: str) -> dict[str, list[str]]:
+def _scales(known: Mapping[str | int | None, Any], length: str) -> dict[str, list[str]]:
     """Scale words by their value: the pattern `00 ribu` of 10,000 makes `ribu` 1,000."""
     words: dict[str, set[str]] = {}
-    for patterns in locale.compact_decimal_formats.get(length, {}).values():
+    for patterns in known["compact_decimal_formats"].get(length, {}).values():
         for power, pattern in patterns.items():
             zeros, word = _split_pattern(str(pattern.pattern))
             if zeros and word:
@@ -72,9 +79,9 @@ def _split_pattern(pattern: str) -> tuple[int, str]:
     return pattern.count("0"), word
 
 
-def _date_order(locale: "Locale") -> str:
+def _date_order(known: Mapping[str | int | None, Any]) -> str:
     """`DMY` or `MDY` as in the short form of dates, empty where the year comes first."""
-    pattern = str(locale.date_formats["short"].pattern).upper()
+    pattern = str(known["date_formats"]["short"].pattern).upper()
     order = "".join(sorted("DMY", key=pattern.index))
     return order if order in ("DMY", "MDY") else ""
 
