@@ -1,6 +1,7 @@
 """Candidates at the caret: they grow, they stay local, and nothing makes them fail."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.span import covers
-from annotations.suggest import tokens
+from annotations.suggest import at_caret, tokens
 from annotations.suggest.at_caret import candidates_at
 from annotations.suggest.languages.packs import pack
 from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.passages import REACH
-from annotations.suggest.quotes import marks
 
 LABELS = ["quote", "content", "number", "source", "cue", "anything"]
 LANGUAGES = ["id", "en", "ms", "de", "es", "fr", "nl", "", "xx"]
@@ -218,9 +218,11 @@ def test_a_megabyte_of_one_thing_is_looked_at_only_around_the_caret(
     name: str, label: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, position = GIANTS[name], 500_001
-    watched = [Counted(tokens._TOKEN), Counted(marks._MARK)]
+    rules = pack("id")
+    watched = [Counted(tokens._TOKEN), Counted(rules.marks.pattern)]
     monkeypatch.setattr(tokens, "_TOKEN", watched[0])
-    monkeypatch.setattr(marks, "_MARK", watched[1])
+    watching = replace(rules, marks=replace(rules.marks, pattern=watched[1]))  # type: ignore[arg-type]
+    monkeypatch.setattr(at_caret, "pack_for", lambda language, own_packs: watching)
     found = candidates_at(text, position, label, "id")
     assert sum(pattern.looked_at for pattern in watched) <= 12 * REACH
     for candidate in found:

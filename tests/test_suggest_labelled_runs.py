@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotations.span import Fragment
-from annotations.suggest.quotes.marks import is_mark
+from annotations.suggest.languages.packs import pack
 from annotations.suggest.suggesting import suggest
 
 LABELLED = tomllib.loads(Path(__file__).with_name("labelled_runs.toml").read_text("utf-8"))
@@ -53,7 +53,7 @@ def test_they_are_hardly_ever_a_part_of_what_was_reported_either() -> None:
         run
         for language, run in runs
         if any(
-            any(is_mark(sign) for sign in run[start:end])
+            any(sign in pack(language).marks for sign in run[start:end])
             for start, end in proposed(run, language, ("mixed",))
         )
     ]

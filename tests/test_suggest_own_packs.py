@@ -17,6 +17,7 @@ from annotations.suggest.languages.own_packs import OwnPacks, read_own_packs
 from annotations.suggest.languages.pack_file import LARGEST, parse_pack
 from annotations.suggest.languages.packs import pack, pack_for, written_languages
 from annotations.suggest.numbers.finder import find_numbers
+from annotations.suggest.quotes.marks import quotations
 from annotations.suggest.suggesting import suggest
 from tui.cli import main
 
@@ -103,6 +104,32 @@ def test_every_language_of_cldr_has_a_pack(language: str) -> None:
         ('[numbers]\nlower_case_months = "no"', "must be true or false"),
         ("[names]\nverb_ends = 5", "must be a list of texts"),
         ('[speech]\ncues = ["says"]', "write it as a [speech.cues] table"),
+        ("marks = 3", 'line 1, key "marks": write it as a [marks] table'),
+        (
+            "[marks]\nfoo = 1",
+            'line 2, key "marks.foo": this key is not known here; known are paired',
+        ),
+        ('[marks]\npaired = "„“"', 'line 2, key "marks.paired": it must be a list of texts'),
+        ("[marks]\npaired = [3]", 'line 2, key "marks.paired": it must be a list of texts'),
+        (
+            '[marks]\npaired = ["„“", ""]',
+            'key "marks.paired": each text in it must be 1 to 20 marks',
+        ),
+        ('[marks]\npaired = ["a“"]', 'key "marks.paired": each text in it must be 1 to 20 marks'),
+        ('[marks]\npaired = ["„ “"]', 'key "marks.paired": each text in it must be 1 to 20 marks'),
+        ('[marks]\nspaced = ["״"]', 'key "marks.spaced": it may name only single marks'),
+        ('[marks]\napostrophes = ["«»"]', 'key "marks.apostrophes": it may name only single marks'),
+        ('[marks]\nstops = ["etc"]', 'key "marks.stops": each text in it must be one sign'),
+        ("[marks]\nuse = 3", 'key "marks.use": write it as a [marks.use] table'),
+        (
+            '\n[marks.use]\n"»" = "open"',
+            'line 3, key "marks.use.»": it must be one of opens, closes',
+        ),
+        ('[marks.use]\n"»" = ["opens"]', 'line 2, key "marks.use.»": it must be one of opens'),
+        ('[marks.use]\n"״" = "opens"', 'line 2, key "marks.use.״": it is no mark of marks.paired'),
+        ('[marks.typed]\n"<" = "«"', 'line 2, key "marks.typed.<": it must be the same sign twice'),
+        ('[marks.typed]\n"<<" = "x"', 'key "marks.typed.<<": it must stand for a mark'),
+        ('[marks.typed]\n"<<" = ["«"]', 'key "marks.typed.<<": it must stand for a mark'),
         ("[numbers", "is not valid TOML"),
         ("x = " + "[" * 5000, "nested too deeply"),
         ("x = " + "9" * 5000, "too many digits"),
@@ -122,9 +149,14 @@ def test_of_many_mistakes_ten_are_told_and_the_rest_counted() -> None:
 
 
 KEYS = st.sampled_from(
-    ["numbers", "small", "scales", "decimal", "extends", "speech", "cues", "1", "10", "", "vague"]
+    [
+        *["numbers", "small", "scales", "decimal", "extends", "speech", "cues", "1", "10", ""],
+        *["vague", "marks", "paired", "use", "typed", "stops", "“"],
+    ]
 )
-PLAIN = st.sampled_from(["", " ", "dua", "\x00", "-", ",", "id", "next", 0, -1, 10**40, 0.5, True])
+PLAIN = st.sampled_from(
+    ["", " ", "“", "״", "opens", "dua", "\x00", "-", ",", "id", "next", 0, -1, 10**40, 0.5, True]
+)
 VALUES = st.recursive(
     PLAIN,
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
@@ -141,6 +173,7 @@ def test_whatever_a_pack_says_it_is_used_or_refused(data: dict[str, object]) -> 
         return
     text = "Ada 1.234,5 dan dua puluh 2 ribu rumah, 6/1/2022."
     find_numbers(text, 0, len(text), words)
+    assert quotations("Ia: “Ya.” «Ya» ״ya״", (0, 19), words.marks)
 
 
 def _toml(value: object) -> str:
@@ -218,6 +251,15 @@ def test_the_pack_in_the_documentation_does_what_is_said_there(
     printed = capsys.readouterr()
     assert printed.out.splitlines()[1:2] == shown[3].splitlines()
     assert printed.err == ""
+
+
+def test_the_marks_in_the_documentation_make_quotes_and_leave_words_alone() -> None:
+    section = DOCUMENT.read_text("utf-8").partition("`packs/he.toml`")[2]
+    shown = re.search(r"```toml\n(.*?)```", section, re.DOTALL)
+    assert shown is not None
+    text = 'דובר צה"ל אמר: ״אנחנו כאן״, והלך.'
+    found = quotations(text, (0, len(text)), pack("he", shown[1]).marks)
+    assert [text[one.start : one.end] for one in found] == ["״אנחנו כאן״"]
 
 
 def test_suggesting_a_folder_tells_of_a_pack_that_cannot_be_used(

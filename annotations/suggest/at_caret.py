@@ -56,7 +56,7 @@ def _quotes_at(
     text: str, paragraph: Fragment, position: int, pack: Pack, *, with_that: bool = False
 ) -> list[Candidate]:
     """Quotation marks first, then what is reported, the sentence and the paragraph."""
-    found = quotations(text, paragraph)
+    found = quotations(text, paragraph, pack.marks)
     outer = outermost(found)
     sentence = sentence_at(text, paragraph, position, pack, outer)
     candidates = marked_quotes_at(text, paragraph, position, pack, found)
@@ -77,7 +77,7 @@ def _numbers_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> li
     if asked_for is not None and (nearest is None or not _holds(tokens, nearest, position)):
         nearest = asked_for
     if nearest is None:
-        outer = outermost(quotations(text, paragraph))
+        outer = outermost(quotations(text, paragraph, pack.marks))
         end = sentence_at(text, paragraph, position, pack, outer)[1]
         nearest = _first_between(tokens, found, position, end)
     if nearest is None:
@@ -141,8 +141,8 @@ def _cues_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[
 
 def _plain_at(text: str, paragraph: Fragment, position: int, pack: Pack) -> list[Candidate]:
     """The word, the sentence and the paragraph at the caret."""
-    found = quotations(text, paragraph)
-    sentence = without_lone_marks(text, sentence_at(text, paragraph, position, pack), found)
+    found = quotations(text, paragraph, pack.marks)
+    sentence = without_lone_marks(text, sentence_at(text, paragraph, position, pack), found, pack)
     word = word_at(text, paragraph, position)
     parts = ((word, WORD), (sentence, "sentence"), (paragraph, "paragraph"))
     return [Candidate(Span((part,)), rule) for part, rule in parts if part is not None]

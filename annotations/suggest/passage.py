@@ -76,7 +76,7 @@ def passages_of(text: str, pack: Pack) -> Iterator[Passage]:
 
 def passage_of(tokens: Tokens, fragment: Fragment, pack: Pack) -> Passage:
     """The passage of a paragraph that has been cut into tokens."""
-    found = outermost(quotations(tokens.text, fragment))
+    found = outermost(quotations(tokens.text, fragment, pack.marks))
     outer = tuple(q if q.is_closed else _closed_by_cue(tokens, q, pack) for q in found)
     begins = [
         tokens.first_from(start) for start, _ in sentences_of(tokens.text, fragment, pack, outer)

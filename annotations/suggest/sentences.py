@@ -6,7 +6,7 @@ from unicodedata import category
 
 from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
-from annotations.suggest.quotes.marks import Quotation, holding, is_mark
+from annotations.suggest.quotes.marks import Quotation, holding
 
 _BREAK = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”“’'»«)\]]*(?=\s)|[。！？]++[\"”“’'»«)\]」』）]*")
 """Where a sentence may end: at a stop with a blank behind it, at a wide one without."""
@@ -65,13 +65,15 @@ def without_final_stop(text: str, fragment: Fragment) -> Fragment:
     return (start, end - 1) if stop and end - 1 > start else fragment
 
 
-def without_lone_marks(text: str, fragment: Fragment, found: Iterable[Quotation]) -> Fragment:
+def without_lone_marks(
+    text: str, fragment: Fragment, found: Iterable[Quotation], pack: Pack
+) -> Fragment:
     """The fragment without a quotation mark at either end whose partner lies outside."""
     start, end = fragment
     whole = [quotation for quotation in found if start <= quotation.start < quotation.end <= end]
-    if is_mark(text[start]) and not any(quotation.start == start for quotation in whole):
+    if text[start] in pack.marks and not any(quotation.start == start for quotation in whole):
         start += 1
-    if end > start and is_mark(text[end - 1]) and all(q.end != end for q in whole):
+    if end > start and text[end - 1] in pack.marks and all(q.end != end for q in whole):
         end -= 1
     return (start, end) if start < end else fragment
 

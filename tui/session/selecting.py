@@ -49,8 +49,8 @@ def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]
     first, last = paragraph_at(text, start), paragraph_at(text, max(start, end - 1))
     if first is None or last is None:
         return []
-    found = {one: quotations(text, one) for one in (first, last)}
     rules = pack_for(session.language, session.own_packs)
+    found = {one: quotations(text, one, rules.marks) for one in (first, last)}
     sentences = [
         sentence_at(text, paragraph, position, rules, outermost(found[paragraph]))
         for paragraph, position in ((first, start), (last, max(start, end - 1)))

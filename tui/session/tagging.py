@@ -217,12 +217,14 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected; most where they would take just it."""
+    from annotations.suggest.languages.packs import pack_for
     from annotations.suggest.selected import attributes_of_selected
 
     for candidate in candidates(session, span.start, label):
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)
-    return attributes_of_selected(session.text, span, label)
+    rules = pack_for(session.language, session.own_packs)
+    return attributes_of_selected(session.text, span, label, rules)
 
 
 def _words_from(session: Session, count: int) -> Span | None:

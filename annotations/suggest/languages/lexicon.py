@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from annotations.suggest.languages.mark_habits import MarkHabits
 from annotations.suggest.languages.phrases import Phrases
 
 
@@ -280,6 +281,7 @@ class Pack:
     """What must stand behind some of these, unless digits do: `$` behind `US`."""
     near_numbers: frozenset[str]
     """The words that, beside digits, may make more of them than the count of what follows."""
+    marks: MarkHabits
     numbers: NumberWords
     speech: SpeechWords
     names: NameWords

@@ -9,6 +9,8 @@ from typing import Any, get_args, get_origin
 
 from annotations.errors import PackError
 from annotations.suggest.languages.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.languages.mark_checks import mark_mistakes
+from annotations.suggest.languages.mark_habits import MarkWords
 from annotations.suggest.languages.packs import written_data, written_languages
 from annotations.suggest.languages.phrases import Phrases
 from annotations.suggest.tokens import tokenise
@@ -23,7 +25,7 @@ _LONGEST_PHRASE = 100
 _LARGEST_SCALE = Decimal(10) ** 30
 
 _SECTIONS: dict[str, Any] = {"numbers": NumberWords, "speech": SpeechWords, "names": NameWords}
-_NOT_WRITTEN = {"language", "number_openers", "number_seconds", "near_numbers", *_SECTIONS}
+_NOT_WRITTEN = {"language", "marks", "number_openers", "number_seconds", "near_numbers", *_SECTIONS}
 """Fields of a pack that are no key of its file."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -86,8 +88,8 @@ class _Checking:
     def mistakes(self, data: dict[str, Any]) -> list[tuple[TomlPath, str]]:
         own = {field.name: field.type for field in fields(Pack) if field.name not in _NOT_WRITTEN}
         own["extends"] = str
-        plain = {key: value for key, value in data.items() if key not in _SECTIONS}
-        self._table((), plain, own, (*own, *_SECTIONS))
+        plain = {key: value for key, value in data.items() if key not in (*_SECTIONS, "marks")}
+        self._table((), plain, own, (*own, *_SECTIONS, "marks"))
         if isinstance(data.get("extends", ""), str):
             self._parent(data.get("extends"))
         for name, kind in _SECTIONS.items():
@@ -97,7 +99,17 @@ class _Checking:
                 self._table((name,), section, types, tuple(types))
             else:
                 self._mistake((name,), f"write it as a [{name}] table")
+        self._marks(data.get("marks", {}))
         return self._found
+
+    def _marks(self, section: Any) -> None:
+        if not isinstance(section, dict):
+            self._mistake(("marks",), "write it as a [marks] table")
+            return
+        keys = tuple(field.name for field in fields(MarkWords))
+        unknown = {key: value for key, value in section.items() if key not in keys}
+        self._table(("marks",), unknown, {}, keys)
+        self._found += mark_mistakes(section)
 
     def _parent(self, name: str | None) -> None:
         if name is not None and name not in written_languages():

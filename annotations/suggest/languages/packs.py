@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from annotations.suggest.languages import cldr
 from annotations.suggest.languages.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.languages.mark_habits import MarkWords, mark_habits
 from annotations.suggest.languages.phrases import Phrases
 
 NEUTRAL = "neutral"
@@ -43,6 +44,7 @@ def _pack(language: str, own: str) -> Pack:
     numbers = _section(NumberWords, {"spaced_groups": written["group"].isspace(), **written})
     speech = _section(SpeechWords, data.pop("speech"))
     names = _section(NameWords, data.pop("names"))
+    data["marks"] = mark_habits(_section(MarkWords, data.pop("marks")))
     data |= {"language": language, "numbers": numbers, "speech": speech, "names": names}
     data |= {"number_openers": _openers(numbers), "near_numbers": _near(numbers)}
     data["number_seconds"] = _seconds(numbers, data["number_openers"])

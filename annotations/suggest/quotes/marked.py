@@ -4,7 +4,7 @@ from annotations.span import Fragment, Span
 from annotations.suggest.candidate import Candidate
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passages import paragraph_before, paragraph_behind
-from annotations.suggest.quotes.marks import Quotation, is_mark, outermost, quotations
+from annotations.suggest.quotes.marks import Quotation, outermost, quotations
 from annotations.suggest.tokens import tokenise
 
 _LONGEST_BREAK = 250
@@ -45,7 +45,12 @@ def quote_type(text: str, paragraph: Fragment, quotation: Quotation, pack: Pack)
     """`mixed` for a fragment inside a sentence that paraphrases, else `direct`."""
     before = text[paragraph[0] : quotation.start].rstrip()[-1:] or "."
     last = text[slice(*quotation.inside)].rstrip()[-1:]
-    if not quotation.is_closed or last in _STOPS_INSIDE or before in ".?!:…" or is_mark(before):
+    if (
+        not quotation.is_closed
+        or last in _STOPS_INSIDE
+        or before in ".?!:…"
+        or before in pack.marks
+    ):
         return "direct"
     return "direct" if has_cue_behind(text, paragraph, quotation, pack) else "mixed"
 
@@ -111,14 +116,14 @@ def _over_paragraphs(
     first, last = paragraph, paragraph
     while start == first[0] and start > paragraph[0] - _LONGEST_QUOTE:
         before = paragraph_before(text, first[0])
-        opening = _left_open(text, before)
+        opening = _left_open(text, before, pack)
         if before is None or opening is None:
             break
         start, first = opening.start, before
     is_open = not quotation.is_closed
     while is_open and end < paragraph[1] + _LONGEST_QUOTE:
         behind = paragraph_behind(text, last[1])
-        following = _opening(text, behind)
+        following = _opening(text, behind, pack)
         if behind is None or following is None:
             break
         end, last, is_open = following.end, behind, not following.is_closed
@@ -127,13 +132,13 @@ def _over_paragraphs(
     return [Candidate(Span(((start, end),)), "quote.several_paragraphs", {"type": "direct"})]
 
 
-def _left_open(text: str, paragraph: Fragment | None) -> Quotation | None:
+def _left_open(text: str, paragraph: Fragment | None, pack: Pack) -> Quotation | None:
     """The quotation that `paragraph` does not close."""
-    found = quotations(text, paragraph) if paragraph is not None else []
+    found = quotations(text, paragraph, pack.marks) if paragraph is not None else []
     return next((quotation for quotation in found if not quotation.is_closed), None)
 
 
-def _opening(text: str, paragraph: Fragment | None) -> Quotation | None:
+def _opening(text: str, paragraph: Fragment | None, pack: Pack) -> Quotation | None:
     """The quotation that `paragraph` begins with."""
-    found = quotations(text, paragraph) if paragraph is not None else []
+    found = quotations(text, paragraph, pack.marks) if paragraph is not None else []
     return found[0] if paragraph and found and found[0].start == paragraph[0] else None

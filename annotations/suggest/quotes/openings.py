@@ -1,7 +1,6 @@
 """Whether a quotation begins what was said, or goes on with the sentence that it stands in."""
 
 from annotations.suggest.passage import Cue, Passage
-from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.quotes.runs import Run
 from annotations.suggest.sources.subjects import subject_right_before
 
@@ -21,7 +20,7 @@ def opening_of(passage: Passage, run: Run) -> str:
         begins = run.has_stop or tokens.is_capitalised(run.start + 1)
         return run.opening if begins and run.is_capitalised else ""
     if run.opening == "sentence":
-        begins = run.is_capitalised or not is_mark(tokens.word(run.start - 1))
+        begins = run.is_capitalised or tokens.word(run.start - 1) not in passage.pack.marks
         return run.opening if begins and not _goes_on_behind(passage, run) else ""
     if run.opening == "comma":
         return run.opening if _is_led_to(passage, run) else ""

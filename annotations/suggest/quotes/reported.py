@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from annotations.span import Fragment, Span
 from annotations.suggest.candidate import Candidate
 from annotations.suggest.languages.lexicon import Pack
-from annotations.suggest.quotes.marks import Quotation, holding, is_mark
+from annotations.suggest.quotes.marks import Quotation, holding
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.tokens import Tokens, tokenise
 
@@ -140,7 +140,7 @@ def _behind_cue(
         ):
             return _clause(tokens, place + 1, last, pack)
         other = speech.cues.at(tokens, place)
-        if (other is not None and other[1] not in ("that", "topic")) or is_mark(word):
+        if (other is not None and other[1] not in ("that", "topic")) or word in pack.marks:
             break
     if is_trailed:
         return None
@@ -198,7 +198,7 @@ def _clause(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int
     is_marked = False
     for place in range(found[0] + 1, min(last - 1, found[0] + _LONGEST_CLAUSE)):
         word = tokens.word(place)
-        is_marked = is_marked != is_mark(word)
+        is_marked = is_marked != (word in pack.marks)
         if is_marked or place - found[0] < _FEWEST_WORDS:
             continue
         if word == ";" or (word == "," and tokens.word(place + 1) in pack.speech.enders):
@@ -212,7 +212,7 @@ def _topic(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int]
     last = min(last, index + _FARTHEST)
     while end < last and tokens.word(end) not in (",", ";", ":", ".", "-", "–", "—", "?", "!"):
         if end > index and (
-            tokens.word(end) in pack.speech.topic_enders or is_mark(tokens.word(end))
+            tokens.word(end) in pack.speech.topic_enders or tokens.word(end) in pack.marks
         ):
             break
         end += 1

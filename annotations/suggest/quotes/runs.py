@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from annotations.suggest.passage import Passage
-from annotations.suggest.quotes.marks import Quotation, is_mark
+from annotations.suggest.quotes.marks import Quotation
 from annotations.suggest.tokens import Tokens, is_unspaced
 
 _CUE_DISTANCE = 3
@@ -73,7 +73,7 @@ def cue_behind(passage: Passage, end: int) -> int:
     tokens = passage.tokens
     for index in range(end, min(end + _CUE_DISTANCE + 1, end_of_attribution(passage, end))):
         word = tokens.word(index)
-        if word in (";", ":") or is_mark(word):
+        if word in (";", ":") or word in passage.pack.marks:
             return -1
         found = passage.pack.speech.cues.at(tokens, index)
         if found is not None and found[1] in ("inverted", "clitic", "either"):
@@ -102,7 +102,9 @@ def end_of_attribution(passage: Passage, end: int) -> int:
 def _last_sign(passage: Passage, quotation: Quotation) -> str:
     """The last character that was said; the marks of a quotation that ends inside are passed."""
     start, end = quotation.inside
-    while end > start and (passage.text[end - 1].isspace() or is_mark(passage.text[end - 1])):
+    while end > start and (
+        passage.text[end - 1].isspace() or passage.text[end - 1] in passage.pack.marks
+    ):
         end -= 1
     return passage.text[start:end][-1:]
 
@@ -110,7 +112,7 @@ def _last_sign(passage: Passage, quotation: Quotation) -> str:
 def _opening(passage: Passage, start: int) -> str:
     tokens = passage.tokens
     before = tokens.word(start - 1)
-    if start == 0 or before in _OPENERS or is_mark(before) or before in _DASHES:
+    if start == 0 or before in _OPENERS or before in passage.pack.marks or before in _DASHES:
         return "sentence"
     is_dash = before == "-" and not tokens.glued(start) and not tokens.glued(start - 1)
     if is_dash and start <= _LONGEST_DATELINE:

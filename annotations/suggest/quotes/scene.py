@@ -7,7 +7,6 @@ from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.attributions import attributions
-from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.quotes.said import Said
 from annotations.suggest.sources.antecedents import Cast, subject_of
 from annotations.suggest.sources.mention import Mention
@@ -170,7 +169,7 @@ def _is_its_subject(mention: Mention, number: int) -> bool:
     start, before = mention.start, mention.passage.tokens.word(mention.start - 1)
     opens = start == mention.passage.sentence_range(number)[0]
     is_titled = mention.rule == "source.name_with_title"
-    return is_titled and (opens or before == "," or is_mark(before))
+    return is_titled and (opens or before == "," or before in mention.passage.pack.marks)
 
 
 def _announces(passage: Passage, number: int) -> bool:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from annotations.suggest.passage import Cue, Passage
-from annotations.suggest.quotes.marks import is_mark
 from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
 from annotations.suggest.sources.apposed import named_beside
 from annotations.suggest.sources.mention import Mention, mention_of
@@ -226,7 +225,7 @@ def _clause_starts(passage: Passage, first: int, verb: int) -> list[int]:
     tokens = passage.tokens
     starts = [max(first, verb - _FARTHEST)]
     for index in range(verb - 1, starts[0] - 1, -1):
-        if is_mark(tokens.word(index)) and passage.is_quoted(index):
+        if tokens.word(index) in passage.pack.marks and passage.is_quoted(index):
             starts = [index + 1 + (tokens.word(index + 1) == ",")]
             break
     for index in range(starts[0], verb - 1):
