@@ -8,6 +8,7 @@ from annotations.suggest.at_caret import candidates_at
 from annotations.suggest.languages.mark_habits import MarkHabits
 from annotations.suggest.languages.packs import pack
 from annotations.suggest.quotes.marks import holding, outermost, quotations
+from annotations.suggest.sentences import sentences_of
 
 NEUTRAL = pack("").marks
 
@@ -131,6 +132,7 @@ TYPED = """\
             "»Ein Wort»spiel« ist es.«",
             ["»Ein Wort»spiel« ist es.«", "»spiel«"],
         ),
+        ("nl", "[marks]\npaired = ['^]-\\[']", "Hij zei ^ja^ en ]nee].", ["^ja^", "]nee]"]),
         ("fr", "", "Il parle de l’« affaire » (« rien », dit-il).", ["« affaire »", "« rien »"]),
     ],
 )
@@ -153,6 +155,13 @@ def test_a_mark_of_one_s_own_makes_a_direct_quote() -> None:
     (quote,) = candidates_at(text, 12, "quote", "he", {"he": HEBREW})[:1]
     assert quote.span.text_in(text) == "״אני עייף.״"
     assert quote.attributes == {"type": "direct"}
+
+
+def test_a_sentence_ends_behind_a_mark_of_one_s_own() -> None:
+    text = "הוא אמר ״אני עייף.״ היא הלכה."
+    ends = [text[slice(*one)] for one in sentences_of(text, (0, len(text)), pack("he", HEBREW))]
+    assert ends == ["הוא אמר ״אני עייף.״", "היא הלכה."]
+    assert list(sentences_of(text, (0, len(text)), pack("he"))) == [(0, len(text))]
 
 
 MARKED_TEXT = st.lists(st.sampled_from([*"\"“”„‘’'«» ,.(", "kata", "Ani", "di"]), max_size=60).map(

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from unicodedata import category
 
 from annotations.span import Fragment
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.quotes.marks import Quotation, holding
 
-_BREAK = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[\"”“’'»«)\]]*(?=\s)|[。！？]++[\"”“’'»«)\]」』）]*")
-"""Where a sentence may end: at a stop with a blank behind it, at a wide one without."""
+_MOST_PATTERNS = 64
+"""Patterns kept in memory; languages with the same marks share one."""
 _LAST_WORD = 16
 """Code points before a full stop in which an abbreviation is looked for."""
 
@@ -45,7 +46,7 @@ def sentences_of(
 ) -> Iterator[Fragment]:
     """The sentences of a paragraph; inside the outermost quotations `whole` none ends."""
     start, end = paragraph
-    for match in _BREAK.finditer(text, start, end):
+    for match in _break(pack.marks.behind_stops).finditer(text, start, end):
         if not _ends_sentence(text, match.start(), match.end(), end, pack):
             continue
         quotation = holding(whole, match.end())
@@ -76,6 +77,18 @@ def without_lone_marks(
     if end > start and text[end - 1] in pack.marks and all(q.end != end for q in whole):
         end -= 1
     return (start, end) if start < end else fragment
+
+
+@lru_cache(_MOST_PATTERNS)
+def _break(marks: str) -> re.Pattern[str]:
+    """Where a sentence may end: at a stop with a blank behind it, at a wide one without.
+
+    `marks` may stand between the stop and the blank.
+    """
+    closing = re.escape(marks)
+    return re.compile(
+        rf"(?<![.!?…؟۔।])[.!?…؟۔।]++[)\]{closing}]*(?=\s)|[。！？]++[)\]）{closing}]*"
+    )
 
 
 def _whole_word(text: str, within: Fragment, place: int) -> Fragment:

@@ -52,6 +52,8 @@ class MarkHabits:
     typed: Mapping[str, Mark]
     """Those of two."""
     stops: frozenset[str]
+    behind_stops: str
+    """The marks that may close a sentence behind its stop: all but those that always open."""
 
     def __contains__(self, char: str) -> bool:
         return char in self.known
@@ -68,7 +70,9 @@ def mark_habits(words: MarkWords) -> MarkHabits:
     }
     pairs = [f"{re.escape(written)}(?!{re.escape(written[-1])})" for written in typed]
     single = [f"[{''.join(map(re.escape, known))}]"] if known else []
-    return MarkHabits(re.compile("|".join(pairs + single) or r"(?!)"), known, typed, words.stops)
+    pattern = re.compile("|".join(pairs + single) or r"(?!)")
+    closing = "".join(mark for mark, it in known.items() if not it.opens)
+    return MarkHabits(pattern, known, typed, words.stops, closing)
 
 
 def _families(paired: tuple[str, ...]) -> dict[str, int]:
