@@ -209,7 +209,7 @@ class ReaderScreen(ScreenPaintedOnce):
             self.session.say(" ".join(notices))
         elif self.session.refusal:
             self.session.say(self.session.refusal)
-        elif not self.session.text.strip():
+        elif self.session.is_empty:
             self.session.say("This article is empty.")
 
     def tell(self, sentence: str) -> None:

@@ -58,7 +58,7 @@ class Suggesting(ReaderPart):
     def _is_useful(self) -> bool:
         session = self._reader.session
         is_done = session.layer.state.status is Status.DONE
-        is_useless = is_done or bool(session.refusal) or not session.text.strip()
+        is_useless = is_done or bool(session.refusal) or session.is_empty
         return session.wanted.is_on and not is_useless
 
     def go_on(self) -> None:

@@ -21,7 +21,7 @@ def possible_keys(
     """The keys that do something now, the likeliest first; a narrow screen shows but the first."""
     if session.hints:
         return [("letters", "choose", ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
-    if not session.text.strip():
+    if session.is_empty:
         return _keys(session, "articles", "done", "help", "quit")
     tags = [
         (key, label.name, label_colour(label.name))

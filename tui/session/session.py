@@ -114,6 +114,11 @@ class Session:
     # Reading
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the text is nothing but blanks; asked at every key, so nothing is copied."""
+        return not self.text or self.text.isspace()
+
+    @property
     def text(self) -> str:
         return self.opened.article.text
 
