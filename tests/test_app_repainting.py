@@ -69,3 +69,22 @@ async def test_a_wheel_and_keys_by_turns_leave_no_cell_stale(tmp_path: Path, see
             await assert_nothing_is_stale(one, seen, ["wheel", keys])
             await one.press(keys)
             await assert_nothing_is_stale(one, seen, [keys])
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "n pagedown pageup",
+        "n pagedown g g x G g g u pagedown pageup",
+        "/ 1 0 enter n * pagedown pagedown u pageup pageup",
+        "n g g pagedown T pageup",
+    ],
+)
+async def test_rows_that_are_turned_back_to_show_what_became_of_them(
+    tmp_path: Path, seen: Seen, keys: str
+) -> None:
+    async with running(project_of(tmp_path, {"berita.txt": TEXT})) as one:
+        await one.until(lambda: bool(one.session.language))
+        await one.press("j pagedown pagedown pageup pageup")
+        await one.press(keys)
+        await assert_nothing_is_stale(one, seen, keys.split())

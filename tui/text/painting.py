@@ -164,6 +164,8 @@ def _hits_in(hits: Sequence[tuple[int, int]], row: Row) -> Sequence[tuple[int, i
 
 
 def _look(over: list[_Over], scene: Scene) -> Look:
+    if not over:
+        return _PLAIN_FADED if scene.is_faded else _PLAIN
     annotations = [what for what in over if isinstance(what, Annotation)]
     return Look(
         labels=tuple(annotation.label for annotation in annotations),
@@ -177,6 +179,9 @@ def _look(over: list[_Over], scene: Scene) -> Look:
         is_disputed="disputed" in over,
         is_faded=scene.is_faded,
     )
+
+
+_PLAIN, _PLAIN_FADED = Look(), Look(is_faded=True)
 
 
 def _with_hints(runs: list[Run], start: int, hints: dict[int, str]) -> list[Run]:

@@ -17,6 +17,8 @@ from textual.widget import Widget
 from tui.textual_refresh import hold
 from tui.widgets.scroll_bar import BarSign, painted_quickly
 
+_MOST_LEFT = 400
+"""Rows out of view whose cells are kept."""
 _KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
 """No frame, and a rule at the left; with any other one Textual paints the whole pane."""
 
@@ -35,6 +37,8 @@ class LineView(ScrollView):
         """What stands around the rows as long as no style changes."""
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
         """What the rows in view show, and the cells that show it, by row."""
+        self._left: dict[int, tuple[Hashable, Strip]] = {}
+        """The same of rows that were in view before, for who turns back to them."""
         self._bar_signs: Sequence[BarSign] = ()
         self._room_of: Size | None = None
         self._room = Size()
@@ -131,6 +135,7 @@ class LineView(ScrollView):
     def _forget(self) -> None:
         self._frame = self._room_of = None
         self._painted.clear()
+        self._left.clear()
         if self._kept:
             self._kept.cache_clear()
 
@@ -138,7 +143,8 @@ class LineView(ScrollView):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             in_view = self.rows_in_view
-            self._painted = {at: self._painted[at] for at in self._painted if at in in_view}
+            gone = {at: self._painted.pop(at) for at in [*self._painted] if at not in in_view}
+            self._left = gone if len(self._left) > _MOST_LEFT else self._left | gone
 
     # Painting
 
@@ -154,13 +160,18 @@ class LineView(ScrollView):
         for y in crop.line_range:
             known = self._painted.get(top + y)
             if known is None:
-                state = self.row_state(top + y)
-                strip = self._kept(state) if self._kept else self._framed(state)
-                known = self._painted[top + y] = state, strip
+                known = self._painted[top + y] = self._row_now(top + y)
             strips.append(known[1])
         if crop.column_span != (0, self.outer_size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def _row_now(self, number: int) -> tuple[Hashable, Strip]:
+        """What a row shows now, with its cells: those from before where that is the same."""
+        state = self.row_state(number)
+        if (left := self._left.get(number)) is not None and left[0] == state:
+            return left
+        return state, self._kept(state) if self._kept else self._framed(state)
 
     def _framed(self, state: Hashable) -> Strip:
         """The cells of a row from the rule at the left to where a scrollbar may stand."""
