@@ -61,6 +61,8 @@ KUTIP_KEYS = [
     ("focus", SHIFT_TAB),
     ("focus", SHIFT_TAB),
     *((BACK, key) for key in ("u", "u", *TO_THE_MIDDLE)),
+    ("accept", "\r"),
+    *((BACK, key) for key in ("u", *TO_THE_MIDDLE)),
 ]
 """What is measured, and the key; a round leaves everything as it was, in articles of every size."""
 SLATE_KEYS = [
@@ -74,8 +76,8 @@ SLATE_KEYS = [
     ("delete", "u"),
 ]
 """The same for SLATE, which has no undo and no panel; its tag is two keys, sent at once."""
-CHANGES = ("tag", "delete", "undo")
-ORDER = ("caret", "caret into", "page", "tag", "saved", "delete", "undo", "focus")
+CHANGES = ("tag", "accept", "delete", "undo")
+ORDER = ("caret", "caret into", "page", "tag", "accept", "saved", "delete", "undo", "focus")
 """The rows of the table; *caret into* is a move into another annotation: the panel follows."""
 _CURSOR_PUT = re.compile(rb"\x1b\[(\d+);(\d+)H")
 _PANEL_FROM = 84
