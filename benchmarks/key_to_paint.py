@@ -61,8 +61,10 @@ KUTIP_KEYS = [
     ("focus", SHIFT_TAB),
     ("focus", SHIFT_TAB),
     *((BACK, key) for key in ("u", "u", *TO_THE_MIDDLE)),
+    (BACK, "\r"),
     ("accept", "\r"),
-    *((BACK, key) for key in ("u", *TO_THE_MIDDLE)),
+    ("accept", "\r"),
+    *((BACK, key) for key in ("u", "u", "u", *TO_THE_MIDDLE)),
 ]
 """What is measured, and the key; a round leaves everything as it was, in articles of every size."""
 SLATE_KEYS = [
