@@ -1,6 +1,6 @@
 """Names and units that a person has given in an article, for what else is proposed in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from annotations.annotation import Annotation
 from annotations.counts import CANONICAL
@@ -59,6 +59,14 @@ class GivenWords:
                     if self._last(key) != before:
                         changed.add(key)
         return changed
+
+    def changed_by(
+        self, key: Key, names: Iterable[str], proposals: Mapping[str, Annotation]
+    ) -> set[str]:
+        """Those of some proposals that the word under a key changes; as a rule they have it."""
+        word, attribute = self._last(key), UNIT if key[0] == UNIT else CANONICAL
+        there = {name: proposals[name] for name in names if name in proposals}
+        return {name for name, one in there.items() if one.attributes.get(attribute) != word}
 
     def _lessons(self, annotation: Annotation, proposed: Proposed) -> Iterator[tuple[Key, str]]:
         """The words that an annotation gives for good, with their keys."""

@@ -214,7 +214,8 @@ class Proposals:
         names: set[str] = set()
         for edit in change.edits:
             for key in self._given.follow(edit, self._proposed_for):
-                names |= self._by_key.get(key, set())
+                waiting = self.waiting.annotations
+                names |= self._given.changed_by(key, self._by_key.get(key, set()), waiting)
             for item, sign in ((edit.before, -1), (edit.after, 1)):
                 if isinstance(item, Rejection):
                     self._rejected[_key(item)] += sign
