@@ -21,7 +21,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.pty_run import ROWS, PtyRun  # noqa: E402
+from benchmarks.pty_run import ROWS, PtyRun, end_if_told  # noqa: E402
 from benchmarks.samples import (  # noqa: E402
     ANNOTATOR,
     MIDDLE,
@@ -203,6 +203,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=25)
     parser.add_argument("--slate", action=argparse.BooleanOptionalAction, default=True)
     options = parser.parse_args()
+    end_if_told()
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         everybody = contestants(stack, Path(folder), options)
         measure(everybody, options.rounds)

@@ -14,6 +14,7 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Sequence
@@ -29,6 +30,11 @@ _FRAME = re.compile(rb"\x1b\[\?2026h(.*?)\x1b\[\?2026l", re.DOTALL)
 _PLACED = re.compile(rb"\x1b\[(\d+);\d+H")
 _MODE_ASKED = b"\x1b[?2026$p"
 _MODE_IS_KNOWN = b"\x1b[?2026;2$y"
+
+
+def end_if_told() -> None:
+    """Have a signal to end leave no program behind, which would spoil what is measured next."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 class PtyRun:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.many_articles import write_folder  # noqa: E402
-from benchmarks.pty_run import PtyRun  # noqa: E402
+from benchmarks.pty_run import PtyRun, end_if_told  # noqa: E402
 from benchmarks.samples import ANNOTATOR, write_project  # noqa: E402
 
 SMALLEST = "smallest Textual app"
@@ -103,6 +103,7 @@ def main() -> None:
     parser.add_argument("--with", nargs="*", choices=CHOICES, default=list(CHOICES), dest="chosen")
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
+    end_if_told()
     with tempfile.TemporaryDirectory() as folder:
         commands = {SMALLEST: [sys.executable, str(ROOT / "benchmarks" / "smallest_app.py")]}
         for name, path in written(Path(folder), options.chosen).items():
