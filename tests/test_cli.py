@@ -380,6 +380,19 @@ def test_without_a_terminal_the_reader_does_not_open(folder: Path) -> None:
     assert listing(folder) == before
 
 
+def test_with_stderr_elsewhere_nothing_is_tagged_blindly(folder: Path) -> None:
+    """What is painted goes there: the screen would stay empty while keys are carried out."""
+    before = listing(folder)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "tui", str(folder)]
+    done = subprocess.run(command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, timeout=30)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 1
+    assert "The reader needs a terminal." in sentence_of(done.stderr)
+    assert listing(folder) == before
+
+
 def test_without_arguments_it_opens_this_folder(folder: Path) -> None:
     done = kutip(cwd=folder)
     assert "The reader needs a terminal." in sentence_of(done.stderr)

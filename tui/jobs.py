@@ -73,8 +73,8 @@ def run_app(app: "KutipApp", project: Project) -> int:
 
 
 def refuse_without_terminal() -> None:
-    """KutipError where there is no terminal to paint on and to take keys from."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """KutipError where there is no terminal to take keys from and to paint on, by stderr too."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise KutipError("The reader needs a terminal.", "kutip show prints an article as text.")
 
 
