@@ -112,8 +112,8 @@ def test_who_annotates_is_looked_for_in_order(
     path.write_text('annotator = "Ana Settled"\ntheme = "kutip-contrast"\n', "utf-8")
     monkeypatch.setenv("KUTIP_SETTINGS", str(path))
     monkeypatch.setenv("KUTIP_ANNOTATOR", variable)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     seen = []
 
     def run(app: KutipApp) -> None:
