@@ -118,3 +118,15 @@ async def test_on_a_narrow_screen_the_list_does_not_hide_the_caret(tmp_path: Pat
             row = layout.row_of(one.session.caret) - one.reader.view.scroll_offset.y + 1
             assert not rows.y <= row < rows.bottom, (top, rows, row)
             await one.press("escape")
+
+
+async def test_many_at_the_end_of_the_text_can_be_linked_to(tmp_path: Path) -> None:
+    async with running(project_of(tmp_path, "Budi")) as one:
+        await one.tag("Budi", "quote")
+        for words in ("Budi", "Bud", "Bu", "B"):
+            await one.tag(words, "source")
+        one.session.focus_on(next(iter(one.session.layer.annotations.values())))
+        await one.press("r")
+        assert len(one.session.hints) == 4
+        await one.press(list(one.session.hints.values())[-1])
+        assert len(one.session.layer.links) == 1

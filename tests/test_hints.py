@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
-from tui.text.hints import ALPHABET, beside_words, hint_letters, letters_of, row_letters
+from tests.building import any_texts, cluster_starts
+from tui.text.hints import (
+    ALPHABET,
+    beside_words,
+    hint_letters,
+    letters_of,
+    row_letters,
+    set_apart,
+)
 
 counts = st.integers(0, 800)
 
@@ -120,3 +128,36 @@ def test_hints_that_lay_apart_never_lie_over_one_another(text: str, data: st.Dat
     moved = beside_words(text, dict(zip(positions, names, strict=True)), lambda at: at % 7 == 0)
     cells = [cell for at, name in moved.items() for cell in range(at, at + len(name))]
     assert len(cells) == len(set(cells)) and len(moved) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "positions", "shown"),
+    [
+        ("satu dua", (0, 5), (0, 5)),
+        ("satu dua", (0, 0, 0), (0, 2, 4)),
+        ("satu dua", (5, 5, 5), (5, 7, 3)),
+        ("Budi", (0, 0, 0, 0), (0, 2, 5, 7)),
+        ("Budi\ndua", (2, 2, 2), (2, 0, 9)),
+        ("👩‍👩‍👧 Ana", (0, 0), (0, 5)),
+    ],
+)
+def test_hints_of_one_place_stand_apart_on_its_line(
+    text: str, positions: tuple[int, ...], shown: tuple[int, ...]
+) -> None:
+    names = hint_letters(len(positions))
+    apart = set_apart(text, dict(zip(names, positions, strict=True)))
+    assert apart == dict(zip(shown, names, strict=True))
+
+
+@given(any_texts(), st.data())
+def test_hints_on_any_text_can_all_be_typed_and_are_drawn_where_clusters_begin(
+    text: str, data: st.DataObject
+) -> None:
+    starts = st.integers(0, max(0, len(text) - 1))
+    names = hint_letters(data.draw(st.integers(0, 40)))
+    apart = set_apart(text, {name: data.draw(starts) for name in names})
+    drawn = {at for at in apart if at < len(text)}
+    assert sorted(apart.values()) == sorted(names)
+    assert not any(at + 1 in apart for at in apart)
+    assert drawn <= cluster_starts(text)
+    assert sorted(beside_words(text, apart, lambda at: False).values()) == sorted(names)

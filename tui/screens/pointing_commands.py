@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
 from tui.session.tagging import described
-from tui.text.hints import hint_letters
+from tui.text.hints import hint_letters, set_apart
 from tui.text.motions import Extent, sentences_apart, words_apart
 
 _MOST_NAMED, _NAMED = 8, 24
@@ -49,7 +49,8 @@ class PointingCommands(ReaderPart):
         if not named:
             session.say("Nothing is tagged yet that this could be linked to.")
             return
-        places = _apart({name: target.span.start for name, target in named.items()})
+        starts = {name: target.span.start for name, target in named.items()}
+        places = set_apart(session.text, starts)
 
         def link(name: str | None, is_shifted: bool) -> None:
             if name is not None:
@@ -127,17 +128,6 @@ class PointingCommands(ReaderPart):
         reader.app.push_screen(
             Menu("tagged here", entries, reader.book, take, at, is_high=is_high, looked_at=look)
         )
-
-
-def _apart(places: dict[str, int]) -> dict[int, str]:
-    """Hints by position, those that would stand over one another moved on a little."""
-    taken: dict[int, str] = {}
-    for name, position in places.items():
-        at = position
-        while any(at + step in taken for step in (-1, 0, 1)):
-            at += 2
-        taken[at] = name
-    return taken
 
 
 def _offered(text: str, named: dict[str, Annotation], in_view: Extent) -> str:

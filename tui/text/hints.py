@@ -1,6 +1,8 @@
 """Hint letters: short names for places on the screen, the shortest for those named first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tui.text.clusters import cluster_start, next_boundary, previous_boundary
 
 ALPHABET = "asdfjklghweruiopcvnmtybxqz"
 
@@ -22,6 +24,36 @@ def hint_letters(count: int, alphabet: str = ALPHABET) -> list[str]:
     return (short + long)[:count]
 
 
+def set_apart(text: str, places: Mapping[str, int]) -> dict[int, str]:
+    """Names by position, those that would stand over one another moved on along their line.
+
+    Where a line has no room left, the rest stand behind the text: nothing shows them, but they can
+    be typed.
+    """
+    taken: dict[int, str] = {}
+    behind = len(text) + 1
+    for name, position in places.items():
+        for at in _along_line(text, cluster_start(text, position)):
+            if not any(near in taken for near in (at - 1, at, at + 1)):
+                break
+        else:
+            at, behind = behind, behind + 2
+        taken[at] = name
+    return taken
+
+
+def _along_line(text: str, position: int) -> Iterator[int]:
+    """Where clusters begin from `position` to the end of its line, then back to the beginning."""
+    at = position
+    while at < len(text) and text[at] != "\n":
+        yield at
+        at = next_boundary(text, at)
+    at = position
+    while at > 0 and text[at - 1] != "\n":
+        at = previous_boundary(text, at)
+        yield at
+
+
 def beside_words(
     text: str, places: Mapping[int, str], is_row_start: Callable[[int], bool]
 ) -> dict[int, str]:
@@ -33,7 +65,8 @@ def beside_words(
     free = 0
     for position, name in sorted(places.items()):
         at = position - 1
-        if at < free or text[at] != " " or is_row_start(position):
+        is_drawn = position < len(text)
+        if at < free or not is_drawn or text[at] != " " or is_row_start(position):
             at = position
         moved[at] = name
         free = at + len(name)
