@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import project_of, running
-from tests.test_cli import kutip, sentence_of
+from tests.command_line import kutip, sentence_of
 from tui.app import KutipApp
 from tui.cli import main
 from tui.settings import Settings, read_settings

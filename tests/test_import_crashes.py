@@ -15,8 +15,8 @@ from annotations.formats.registry import FORMATS
 from annotations.layer import Change, Edit
 from annotations.project import Project
 from annotations.span import Span
+from tests.command_line import HERE, kutip
 from tests.labelled_samples import LINKS, TRICKY, labelled, write
-from tests.test_cli import HERE, kutip
 from tests.test_importing import imported
 
 DIES = """
