@@ -1,12 +1,8 @@
-"""Exporting: the lines of Kutip's JSONL, who and what is in them, and what is refused."""
+"""What an export writes: the line of JSONL, whose layers, which articles."""
 
 import json
-import os
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,25 +12,19 @@ from annotations import editing
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
-from annotations.errors import KutipError
 from annotations.formats import kutip_jsonl
-from annotations.formats.choosing import Choice
-from annotations.formats.dataset import Dataset
-from annotations.formats.export import Report, export, parsed_shares, split_of
+from annotations.formats.export import export
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.places import SPLITS
-from annotations.formats.registry import FORMATS
-from annotations.layer import Change, Edit, LayerState, Status
+from annotations.layer import Change, Edit, Status
 from annotations.project import Project
 from annotations.remark import Remark
 from annotations.span import Span
-from annotations.store.store import Store
+from tests.exporting import JSONL, TEXT, exported, put, rows_of, status, twelve_articles, who
 from tests.test_store_layer_file import tagged
 from tests.test_store_places import listing
 from tui.report import report_lines
 
-JSONL = FORMATS["jsonl"]
-TEXT = '😀 "Maaf," kata Ana kepada 62 orang, "sekali."\n'
 FIRST = Annotation(
     "q1",
     Span.of((2, 9), (36, 45)),
@@ -61,57 +51,15 @@ EXPECTED = (
 )
 
 
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def put(root: Path, annotator: str, article: str, *changes: Change) -> None:
-    """Store changes of an annotator to an article of the project."""
-    project = Project(root)
-    Store(root).append(annotator, project.corpus.read(project.corpus.get(article)), changes)
-
-
-def status(wanted: Status, language: str = "") -> Change:
-    return Change((Edit(LayerState(), LayerState(wanted, language)),), "status")
-
-
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve articles; ana has tagged all, budi some, and gold settles two of them."""
-    root = tmp_path_factory.mktemp("original") / "project"
-    root.mkdir()
-    (root / "kutip.toml").write_text('language = "ms"\n', "utf-8")
-    for number in range(12):
-        (root / f"a{number:02}.txt").write_text(f"{TEXT}{number}", "utf-8")
-    for number in range(12):
-        wanted = Status.DONE if number % 2 else Status.STARTED
-        put(root, "ana", f"a{number:02}", status(wanted), tagged(0, 1), tagged(15, 18, "source"))
-    for number in (1, 2, 3):
-        put(root, "budi", f"a{number:02}", tagged(2, 9))
-    for number in (2, 3):
-        put(root, "gold", f"a{number:02}", tagged(2, 9), tagged(3, 4, "number"))
-    return root
+    return twelve_articles(tmp_path_factory.mktemp("original") / "project")
 
 
 @pytest.fixture
 def folder(original: Path, tmp_path: Path) -> Path:
     """A copy of the twelve articles of one's own."""
     return Path(shutil.copytree(original, tmp_path / "project"))
-
-
-def written(folder: Path, out: Path, **options: Any) -> Report:
-    """An export; what chooses layers and what says how to write them may stand side by side."""
-    choice = {key: options.pop(key) for key in ("annotators", "status") if key in options}
-    return export(Project(folder), JSONL, out, Choice(**choice), **options)
-
-
-def exported(folder: Path, out: Path, **options: Any) -> tuple[Report, list[dict[str, Any]]]:
-    report = written(folder, out, **options)
-    return report, [row for path, _ in report.files for row in rows_of(path)]
-
-
-def who(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
-    return [(row["id"], row["annotator"]) for row in rows]
 
 
 # The line
@@ -286,270 +234,6 @@ def test_an_export_into_the_project_is_no_article_of_it(folder: Path) -> None:
     _, rows = exported(folder, folder / "again.jsonl")
     assert (folder / "again.jsonl").read_bytes() == (folder / "kutip.jsonl").read_bytes()
     assert len(rows) == 13
-
-
-# Splits
-
-
-def test_a_split_puts_every_article_into_one_file_and_leaves_none_out(
-    folder: Path, tmp_path: Path
-) -> None:
-    report, rows = exported(folder, tmp_path / "data", shares=(50, 25, 25))
-    names = {path.name: count for path, count in report.files}
-    assert list(names) == ["train.jsonl", "validation.jsonl", "test.jsonl"]
-    assert sum(names.values()) == len(rows) == 13
-    _, whole = exported(folder, tmp_path / "whole.jsonl")
-    assert sorted(who(rows)) == sorted(who(whole))
-    for path, _ in report.files:
-        for row in rows_of(path):
-            assert split_of(row["id"], (50, 25, 25)) == path.stem
-    articles = [{row["id"] for row in rows_of(path)} for path, _ in report.files]
-    assert all(
-        one.isdisjoint(other) for at, one in enumerate(articles) for other in articles[at + 1 :]
-    ), "all annotators of an article are in the same split"
-
-
-def test_more_articles_and_annotators_move_none_to_another_split(
-    folder: Path, tmp_path: Path
-) -> None:
-    exported(folder, tmp_path / "before", shares=(50, 25, 25))
-    for number in range(12, 20):
-        (folder / f"a{number:02}.txt").write_text(TEXT, "utf-8")
-        put(folder, "ana", f"a{number:02}", tagged(0, 1))
-    put(folder, "cici", "a00", tagged(0, 1))
-    exported(folder, tmp_path / "after", shares=(50, 25, 25))
-    for split in SPLITS:
-        before = {row["id"] for row in rows_of(tmp_path / "before" / f"{split}.jsonl")}
-        after = {row["id"] for row in rows_of(tmp_path / "after" / f"{split}.jsonl")}
-        assert before <= after
-
-
-@given(article_id=st.text(st.characters(), max_size=12))
-def test_a_larger_share_for_training_takes_no_article_away_from_it(article_id: str) -> None:
-    if split_of(article_id, (60, 20, 20)) == "train":
-        assert split_of(article_id, (80, 10, 10)) == "train"
-    assert split_of(article_id, (100, 0)) == "train"
-    assert split_of(article_id, (0, 100)) == "validation"
-    assert split_of(article_id, (0, 0, 100)) == "test"
-
-
-def test_splits_come_near_their_shares() -> None:
-    counts = Counter(split_of(f"article-{number}", (80, 10, 10)) for number in range(10_000))
-    assert 7_800 < counts["train"] < 8_200
-    assert 850 < counts["validation"] < 1_150 and 850 < counts["test"] < 1_150
-
-
-def test_where_an_article_falls_never_changes_between_versions_of_kutip() -> None:
-    shares = (80, 10, 10)
-    told = {name: split_of(name, shares) for name in ("berita", "a02", "a19", "a46", "é")}
-    assert told == {
-        "berita": "train",
-        "a02": "validation",
-        "a19": "test",
-        "a46": "validation",
-        "é": "train",
-    }
-
-
-def test_two_shares_make_no_test_file(folder: Path, tmp_path: Path) -> None:
-    report, _ = exported(folder, tmp_path / "data", shares=(80, 20))
-    assert [path.name for path, _ in report.files][:2] == ["train.jsonl", "validation.jsonl"]
-    assert sum(count for _, count in report.files) == 13
-
-
-@pytest.mark.parametrize(
-    ("text", "shares"),
-    [
-        ("80/10/10", (80, 10, 10)),
-        ("90/10", (90, 10)),
-        ("100/0", (100, 0)),
-        ("0/0/100", (0, 0, 100)),
-    ],
-)
-def test_shares_are_read_as_they_are_written(text: str, shares: tuple[int, ...]) -> None:
-    assert parsed_shares(text) == shares
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "100", "80/10", "80/10/20", "80/10/10/0", "-10/110", "80/ 20", "a/b", "80.5/19.5"),
-        *("²0/80", "80//20", "1e1/90", "1" * 5_000 + "/0", "+80/20"),
-    ],
-    ids=lambda text: text[:12],
-)
-def test_what_is_no_split_is_refused(text: str) -> None:
-    with pytest.raises(KutipError, match="is no split") as refused:
-        parsed_shares(text)
-    assert "80/10/10" in refused.value.next_step
-
-
-# Refusals
-
-
-Options = dict[str, Any]
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (
-            {"annotators": ["dewi"]},
-            '"dewi" has tagged nothing in this project. There are ana, budi',
-        ),
-        ({"annotators": ["ana", "../ana"]}, '"../ana" has tagged nothing'),
-        ({"status": Status.UNREAD, "annotators": ["ana"]}, "There is nothing to export"),
-        ({"status": Status.DONE, "annotators": ["gold"]}, "There is nothing to export"),
-        (
-            {"status": Status.UNREAD, "annotators": ["ana"], "shares": (80, 10, 10)},
-            "There is nothing to export",
-        ),
-    ],
-    ids=["an unknown annotator", "a path", "no such status", "no gold is done", "empty splits"],
-)
-def test_what_can_not_be_exported_is_refused_and_nothing_is_written(
-    folder: Path, tmp_path: Path, options: Options, message: str
-) -> None:
-    out = tmp_path / "new" / "folder" / "out.jsonl"
-    before = listing(tmp_path)
-    with pytest.raises(KutipError) as refused:
-        written(folder, out, **options)
-    assert message in str(refused.value) and refused.value.next_step
-    assert listing(tmp_path) == before
-
-
-def test_where_nobody_has_tagged_anything_there_is_nothing_to_export(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    before = listing(tmp_path)
-    for options in ({}, {"annotators": ["ana"]}, {"shares": (80, 20)}):
-        with pytest.raises(KutipError) as refused:
-            written(tmp_path, tmp_path / "out", **options)
-        assert refused.value.next_step
-    assert listing(tmp_path) == before
-
-
-def occupied_by_file(path: Path) -> None:
-    path.write_text("precious", "utf-8")
-
-
-def occupied_by_link(path: Path) -> None:
-    path.symlink_to(path.with_name("elsewhere"))
-
-
-@pytest.mark.parametrize("occupy", [occupied_by_file, occupied_by_link])
-def test_what_is_there_is_overwritten_only_with_force(
-    folder: Path, tmp_path: Path, occupy: Callable[[Path], None]
-) -> None:
-    out = tmp_path / "out.jsonl"
-    occupy(out)
-    before = listing(tmp_path)
-    with pytest.raises(KutipError, match=r"is there already. Add --force"):
-        export(Project(folder), JSONL, out)
-    assert listing(tmp_path) == before
-    _, rows = exported(folder, out, force=True)
-    assert len(rows) == 13 and not out.is_symlink()
-    assert not (tmp_path / "elsewhere").exists()
-
-
-@pytest.mark.parametrize("kind", ["pipe", "folder of a split"])
-def test_what_is_no_file_is_never_overwritten(folder: Path, tmp_path: Path, kind: str) -> None:
-    out = tmp_path / "out.jsonl"
-    if kind == "pipe":
-        os.mkfifo(out)
-    else:
-        (out / "train.jsonl").mkdir(parents=True)
-    shares = () if kind == "pipe" else (80, 20)
-    with pytest.raises(KutipError, match="is no file"):
-        export(Project(folder), JSONL, out, shares=shares, force=True)
-    assert out.is_fifo() or (out / "train.jsonl").is_dir()
-
-
-def test_one_file_of_a_split_that_is_there_already_keeps_all_from_being_written(
-    folder: Path, tmp_path: Path
-) -> None:
-    out = tmp_path / "data"
-    out.mkdir()
-    (out / "test.jsonl").write_text("precious", "utf-8")
-    before = listing(tmp_path)
-    with pytest.raises(KutipError, match=r"test.jsonl is there already"):
-        export(Project(folder), JSONL, out, shares=(80, 10, 10))
-    assert listing(tmp_path) == before
-    exported(folder, out, shares=(80, 10, 10), force=True)
-    assert (out / "test.jsonl").read_text("utf-8") != "precious"
-
-
-def test_a_folder_as_the_place_takes_a_file_of_kutips_name(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    report, _ = exported(folder, tmp_path / "data")
-    assert report.files[0][0] == tmp_path / "data" / "kutip.jsonl"
-
-
-@pytest.mark.parametrize("shares", [(), (80, 10, 10)], ids=["whole", "split"])
-def test_a_place_that_can_not_be_written_is_refused(
-    folder: Path, tmp_path: Path, shares: tuple[int, ...]
-) -> None:
-    (tmp_path / "file").write_text("precious", "utf-8")
-    before = listing(tmp_path)
-    out = tmp_path / "file" if shares else tmp_path / "file" / "out.jsonl"
-    with pytest.raises(KutipError) as refused:
-        export(Project(folder), JSONL, out, shares=shares)
-    assert refused.value.next_step
-    assert listing(tmp_path) == before
-
-
-@pytest.mark.parametrize("shares", [(), (50, 25, 25)], ids=["whole", "split"])
-def test_an_article_that_can_not_be_read_leaves_nothing_half_written(
-    folder: Path, tmp_path: Path, shares: tuple[int, ...]
-) -> None:
-    project = Project(folder)
-    (folder / "a11.txt").unlink()
-    (folder / "a10.txt").unlink()
-    (folder / "a00.txt").write_bytes(b"\0\1\2" * 9)
-    out = tmp_path / "new"
-    with pytest.raises(KutipError):
-        export(project, JSONL, out, shares=shares)
-    assert not out.exists()
-
-
-def test_a_format_that_fails_half_way_leaves_what_was_there(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(dataset: Dataset) -> None:
-        with dataset.split_file("") as file:
-            file.write(b"half")
-            next(dataset.articles(""))
-            raise OSError(28, "No space left on device")
-
-    out = tmp_path / "out.jsonl"
-    out.write_text("precious", "utf-8")
-    before = listing(tmp_path)
-    monkeypatch.setattr(kutip_jsonl, "write", fail)
-    with pytest.raises(KutipError, match=r"cannot be written \(no space left on device\)"):
-        export(Project(folder), JSONL, out, force=True)
-    assert {name: state[2] for name, state in listing(tmp_path).items()} == {
-        name: state[2] for name, state in before.items()
-    }
-
-
-@pytest.mark.parametrize("failing", [1, 2, 3])
-def test_of_a_split_whose_files_can_not_all_take_their_places_none_is_left(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
-) -> None:
-    """A part of a dataset looks like a dataset, and would be in the way of the next try."""
-    real, calls = os.replace, []
-
-    def replacing(source: Path, target: Path) -> None:
-        calls.append(target)
-        if len(calls) == failing:
-            raise OSError(5, "Input/output error")
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", replacing)
-    out = tmp_path / "data"
-    with pytest.raises(KutipError, match=r"cannot be written \(input/output error\)"):
-        export(Project(folder), JSONL, out, shares=(50, 25, 25))
-    assert not out.exists()
-    assert len(exported(folder, out, shares=(50, 25, 25))[0].files) == 3
 
 
 def test_exporting_changes_nothing_in_the_project(folder: Path, tmp_path: Path) -> None:
