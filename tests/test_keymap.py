@@ -69,8 +69,9 @@ def test_keys_that_lead_nowhere_do_nothing_and_are_forgotten(keys: str) -> None:
 
 def test_escape_gives_up_a_count() -> None:
     keymap = reader_keymap(NEWS)
-    pressed("5 escape", keymap)
+    assert pressed("5 escape", keymap).command is None, "what is selected and focused stays"
     assert keymap.pending == ""
+    assert pressed("escape", keymap).command is not None
     assert pressed("l", keymap).count is None
 
 

@@ -68,6 +68,23 @@ def test_extending_an_exact_selection_goes_on_from_its_beginning(plain: Desk) ->
     assert plain.selected == "berkata “kami"
 
 
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("3 l v v shift+right", "“kami siap,” lalu"),
+        ("3 l v v 2 shift+left", "Budi berkata “kami siap,”"),
+        ("2 l v . shift+right", "kami siap,” lalu"),
+        ("2 l v < shift+left", "berkata “kami"),
+        ("v v shift+down", TEXT),
+    ],
+)
+def test_extending_what_was_selected_as_a_whole_moves_the_end_in_that_direction(
+    plain: Desk, keys: str, selected: str
+) -> None:
+    plain.press(keys)
+    assert plain.selected == selected
+
+
 def test_moving_on_gives_up_an_exact_selection(plain: Desk) -> None:
     plain.session.exact = (5, 12)
     plain.press("l")

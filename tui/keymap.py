@@ -17,6 +17,7 @@ from tui.commands import (
 from tui.key_names import shown_key
 
 _LARGEST_COUNT = 100_000
+_GIVES_UP = "escape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Keymap:
         return " ".join([*([self._count] if self._count else []), *map(shown_key, self._typed)])
 
     def press(self, key: str) -> Pressed:
-        """Take one key; a key that leads nowhere ends what was typed before."""
+        """Take one key; a key that leads nowhere ends what was typed before, and Esc only that."""
         is_digit = key.isdecimal() and key.isascii() and (key != "0" or self._count)
         if self._has_counts and not self._typed and is_digit:
             self._count = str(min(int(self._count + key), _LARGEST_COUNT))
@@ -61,7 +62,7 @@ class Keymap:
         if typed in self._beginnings and typed not in self._by_keys:
             self._typed = typed
             return Pressed(is_waiting=True)
-        command = self._by_keys.get(typed)
+        command = None if key == _GIVES_UP and self.pending else self._by_keys.get(typed)
         count = int(self._count) if self._count else None
         self.reset()
         return Pressed(command, count)

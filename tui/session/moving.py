@@ -71,10 +71,17 @@ def bottom(session: Session, count: int) -> None:
     session.go(motions.previous_word(session.text, len(session.text)))
 
 
-def _extending(move: Callable[[Session, int], None]) -> Callable[[Session, int], None]:
+def _extending(
+    move: Callable[[Session, int], None], direction: int
+) -> Callable[[Session, int], None]:
+    """Of a selection that was not made of words the end in that direction is the one that moves."""
+
     def action(session: Session, count: int) -> None:
         if session.exact is not None:
-            session.anchor, session.exact = session.exact[0], None
+            first, last = session.exact[0], max(session.exact[0], session.exact[1] - 1)
+            session.anchor = first if direction > 0 else last
+            session.caret = motions.word_at(session.text, last if direction > 0 else first)[0]
+            session.exact = None
         elif session.anchor is None:
             session.anchor = session.caret
         move(session, count)
@@ -82,10 +89,10 @@ def _extending(move: Callable[[Session, int], None]) -> Callable[[Session, int],
     return action
 
 
-extend_right = _extending(word_next)
-extend_left = _extending(word_previous)
-extend_down = _extending(line_down)
-extend_up = _extending(line_up)
+extend_right = _extending(word_next, 1)
+extend_left = _extending(word_previous, -1)
+extend_down = _extending(line_down, 1)
+extend_up = _extending(line_up, -1)
 
 
 def annotation_next(session: Session, count: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Edit
-from annotations.span import Span
+from annotations.span import Span, same_extent
 from tui.session import tagging
 from tui.session.session import Example, Session
 from tui.text.occurrences import occurrences
@@ -51,15 +51,25 @@ def tag_all(session: Session, count: int) -> None:
 
 
 def further_occurrences(session: Session, annotation: Annotation) -> list[Span]:
-    """Where else the annotation's words stand that are not tagged like it; none in fragments."""
+    """Where else the annotation's words stand; none in fragments.
+
+    Places that something of its label lies over are left out, be it only proposed: who is called by
+    a part of a name that is tagged is tagged there already.
+    """
     if annotation.span.is_discontinuous:
         return []
     known = session.alike
     is_known = known is not None and known[0] == annotation.span
     spans = known[1] if known and is_known else occurrences(session.text, annotation.span)
-    return [
-        span for span in spans if editing.find_same(session.layer, annotation.label, span) is None
-    ]
+    return [span for span in spans if not _is_taken(session, annotation.label, span)]
+
+
+def _is_taken(session: Session, label: str, span: Span) -> bool:
+    """Whether something of a label lies over these words, unless just they are proposed so."""
+    if any(one.label == label for one in session.layer.within(span.start, span.end)):
+        return True
+    proposed = session.shown.within(span.start, span.end)
+    return any(one.label == label and not same_extent(one.span, span) for one in proposed)
 
 
 def example(session: Session) -> Example | None:
