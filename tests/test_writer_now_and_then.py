@@ -17,8 +17,8 @@ from annotations.store.atomic_storage import AtomicJSONStorage
 from annotations.store.store import News, Store
 from annotations.store.tinydb_storage import Tables
 from annotations.store.writer import SaveState, Saving, Writer
+from tests.shelf import OTHER, PATIENCE, Listener, Shelf
 from tests.test_store_layer_file import ARTICLE, tagged
-from tests.test_writer import OTHER, PATIENCE, Listener, Shelf
 
 BERITA, LAIN = ("ana", ARTICLE.id), ("ana", OTHER.id)
 ALL = ("", "")
