@@ -98,6 +98,13 @@ async def test_the_palette_lists_commands_and_runs_one(one: Running) -> None:
     await one.until(lambda: isinstance(one.app.screen, ArticlesScreen))
 
 
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_key_ahead_of_the_palette_s_rows_does_no_harm(one: Running, key: str) -> None:
+    for keys in (f"ctrl+p v {key}", f"v {key}", f"z z z {key}", "escape"):
+        await one.type_ahead(keys)
+    assert one.app.is_running
+
+
 async def test_the_palette_offers_every_command_but_itself(one: Running) -> None:
     await one.press("ctrl+p")
     options = one.app.screen.query_one(OptionList)

@@ -9,11 +9,13 @@ an Escape inside a pasted text it takes for key presses.
 And it paints a new screen before what is on it knows its size, again a sixtieth of a second after
 that, and once more when its scrollbars have appeared.
 And behind a sign that the terminal draws wider than it thinks, the rest of a row stands elsewhere.
+And a key that turns a page in the palette's list before that has its rows ends the app.
 """
 
 import re
 import traceback
 from collections.abc import Iterable
+from typing import Literal
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -23,6 +25,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import OptionList
 
 from tui.text.placed import placed
 from tui.text.visible import visible
@@ -105,7 +108,7 @@ class ScreenPaintedOnce(Screen[None]):
 
 
 def install() -> None:
-    """Make the parser keep Alt with signs, and strips keep emoji in their cells; done once."""
+    """Mend what the head of this file says of the parser, of strips and of lists; done once."""
     if getattr(XTermParser, "_kutip_keeps_alt", False):
         return
     feed = XTermParser.feed
@@ -131,11 +134,18 @@ def install() -> None:
             is_lost = alt and sequence in _ALT_SIGNS
             yield events.Key(f"alt+{event.key}", None) if is_lost else event
 
+    move_page = OptionList._move_page
+
+    def move_page_of_rows(options: OptionList, direction: Literal[-1, 1]) -> None:
+        if options._lines:
+            move_page(options, direction)
+
     render = Strip.render
 
     def render_placed(strip: Strip, console: Console) -> str:
         return placed(render(strip, console))
 
+    OptionList._move_page = move_page_of_rows  # type: ignore[method-assign, assignment]
     Strip.render = render_placed  # type: ignore[method-assign, assignment]
     XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
     XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
