@@ -9,7 +9,7 @@ from typing import Any
 
 from annotations.project import Project
 from annotations.store.store import Store
-from tests.test_store_layer_file import tagged
+from tests.stored_layers import tagged
 
 HERE = Path(__file__).parent.parent
 ESCAPE = "\x1b]0;X\x07\x1b[31m"

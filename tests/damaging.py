@@ -16,7 +16,7 @@ from annotations.store import disk
 from annotations.store.events import at_of
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
-from tests.test_store_layer_file import (
+from tests.stored_layers import (
     ARTICLE,
     COUNTED,
     EVERYTHING,

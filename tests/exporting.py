@@ -11,7 +11,7 @@ from annotations.formats.registry import FORMATS
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
 from annotations.store.store import Store
-from tests.test_store_layer_file import tagged
+from tests.stored_layers import tagged
 
 JSONL = FORMATS["jsonl"]
 TEXT = '😀 "Maaf," kata Ana kepada 62 orang, "sekali."\n'

@@ -18,7 +18,7 @@ from annotations.remark import Remark
 from annotations.review.gamma import GammaSum
 from annotations.store.store import Store
 from tests.building import over
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui import agree_job
 from tui.cli import main
 

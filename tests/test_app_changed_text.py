@@ -21,7 +21,7 @@ from tests.changed_text import (
     waiting_words,
     write_text,
 )
-from tests.test_store_places import listing
+from tests.listing import listing
 
 QUESTION = "to decide: was … lagi pekan ini. [Budi tidak perc…a akan hal itu.] Cuaca di kota in…"
 

@@ -15,7 +15,7 @@ from annotations.store.events import SegmentHead, head_line
 from annotations.store.store import Store
 from annotations.store.writer import SaveState, Saving
 from tests.building import Running, project_of, running
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 from tui.screens.reader_messages import SavingChanged

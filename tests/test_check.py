@@ -10,7 +10,7 @@ from annotations.check import check
 from annotations.project import Project
 from annotations.store.store import Store
 from annotations.store.stored_layer import StoredLayer
-from tests.test_store_layer_file import ARTICLE, EVERYTHING, TEXT, tagged
+from tests.stored_layers import ARTICLE, EVERYTHING, TEXT, tagged
 from tui.cli import main
 
 LAYER = "annotations/ana/berita.json"

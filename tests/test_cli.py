@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import CONTROLS, ESCAPE, kutip, sentence_of, two_articles
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui import jobs
 from tui.cli import main
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.command_line import sentence_of, two_articles
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui.cli import main
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ESCAPE, Argument, kutip, sentence_of, two_articles
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui.cli import main
 
 

@@ -21,8 +21,8 @@ from annotations.project import Project
 from annotations.remark import Remark
 from annotations.span import Span
 from tests.exporting import JSONL, TEXT, exported, put, rows_of, status, twelve_articles, who
-from tests.test_store_layer_file import tagged
-from tests.test_store_places import listing
+from tests.listing import listing
+from tests.stored_layers import tagged
 from tui.report import report_lines
 
 FIRST = Annotation(

@@ -16,7 +16,7 @@ from annotations.layer import Change, Edit, Item, Status
 from annotations.project import Project
 from annotations.span import Span
 from tests.labelled_samples import SAMPLES, TRICKY
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui.cli import main
 from tui.progress import bar
 

@@ -15,7 +15,7 @@ from annotations.formats.export import export
 from annotations.layer import Status
 from annotations.project import Project
 from tests.exporting import JSONL, TEXT, exported, twelve_articles, written
-from tests.test_store_places import listing
+from tests.listing import listing
 
 Options = dict[str, Any]
 

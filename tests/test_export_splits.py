@@ -12,7 +12,7 @@ from annotations.errors import KutipError
 from annotations.formats.export import parsed_shares, split_of
 from annotations.formats.places import SPLITS
 from tests.exporting import TEXT, exported, put, rows_of, twelve_articles, who
-from tests.test_store_layer_file import tagged
+from tests.stored_layers import tagged
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from annotations.article import Article, text_hash
 from annotations.foreground import FOREGROUND, Foreground, giving_way, sorted_giving_way
 from annotations.store.store import Store
 from annotations.store.tinydb_storage import serialised
-from tests.test_store_layer_file import tagged
+from tests.stored_layers import tagged
 
 PATIENCE = 10.0
 

@@ -13,7 +13,7 @@ from annotations.layer import Change, Edit, How, LayerState, Status
 from annotations.span import Span
 from annotations.store.replay import Step
 from annotations.store.store import Store
-from tests.test_store_layer_file import ARTICLE, TEXT
+from tests.stored_layers import ARTICLE, TEXT
 from tui.cli import main
 
 QUOTE = Annotation("q", Span.of((2, 9)), "quote")

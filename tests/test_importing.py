@@ -16,7 +16,7 @@ from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.store import Store
 from tests.labelled_samples import BROKEN, SAMPLES, TRICKY, write
-from tests.test_store_places import listing
+from tests.listing import listing
 from tui.cli import main
 
 LIGHT = [one.name for one in FORMATS.values() if one.writes and one.reads and not one.libraries]

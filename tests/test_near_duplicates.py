@@ -13,7 +13,7 @@ from annotations.formats.near_duplicates import groups_of, resemblance, sketch_o
 from annotations.formats.registry import FORMATS
 from annotations.project import Project
 from annotations.store.store import Store
-from tests.test_store_layer_file import tagged
+from tests.stored_layers import tagged
 from tui.report import report_lines
 
 WORDS = [f"kata{number}" for number in range(3000)]

@@ -27,7 +27,7 @@ from tests.changed_text import (
     waiting_words,
     write_text,
 )
-from tests.test_store_places import listing
+from tests.listing import listing
 from tests.two_windows import ANNOTATOR, ARTICLE
 
 

@@ -19,7 +19,7 @@ from annotations.speakers import (
 )
 from annotations.store.store import Store
 from tests.building import running
-from tests.test_store_layer_file import ARTICLE, adding
+from tests.stored_layers import ARTICLE, adding
 from tui.text.overview import OverviewRow, progress_rows, source_rows
 
 NEWS = preset("news")

@@ -12,7 +12,7 @@ from annotations.article import Article, text_hash
 from annotations.errors import StoreError
 from annotations.store.article_file import ArticleFiles
 from annotations.store.store import Store
-from tests.test_store_layer_file import ARTICLE, EVERYTHING, tagged
+from tests.stored_layers import ARTICLE, EVERYTHING, tagged
 
 FROZEN_PATH = "annotations/articles/berita.json"
 CHANGED = replace(ARTICLE, text=f"{ARTICLE.text}\nDimutakhirkan.")

@@ -15,15 +15,7 @@ from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from tests.building import project_of
 from tests.damaging import damaged_bytes
-from tests.test_store_layer_file import (
-    ARTICLE,
-    EVERYTHING,
-    LAYER_PATH,
-    loaded,
-    on_disk,
-    tagged,
-    written,
-)
+from tests.stored_layers import ARTICLE, EVERYTHING, LAYER_PATH, loaded, on_disk, tagged, written
 
 ASIDE_PATH = "annotations/ana/set-aside"
 

@@ -15,8 +15,7 @@ from annotations.store.checksum import summed_line
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from tests.damaging import damaged_bytes
-from tests.test_store_damage import check_consistent, go_on
-from tests.test_store_layer_file import (
+from tests.stored_layers import (
     ARTICLE,
     EVERYTHING,
     LAYER_PATH,
@@ -28,6 +27,7 @@ from tests.test_store_layer_file import (
     tagged,
     written,
 )
+from tests.test_store_damage import check_consistent, go_on
 
 SEGMENT_PATH = "annotations/ana/journal/berita.20260106-120000-0123456789.jsonl"
 HEAD = {"format": 2, "annotator": "ana", "article": "berita", "text_sha256": ARTICLE.text_hash}

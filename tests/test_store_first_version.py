@@ -18,7 +18,8 @@ from annotations.store.documents import annotation_from, link_from
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from tests.building import project_of
-from tests.test_store_layer_file import (
+from tests.listing import listing
+from tests.stored_layers import (
     ARTICLE,
     COUNTED,
     LAYER_PATH,
@@ -32,7 +33,6 @@ from tests.test_store_layer_file import (
     tagged,
     written,
 )
-from tests.test_store_places import listing
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT_PATH = "annotations/articles/berita.json"

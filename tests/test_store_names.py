@@ -12,7 +12,7 @@ from annotations.article import Article
 from annotations.errors import KutipError
 from annotations.store.names import refuse_annotator, safe_name
 from annotations.store.store import Store
-from tests.test_store_layer_file import TEXT, tagged
+from tests.stored_layers import TEXT, tagged
 
 SEGMENT = "20260106-120000-0123456789"
 """What names a segment of a journal."""

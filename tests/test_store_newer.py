@@ -16,8 +16,8 @@ from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from annotations.store.tinydb_storage import serialised
 from tests.building import project_of
-from tests.test_store_damaged_journal import HEAD, SOUND, event, line, put_segment
-from tests.test_store_layer_file import (
+from tests.listing import listing
+from tests.stored_layers import (
     ARTICLE,
     COUNTED,
     EVERYTHING,
@@ -32,7 +32,7 @@ from tests.test_store_layer_file import (
     tagged,
     written,
 )
-from tests.test_store_places import listing
+from tests.test_store_damaged_journal import HEAD, SOUND, event, line, put_segment
 
 NEWER_FORMATS = [3, 99, 1.5, 2.5, "2", "x", None, True, [1], {"major": 3}]
 

@@ -9,8 +9,7 @@ from annotations.errors import StoreError
 from annotations.store import checkpoint, segment_reading
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
-from tests.test_store_damage import ASIDE_PATH, go_on, troubles
-from tests.test_store_layer_file import (
+from tests.stored_layers import (
     ARTICLE,
     EVERYTHING,
     LAYER_PATH,
@@ -21,6 +20,7 @@ from tests.test_store_layer_file import (
     tagged,
     written,
 )
+from tests.test_store_damage import ASIDE_PATH, go_on, troubles
 
 
 def test_a_file_that_is_too_large_is_told_and_not_read(

@@ -32,8 +32,8 @@ from tests.damaging import (
     path_of,
     troubles,
 )
-from tests.test_store_layer_file import ARTICLE, tagged
-from tests.test_store_places import listing
+from tests.listing import listing
+from tests.stored_layers import ARTICLE, tagged
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from annotations.layer import Change, Edit
 from annotations.span import Span
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
-from tests.test_store_layer_file import (
+from tests.stored_layers import (
     ARTICLE,
     COUNTED,
     EVERYTHING,

@@ -13,7 +13,8 @@ from annotations.project import Project
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from annotations.store.stored_layer import StoredLayer
-from tests.test_store_layer_file import (
+from tests.listing import listing
+from tests.stored_layers import (
     ARTICLE,
     EVERYTHING,
     LAYER_PATH,
@@ -27,22 +28,6 @@ from tests.test_store_layer_file import (
 
 JOURNAL = "annotations/ana/journal"
 ASIDE = "annotations/ana/set-aside"
-Listing = dict[str, tuple[int, int, bytes]]
-
-
-def listing(folder: Path) -> Listing:
-    """Everything in a folder: what kind it is, when it was changed, and what stands in it."""
-    found = {}
-    for path in [folder, *sorted(folder.rglob("*"))]:
-        status = os.lstat(path)
-        content = b""
-        if path.is_symlink():
-            content = os.fsencode(os.readlink(path))
-        elif path.is_file() and os.access(path, os.R_OK):
-            content = path.read_bytes()
-        name = path.relative_to(folder).as_posix()
-        found[name] = (status.st_mode, status.st_mtime_ns, content)
-    return found
 
 
 @pytest.fixture

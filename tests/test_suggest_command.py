@@ -15,7 +15,7 @@ import pytest
 from annotations.formats.suggested import suggested_row
 from annotations.store.store import FOLDER
 from tests.command_line import HERE, kutip, sentence_of
-from tests.test_store_places import listing
+from tests.listing import listing
 
 TEXT = "Sebanyak 62 orang datang pada 6 Januari 2022.\n"
 ENTRY_POINT = "[kutip.suggesters]\n{entries}\n"

@@ -16,7 +16,7 @@ from annotations.store import writer as writer_module
 from annotations.store.store import Store
 from annotations.store.writer import SaveState, Saving, Writer
 from tests.shelf import OTHER, PATIENCE, Listener, Shelf
-from tests.test_store_layer_file import ARTICLE, tagged
+from tests.stored_layers import ARTICLE, tagged
 
 
 @pytest.fixture(autouse=True)

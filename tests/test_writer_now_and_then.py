@@ -18,7 +18,7 @@ from annotations.store.store import News, Store
 from annotations.store.tinydb_storage import Tables
 from annotations.store.writer import SaveState, Saving, Writer
 from tests.shelf import OTHER, PATIENCE, Listener, Shelf
-from tests.test_store_layer_file import ARTICLE, tagged
+from tests.stored_layers import ARTICLE, tagged
 
 BERITA, LAIN = ("ana", ARTICLE.id), ("ana", OTHER.id)
 ALL = ("", "")
