@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.annotation import Annotation, Link
 from annotations.review.agreement import ALL, Agreement, PairAgreement
 from annotations.review.agreement_data import agreement_data
 from annotations.review.comparing import ComparedArticle, ComparedLayer
@@ -15,23 +14,12 @@ from annotations.review.f1 import SpanCounts
 from annotations.review.gamma import GammaSum
 from annotations.review.study import Study
 from tests.building import NEWS, annotation, link
-from tests.test_matching import layers
+from tests.compared_layers import article, compared_layers, layer
 
 QUOTE = annotation("q", (0, 40), type="direct")
 SOURCE = annotation("s", (50, 60), label="source", kind="person", naming="named")
 NUMBER = annotation("n", (70, 75), label="number", value="62")
 SAID = link("said_by", QUOTE, SOURCE)
-
-
-def layer(*items: Annotation | Link) -> ComparedLayer:
-    return ComparedLayer(
-        tuple(one for one in items if isinstance(one, Annotation)),
-        tuple(one for one in items if isinstance(one, Link)),
-    )
-
-
-def article(name: str = "berita", /, **by_name: ComparedLayer) -> ComparedArticle:
-    return ComparedArticle(name, name.title(), 100, by_name)
 
 
 def studied(*articles: ComparedArticle) -> Agreement:
@@ -145,18 +133,6 @@ def test_intervals_hold_the_figures_and_are_undefined_for_one_article() -> None:
 
 
 names = ("ana", "budi", "cici")
-compared_layers = st.builds(
-    lambda annotations, numbers: ComparedLayer(
-        tuple(annotations),
-        tuple(
-            Link(f"l{one} {other}", "said_by", annotations[one].id, annotations[other].id)
-            for one, other in numbers
-            if max(one, other) < len(annotations)
-        ),
-    ),
-    layers(most=5),
-    st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=3),
-)
 compared = st.lists(st.tuples(*[compared_layers] * 3), min_size=1, max_size=3)
 
 

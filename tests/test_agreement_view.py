@@ -10,9 +10,9 @@ from annotations.review.agreement import Agreement
 from annotations.review.gamma import Gamma
 from annotations.review.study import Study
 from tests.building import NEWS, annotation, running
-from tests.test_agree_command import NUMBER, QUOTE, SOURCE, store
-from tests.test_agreement import article, layer
-from tests.test_app_review import reviewing
+from tests.compared_layers import article, layer
+from tests.reviewing import reviewing
+from tests.tagged_projects import NUMBER, QUOTE, SOURCE, store
 from tui.text.agreement_rows import agreement_rows, bar
 
 

@@ -1,9 +1,6 @@
 """The review on the screen: what is shown, what the reader's keys do to gold, what is filtered."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,9 +9,10 @@ from annotations.annotation import Annotation, Link
 from annotations.decision import Origin
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
-from tests.building import Running, link, over, project_of, running
+from tests.building import Running, link, over, project_of
+from tests.reviewing import reviewing
 from tui.screens import review_search
-from tui.screens.review import Reviewing, ReviewScreen
+from tui.screens.review import ReviewScreen
 from tui.session.reviewing import ReviewSession
 from tui.text.margin import FOCUS_BAR
 
@@ -48,16 +46,6 @@ def folder(tmp_path: Path) -> Path:
     store(project, "lain", "ana", *ANA)
     project.store.close()
     return tmp_path
-
-
-@asynccontextmanager
-async def reviewing(
-    folder: Path, size: tuple[int, int] = (140, 45), theme: str = "kutip-dark"
-) -> AsyncIterator[Running]:
-    reader = partial(ReviewScreen, reviewing=Reviewing("rina"))
-    project = Project(folder)
-    async with running(project, annotator="gold", reader=reader, size=size, theme=theme) as one:
-        yield one
 
 
 def session(one: Running) -> ReviewSession:

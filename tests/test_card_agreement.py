@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import over
-from tests.test_agree_command import NUMBER, QUOTE, SOURCE, TEXT, store
+from tests.tagged_projects import NUMBER, QUOTE, SOURCE, TEXT, store
 from tui.cli import main
 
 

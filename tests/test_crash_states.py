@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.crash_states import at_every_call, crash_states
+from tests.disk_operations import NEW, Operation, put, sync_folder
 from tests.simulated_disk import SimulatedOS, failing
-from tests.test_simulated_disk import NEW, Operation, put, sync_folder
 
 
 def left(system: SimulatedOS) -> list[dict[str, bytes | None]]:

@@ -13,7 +13,7 @@ from annotations.review.bootstrap import interval, percentile, resampled
 from annotations.review.f1 import LinkCounts, SpanCounts, f1, link_counts, span_counts
 from annotations.review.matching import match
 from tests.building import annotation, link
-from tests.test_matching import both_layers
+from tests.drawn_layers import both_layers
 
 LABELS = ("quote", "number", "source")
 

@@ -16,8 +16,8 @@ from annotations.layer import Change, Edit
 from annotations.project import Project
 from annotations.span import Span
 from tests.command_line import HERE, kutip
+from tests.importing import imported
 from tests.labelled_samples import LINKS, TRICKY, labelled, write
-from tests.test_importing import imported
 
 DIES = """
 import os, signal, sys

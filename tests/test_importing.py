@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from annotations.errors import KutipError
-from annotations.formats.importing import Imported, Wish, import_files
 from annotations.formats.parts import Part
 from annotations.formats.registry import FORMATS
 from annotations.formats.source import Outcome
 from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.store import Store
+from tests.importing import imported
 from tests.labelled_samples import BROKEN, SAMPLES, TRICKY, write
 from tests.listing import listing
 from tui.cli import main
@@ -30,10 +30,6 @@ def folder(tmp_path: Path) -> Path:
     for one in SAMPLES:
         (root / f"{one.article.id}.txt").write_bytes(one.article.text.encode())
     return root
-
-
-def imported(folder: Path, name: str, *paths: Path, **wish: Any) -> Imported:
-    return import_files(folder, FORMATS[name], paths, Wish(**{"annotator": "ana", **wish}))
 
 
 def lines(path: Path, *rows: object) -> Path:

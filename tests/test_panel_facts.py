@@ -13,7 +13,7 @@ from annotations.readable import Together
 from annotations.suggest.suggesting import suggest
 from annotations.touched import touched_by
 from tests.building import NEWS, annotation, link
-from tests.test_panel import ALL, LINKS, TEXT
+from tests.panel_sample import ALL, LINKS, TEXT
 from tui.commands import Commands
 from tui.session import deciding, ends, linking, tagging, undoing
 from tui.session.session import Session

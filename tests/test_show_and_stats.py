@@ -22,9 +22,9 @@ from annotations.remark import Remark
 from annotations.scheme_file import PRESETS, preset
 from annotations.span import Span
 from annotations.store.store import Store
+from tests.full_disk import largest_file
 from tests.listing import listing
 from tests.stored_layers import tagged
-from tests.test_store_failures import largest_file
 from tui.cli import main
 
 TEXT = '"Maaf," kata Ana kepada 62 orang, "sekali."'

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.annotation import Annotation, Link
+from annotations.annotation import Link
 from annotations.errors import StoreError
-from annotations.layer import Layer, LayerState
+from annotations.layer import LayerState
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
+from tests.after_damage import ASIDE_PATH, check_consistent, go_on, troubles
 from tests.building import project_of
 from tests.damaging import damaged_bytes
 from tests.stored_layers import ARTICLE, EVERYTHING, LAYER_PATH, loaded, on_disk, tagged, written
-
-ASIDE_PATH = "annotations/ana/set-aside"
 
 
 def put(root: Path, content: bytes) -> Path:
@@ -28,22 +27,9 @@ def put(root: Path, content: bytes) -> Path:
     return path
 
 
-def go_on(root: Path, *, by: Store | None = None) -> Store:
-    """Ana's own program tags something and brings the file up to date."""
-    store = by or Store(root)
-    store.append("ana", ARTICLE, [tagged(0, 1)])
-    store.write_checkpoint("ana", "berita")
-    return store
-
-
 def kept_aside(root: Path) -> list[bytes]:
     """The contents of what was set aside."""
     return [path.read_bytes() for path in sorted((root / ASIDE_PATH).glob("*"))]
-
-
-def troubles(root: Path) -> dict[str, Trouble]:
-    """What a program that has just been started tells of ana's files."""
-    return {finding.path.name: finding.trouble for finding in loaded(root).findings}
 
 
 def layer_of(**tables: Any) -> bytes:
@@ -292,14 +278,6 @@ def test_whatever_happens_to_a_files_bytes_what_is_loaded_is_sound(
     is_damaged = content.replace(b"\r\n", b"\n") not in (sound, sound + b"\n")
     assert (Trouble.DAMAGED in {finding.trouble for finding in stored.findings}) == is_damaged
     assert path.read_bytes() == content
-
-
-def check_consistent(layer: Layer) -> None:
-    """Everything in the layer is what it says it is."""
-    assert all(isinstance(one, Annotation) for one in layer.in_reading_order())
-    assert all(isinstance(one, Link) for one in layer.links.values())
-    for link in layer.links.values():
-        assert link.head in layer.annotations and link.child in layer.annotations
 
 
 @given(

@@ -14,7 +14,9 @@ from annotations.layer import Change, Edit
 from annotations.store.checksum import summed_line
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
+from tests.after_damage import check_consistent, go_on
 from tests.damaging import damaged_bytes
+from tests.hostile_segments import HEAD, SOUND, event, line, put_segment
 from tests.stored_layers import (
     ARTICLE,
     EVERYTHING,
@@ -27,32 +29,9 @@ from tests.stored_layers import (
     tagged,
     written,
 )
-from tests.test_store_damage import check_consistent, go_on
 
-SEGMENT_PATH = "annotations/ana/journal/berita.20260106-120000-0123456789.jsonl"
-HEAD = {"format": 2, "annotator": "ana", "article": "berita", "text_sha256": ARTICLE.text_hash}
-SOUND = {"id": "x", "label": "quote", "fragments": [[0, 5]]}
 FAR = 10**17
 """The year 5138 in microseconds: a time that no clock says."""
-
-
-def put_segment(root: Path, *lines: bytes, path: str = SEGMENT_PATH) -> Path:
-    """A segment of these lines."""
-    segment = root / path
-    segment.parent.mkdir(parents=True, exist_ok=True)
-    segment.write_bytes(b"".join(lines))
-    return segment
-
-
-def line(**members: Any) -> bytes:
-    """A line with a checksum that fits, whatever it says."""
-    return summed_line(json.dumps(members))
-
-
-def event(at: int = 2, how: Any = "do", what: Any = "tag", **members: Any) -> bytes:
-    """The line of an event, of which some members are hostile."""
-    return line(at=at, how=how, what=what, **members)
-
 
 HOSTILE = {
     "put is a list": event(put=["annotations"]),

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from annotations.layer import Edit
 from annotations.span import Span
 from annotations.store import disk
 from annotations.store.store import Store
+from tests.full_disk import largest_file
 from tests.store_run import ANA, ARTICLES, BERITA, change_of
 
 HERE = Path(__file__).parent.parent
@@ -59,19 +59,6 @@ def check_whole(root: Path) -> None:
 
 
 # ---------------------------------------------------------------- full
-
-
-@contextlib.contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Let every write beyond `size` bytes of a file fail, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.parametrize("size", [0, 1, 150, 300, 600, 5_000])

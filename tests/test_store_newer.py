@@ -16,6 +16,7 @@ from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from annotations.store.tinydb_storage import serialised
 from tests.building import project_of
+from tests.hostile_segments import HEAD, SOUND, event, line, put_segment
 from tests.listing import listing
 from tests.stored_layers import (
     ARTICLE,
@@ -32,7 +33,6 @@ from tests.stored_layers import (
     tagged,
     written,
 )
-from tests.test_store_damaged_journal import HEAD, SOUND, event, line, put_segment
 
 NEWER_FORMATS = [3, 99, 1.5, 2.5, "2", "x", None, True, [1], {"major": 3}]
 

@@ -9,6 +9,7 @@ from annotations.errors import StoreError
 from annotations.store import checkpoint, segment_reading
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
+from tests.after_damage import ASIDE_PATH, go_on, troubles
 from tests.stored_layers import (
     ARTICLE,
     EVERYTHING,
@@ -20,7 +21,6 @@ from tests.stored_layers import (
     tagged,
     written,
 )
-from tests.test_store_damage import ASIDE_PATH, go_on, troubles
 
 
 def test_a_file_that_is_too_large_is_told_and_not_read(

@@ -12,7 +12,7 @@ from annotations.layer import Change, Edit, Layer, Status
 from annotations.span import Span
 from tests.building import NEWS
 from tests.runs import Run, run_in
-from tests.test_session_undo import ALL, LINKS, QUOTE, STEPS, TEXT
+from tests.undone_steps import ALL, LINKS, QUOTE, STEPS, TEXT
 
 START = Change((*(Edit(None, one) for one in ALL), *(Edit(None, one) for one in LINKS)), "start")
 
