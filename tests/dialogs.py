@@ -3,7 +3,7 @@
 from textual.widgets import Input
 
 from annotations.annotation import Annotation
-from tests.building import Running
+from tests.running_app import Running
 
 TEXT = "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Sari Dewi.\n"
 ARTICLES = {

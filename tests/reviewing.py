@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from annotations.project import Project
-from tests.building import Running, running
+from tests.running_app import Running, running
 from tui.screens.review import Reviewing, ReviewScreen
 
 

@@ -9,9 +9,10 @@ from annotations.project import Project
 from annotations.review.agreement import Agreement
 from annotations.review.gamma import Gamma
 from annotations.review.study import Study
-from tests.building import NEWS, annotation, running
+from tests.building import NEWS, annotation
 from tests.compared_layers import article, layer
 from tests.reviewing import reviewing
+from tests.running_app import running
 from tests.tagged_projects import NUMBER, QUOTE, SOURCE, store
 from tui.text.agreement_rows import agreement_rows, bar
 

@@ -15,7 +15,8 @@ from annotations.project import Project
 from annotations.span import Span
 from annotations.store import glance
 from annotations.store.store import Store
-from tests.building import Running, over, project_of, running
+from tests.building import over
+from tests.running_app import Running, project_of, running
 from tui.screens import looking_up
 from tui.text.occurrences import occurrences
 

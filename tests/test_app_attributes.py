@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import NEWS, Running, project_of, running
+from tests.building import NEWS
 from tests.dialogs import ARTICLES, TEXT, focused, input_of
+from tests.running_app import Running, project_of, running
 from tui.screens.attributes import AttributeEditor
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen

@@ -7,7 +7,6 @@ import pytest
 
 from annotations.annotation import Annotation
 from annotations.project import Project
-from tests.building import Running, running
 from tests.changed_text import (
     DOUBT,
     LONGER,
@@ -22,6 +21,7 @@ from tests.changed_text import (
     write_text,
 )
 from tests.listing import listing
+from tests.running_app import Running, running
 
 QUESTION = "to decide: was … lagi pekan ini. [Budi tidak perc…a akan hal itu.] Cuaca di kota in…"
 

@@ -7,8 +7,9 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import OptionList
 
-from tests.building import NEWS, Running, project_of, running
+from tests.building import NEWS
 from tests.dialogs import ARTICLES
+from tests.running_app import Running, project_of, running
 from tui.commands import reader_commands
 from tui.screens.articles import ArticlesScreen
 from tui.screens.page import Page

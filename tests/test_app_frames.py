@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 from tui.text.painting import Scene
 from tui.textual_frames import Frames
 from tui.textual_terminal import TerminalWriter

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from annotations.errors import StoreError
 from annotations.project import Project
 from annotations.store.store import Store
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 from tui.screens.reader import ReaderScreen
 from tui.session import tagging
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Running, project_of, running
 from tests.dialogs import ARTICLES, focused
+from tests.running_app import Running, project_of, running
 from tui.screens.attributes import AttributeEditor
 from tui.screens.menu import Menu, menu_here
 from tui.screens.page import Page

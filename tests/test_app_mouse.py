@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Running, place_of, project_of, running
+from tests.building import place_of
+from tests.running_app import Running, project_of, running
 from tui.screens.attributes import AttributeEditor
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen

@@ -8,7 +8,8 @@ from annotations.annotation import Annotation, Link
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
 from annotations.remark import Remark
-from tests.building import Running, over, project_of, running
+from tests.building import over
+from tests.running_app import Running, project_of, running
 from tui.screens.others import OthersScreen
 
 TEXT = "Harga kopi naik 12 persen, kata Bupati Wiraseta.\n"

@@ -7,8 +7,8 @@ import pytest
 from textual import events
 from textual.widgets.input import Selection
 
-from tests.building import Running, project_of, running
 from tests.dialogs import ARTICLES, focused, input_of
+from tests.running_app import Running, project_of, running
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
 

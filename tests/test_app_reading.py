@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotations.layer import Status
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 
 TEXT = (
     "“Kami kirim 62 orang ke sana,” kata Budi Santoso, juru bicara polisi, pada hari Kamis.\n\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 from tests.seen import Seen
 
 TEXT = "".join(

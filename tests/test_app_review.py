@@ -9,8 +9,9 @@ from annotations.annotation import Annotation, Link
 from annotations.decision import Origin
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.project import Project
-from tests.building import Running, link, over, project_of
+from tests.building import link, over
 from tests.reviewing import reviewing
+from tests.running_app import Running, project_of
 from tui.screens import review_search
 from tui.screens.review import ReviewScreen
 from tui.session.reviewing import ReviewSession

@@ -14,8 +14,8 @@ from annotations.errors import StoreError
 from annotations.store.events import SegmentHead, head_line
 from annotations.store.store import Store
 from annotations.store.writer import SaveState, Saving
-from tests.building import Running, project_of, running
 from tests.listing import listing
+from tests.running_app import Running, project_of, running
 from tui.screens.leave import LeaveUnsaved
 from tui.screens.reader import ReaderScreen
 from tui.screens.reader_messages import SavingChanged

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.color import Color
 
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 from tests.seen import Seen
 from tui.themes import THEMES
 

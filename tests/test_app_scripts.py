@@ -8,7 +8,8 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from tests.building import Running, place_of, project_of, running
+from tests.building import place_of
+from tests.running_app import Running, project_of, running
 from tui.text.clusters import clusters
 from tui.text.margin import WIDTH as MARGIN
 from tui.text.motions import word_at

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import project_of, running
 from tests.command_line import kutip, sentence_of
+from tests.running_app import project_of, running
 from tui.app import KutipApp
 from tui.cli import main
 from tui.settings import Settings, read_settings

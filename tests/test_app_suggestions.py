@@ -19,7 +19,8 @@ from annotations.suggest.languages.detection import detect
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestion, Suggestions
 from annotations.suggest.worker import Answerer
-from tests.building import Running, place_of, project_of, running
+from tests.building import place_of
+from tests.running_app import Running, project_of, running
 from tui.settings import Settings
 
 TEXT = (

@@ -9,7 +9,8 @@ import pytest
 from annotations import editing
 from annotations.layer import Change, Edit, LayerState, Status
 from annotations.store import writer as writer_module
-from tests.building import Running, link, over, project_of, running
+from tests.building import link, over
+from tests.running_app import Running, project_of, running
 from tests.two_windows import Window, content, loose_links, reopened
 from tui.screens.reader import ReaderScreen
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Running, project_of, running
+from tests.running_app import Running, project_of, running
 from tui.screens.reader import ReaderScreen
 
 TEXT = "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Sari Dewi.\n"

@@ -15,7 +15,7 @@ from annotations.assignments import Assignment
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.project import Project
-from tests.building import project_of, running
+from tests.running_app import project_of, running
 from tui.cli import main
 from tui.widgets.article_list import ArticleList
 

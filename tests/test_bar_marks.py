@@ -15,7 +15,8 @@ from annotations.readable import Together
 from annotations.span import Span
 from annotations.suggest.suggestion import Suggestion, Suggestions
 from tests.building import NEWS as SCHEME
-from tests.building import Running, annotation, project_of, running
+from tests.building import annotation
+from tests.running_app import Running, project_of, running
 from tui.text.bar_marks import BarMark, Densities, Sign, with_signs
 from tui.text.layout import Layout
 

@@ -9,7 +9,7 @@ from annotations.errors import KutipError, StoreError
 from annotations.project import Project
 from annotations.store.store import Store
 from annotations.store.writer import Writer
-from tests.building import running
+from tests.running_app import running
 from tests.stored_layers import ARTICLE, EVERYTHING, TEXT, tagged
 from tui.cli import main
 

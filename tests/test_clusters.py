@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.building import WatchedText, any_texts, cluster_starts, tricky_texts
+from tests.tricky_texts import WatchedText, any_texts, cluster_starts, tricky_texts
 from tui.text.clusters import (
     cluster_end,
     cluster_start,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
-from tests.building import any_texts, cluster_starts
+from tests.tricky_texts import any_texts, cluster_starts
 from tui.text.hints import (
     ALPHABET,
     beside_words,

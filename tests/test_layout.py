@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.building import any_texts, tricky_texts
+from tests.tricky_texts import any_texts, tricky_texts
 from tui.text.clusters import clusters
 from tui.text.layout import Layout, wrap
 from tui.text.visible import visible

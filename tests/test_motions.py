@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.building import WatchedText, any_texts, cluster_starts
+from tests.tricky_texts import WatchedText, any_texts, cluster_starts
 from tui.text import motions
 from tui.text.clusters import is_narrow
 

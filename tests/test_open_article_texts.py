@@ -13,7 +13,6 @@ from annotations.layer import LayerState, Status
 from annotations.open_article import open_article
 from annotations.span import Span
 from annotations.store.stored_layer import StoredLayer
-from tests.building import any_texts
 from tests.changed_text import (
     LONGER,
     OLD,
@@ -26,6 +25,7 @@ from tests.changed_text import (
     waiting_words,
     write_text,
 )
+from tests.tricky_texts import any_texts
 
 
 @pytest.fixture

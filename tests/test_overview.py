@@ -18,7 +18,7 @@ from annotations.speakers import (
     without_source,
 )
 from annotations.store.store import Store
-from tests.building import running
+from tests.running_app import running
 from tests.stored_layers import ARTICLE, adding
 from tui.text.overview import OverviewRow, progress_rows, source_rows
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from annotations.annotation import Annotation
 from annotations.span import Span, merged
-from tests.building import annotation, any_texts
+from tests.building import annotation
+from tests.tricky_texts import any_texts
 from tui.text.clusters import clusters
 from tui.text.painting import Look, Run, Scene, paint_row
 from tui.text.visible import visible

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotations.project import Project
-from tests.building import Running, running
+from tests.running_app import Running, running
 from tests.seen import Seen
 
 HERE = Path(__file__).parent

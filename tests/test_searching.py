@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import Desk, Running, desk, over, project_of, running
+from tests.building import Desk, desk, over
+from tests.running_app import Running, project_of, running
 from tui.session import searching
 from tui.session.searching import search
 

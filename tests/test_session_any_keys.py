@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.layer import Layer
-from tests.building import NEWS, Desk, any_texts, cluster_starts, desk
+from tests.building import NEWS, Desk, desk
+from tests.tricky_texts import any_texts, cluster_starts
 from tui.commands import reader_commands
 from tui.session.actions import ACTIONS
 

@@ -7,7 +7,8 @@ from hypothesis import example, given
 
 from annotations.annotation import Annotation
 from annotations.span import Span
-from tests.building import Desk, annotation, any_texts, desk, over
+from tests.building import Desk, annotation, desk, over
+from tests.tricky_texts import any_texts
 from tui.text import motions
 from tui.text.clusters import cluster_end, cluster_start
 

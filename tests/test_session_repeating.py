@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tests.building import Desk, desk, project_of, running
+from tests.building import Desk, desk
+from tests.running_app import project_of, running
 
 TEXT = (
     "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Budi Santoso.\n"

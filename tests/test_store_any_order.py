@@ -26,7 +26,7 @@ from annotations.store.journal import SegmentPath
 from annotations.store.layer_reading import LayerReading
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import Key, Record
-from tests.building import project_of
+from tests.running_app import project_of
 from tests.two_windows import Content, Window, reopened
 
 NEWS = preset("news")

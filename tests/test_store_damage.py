@@ -14,8 +14,8 @@ from annotations.layer import LayerState
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from tests.after_damage import ASIDE_PATH, check_consistent, go_on, troubles
-from tests.building import project_of
 from tests.damaging import damaged_bytes
+from tests.running_app import project_of
 from tests.stored_layers import ARTICLE, EVERYTHING, LAYER_PATH, loaded, on_disk, tagged, written
 
 

@@ -17,8 +17,8 @@ from annotations.span import Span
 from annotations.store.documents import annotation_from, link_from
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
-from tests.building import project_of
 from tests.listing import listing
+from tests.running_app import project_of
 from tests.stored_layers import (
     ARTICLE,
     COUNTED,

@@ -15,9 +15,9 @@ from annotations.store.checksum import summed_line
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from annotations.store.tinydb_storage import serialised
-from tests.building import project_of
 from tests.hostile_segments import HEAD, SOUND, event, line, put_segment
 from tests.listing import listing
+from tests.running_app import project_of
 from tests.stored_layers import (
     ARTICLE,
     COUNTED,

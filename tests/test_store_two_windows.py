@@ -18,7 +18,8 @@ from annotations.store import open_layer
 from annotations.store import writer as writer_module
 from annotations.store.open_layer import key_of
 from annotations.store.store import News
-from tests.building import NEWS, Desk, desk, link, over, project_of
+from tests.building import NEWS, Desk, desk, link, over
+from tests.running_app import project_of
 from tests.two_windows import ANNOTATOR, ARTICLE, Window, loose_links, reopened
 
 TEXT = "“Kami siap,” kata Budi Santoso pada hari Kamis di hadapan 62 orang.\n"

@@ -27,7 +27,8 @@ from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestion, Suggestions
 from annotations.suggest.taught import taught
 from annotations.suggest.worker import Answerer
-from tests.building import place_of, project_of
+from tests.building import place_of
+from tests.running_app import project_of
 
 TEXT = "“Kami kirim 62 orang,” kata Budi Santoso. Sekitar 1.000 orang pergi.\n\n"
 PATIENCE = 60.0

@@ -8,7 +8,7 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Change, Edit
 from annotations.span import Span
-from tests.building import project_of
+from tests.running_app import project_of
 from tui.cli import main
 
 TEXT = '"Air naik cepat," kata Bupati Wirya. Sebanyak 62 orang pergi.'

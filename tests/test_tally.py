@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from annotations.layer import Change, Edit
-from tests.building import annotation, project_of, running
+from tests.building import annotation
+from tests.running_app import project_of, running
 from tui.session.tally import Tally
 
 ONE, OTHER = annotation("a", (0, 1)), annotation("b", (2, 3))

@@ -12,7 +12,8 @@ from annotations.layer import Change, Edit, Status
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
 from annotations.temporary import temporary_project
-from tests.building import NEWS, Desk, Running, desk
+from tests.building import NEWS, Desk, desk
+from tests.running_app import Running
 from tests.terminal import Terminal
 from tui.commands import Commands
 from tui.session import linking, tagging

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.building import ANY_CHARACTER, any_texts
+from tests.tricky_texts import ANY_CHARACTER, any_texts
 from tui.text.visible import visible, visible_line
 
 ALL_CHARACTERS = "".join(map(chr, range(0x110000)))
