@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect
+from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect, detect_alone
 
 SENTENCES = {
     "id": "Juru bicara pemerintah mengatakan bahwa bantuan akan dibagikan kepada warga besok pagi.",
@@ -90,6 +90,21 @@ def test_a_name_in_another_script_does_not_decide() -> None:
 @given(st.text())
 def test_any_text_gets_the_same_answer_every_time(text: str) -> None:
     assert detect(text) == detect(text)
+
+
+@pytest.mark.parametrize("text", [*SENTENCES.values(), f"Tokyo 東京 {SENTENCES['ja']} https://x.y"])
+def test_one_text_alone_gets_the_answer_that_many_get(text: str) -> None:
+    for sample in (text, text.upper(), text[:40], text[40:], text * 30):
+        assert detect_alone(sample) == detect(sample)
+
+
+def test_what_is_found_out_for_one_text_is_not_kept() -> None:
+    script = (
+        "from annotations.suggest.languages import detection;"
+        f"assert detection.detect_alone({SENTENCES['en']!r}) == 'en';"
+        "assert not detection._factory.cache_info().currsize"
+    )
+    assert run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_the_answer_is_the_same_on_every_thread() -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from annotations.foreground import FOREGROUND
-from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect
+from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect_alone
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestions
 
@@ -62,7 +62,7 @@ class Elsewhere:
     def find_language(self, text: str, on_language: Callable[[str], object]) -> bool:
         """Find out the language of a text, and of no other any more; False if that had to wait.
 
-        What knows languages takes 8 MB, and the process ends some time. `on_language` takes the
+        What knows languages takes memory, and the process ends some time. `on_language` takes the
         code, empty for none, on the thread of the answers.
         """
         with self._condition:
@@ -125,7 +125,7 @@ class Elsewhere:
             language: str = pickle.load(process.stdout)
         except Exception:  # nothing that goes wrong there may leave the language unknown
             self._let_go()
-            language = "" if self._is_closing else detect(sample)
+            language = "" if self._is_closing else detect_alone(sample)
         if not self._is_closing:
             on_language(language)
 

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from annotations.span import Span
 from annotations.suggest.known import Known
-from annotations.suggest.languages.detection import detect
+from annotations.suggest.languages.detection import detect_alone
 from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.learning import Learning
 from annotations.suggest.request import Part, Request
@@ -132,7 +132,7 @@ def main(requests: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         if isinstance(request, str):
-            pickle.dump(detect(request), answers)
+            pickle.dump(detect_alone(request), answers)
             answers.flush()
             continue
         for part in answerer.answer(request):

@@ -15,7 +15,7 @@ from annotations.foreground import giving_way
 from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
-from annotations.suggest.languages.detection import detect
+from annotations.suggest.languages.detection import detect_alone
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line
@@ -166,4 +166,4 @@ class ArticlesScreen(Dialog[str]):
         if ref.language or self._project.language or ref.id in self._languages:
             return
         with contextlib.suppress(KutipError):
-            self._languages[ref.id] = detect(self._project.corpus.read(ref).text)
+            self._languages[ref.id] = detect_alone(self._project.corpus.read(ref).text)

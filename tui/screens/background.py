@@ -72,9 +72,9 @@ class Background(ReaderPart):
         self._reader.update_lines()
 
     def _detect(self, session: Session) -> None:
-        from annotations.suggest.languages.detection import detect
+        from annotations.suggest.languages.detection import detect_alone
 
-        self._tell_language(session, detect(session.text))
+        self._tell_language(session, detect_alone(session.text))
 
     def _tell_language(self, session: Session, language: str) -> None:
         with contextlib.suppress(Exception):  # the screen may be gone
