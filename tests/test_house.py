@@ -206,6 +206,39 @@ def test_private_names_of_textual_are_known_to_its_adapters_only() -> None:
     assert all(name.startswith("tui/textual_") for name in knowing), "the adapters alone"
 
 
+# What the documents say
+
+DOCUMENTS = [HERE / "README.md", HERE / "CHANGELOG.md", *sorted((HERE / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)")
+FIGURE = re.compile(r"[\d.,]*\d")
+
+
+def sections(document: Path) -> dict[str, str]:
+    """What stands under every heading of a document, by the name that a link gives it."""
+    parts = re.split(r"^#+ (.*)$", document.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    names = (re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in parts[::2])
+    return dict(zip(names, parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    for path, section in LINK.findall(document.read_text("utf-8")):
+        target = document.parent / path if path else document
+        assert target.exists(), path
+        assert not section or section in sections(target), f"{path}#{section}"
+
+
+def test_the_figures_at_the_head_of_the_benchmarks_stand_where_they_lead() -> None:
+    head, *rest = sections(HERE / "docs" / "benchmarks.md").items()
+    standing = {name: set(FIGURE.findall(text)) for name, text in rest}
+    rows = [row.split("|")[1:-1] for row in head[1].splitlines() if "](#" in row]
+    for what, _, measured, more in rows:
+        (link,) = LINK.findall(more)
+        lacking = set(FIGURE.findall(measured)) - standing[link[1]]
+        assert not lacking, f"{what.strip()}: {lacking} does not stand in {more.strip()}"
+    assert {link[1] for link in LINK.findall(head[1])} == set(standing), "every section is named"
+
+
 # What leaves the house
 
 FOREIGN = re.compile(
