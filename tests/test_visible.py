@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from tests.tricky_texts import ANY_CHARACTER, any_texts
 from tui.text.visible import visible, visible_line
@@ -166,7 +167,7 @@ def test_what_no_terminal_shows_is_marked(first: int, last: int) -> None:
 @given(st.text(ANY_CHARACTER), st.integers(1, 60))
 def test_a_line_is_no_longer_than_its_limit_and_holds_no_control(text: str, limit: int) -> None:
     line = visible_line(text, limit)
-    assert len(line) <= limit
+    assert cell_len(line) <= limit
     assert forbidden_in(line) == []
 
 
@@ -176,6 +177,10 @@ def test_a_line_is_no_longer_than_its_limit_and_holds_no_control(text: str, limi
         ("satu\n\n  dua\ttiga ", 200, "satu dua tiga"),
         ("satu dua", 8, "satu dua"),
         ("satu dua tiga", 8, "satu du…"),
+        ("日本語の新聞", 12, "日本語の新聞"),
+        ("日本語の新聞", 8, "日本語 …"),
+        ("ไทยกำลัง", 7, "ไทยกำลัง"),
+        ("👩‍👩‍👧 Ana", 4, "👩‍👩‍👧 …"),
         ("", 10, ""),
         (" \r\n ", 10, ""),
         ("\x1b[0m", 10, "␛[0m"),

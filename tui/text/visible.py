@@ -2,6 +2,8 @@
 
 import re
 
+from rich.cells import cell_len, set_cell_size
+
 _MARK = "\N{REPLACEMENT CHARACTER}"
 
 _INVISIBLE = (
@@ -55,6 +57,9 @@ def visible(text: str) -> str:
 
 
 def visible_line(text: str, limit: int = 200) -> str:
-    """`text` on one line of at most `limit` code points, white space made one blank each."""
-    shortened = " ".join(text[: 4 * limit].split())
-    return visible(shortened if len(shortened) <= limit else shortened[: limit - 1] + "…")
+    """`text` on one line of at most `limit` cells, white space made one blank each."""
+    line = visible(" ".join(text[: 4 * limit].split()))
+    if 2 * len(line) <= limit or (len(line) if line.isascii() else cell_len(line)) <= limit:
+        return line
+    shorter = line[: limit - 1] if line.isascii() else set_cell_size(line, limit - 1)
+    return f"{shorter}…"

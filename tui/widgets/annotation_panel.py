@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -123,7 +124,12 @@ class AnnotationPanel(LineView, can_focus=False):
         indent = Segment("  " * row.depth, book.text())
         value = visible_line(row.value, 24)
         room = (
-            width - 1 - 2 * row.depth - 3 - 3 * row.is_proposed - (len(value) + 2 if value else 0)
+            width
+            - 1
+            - 2 * row.depth
+            - 3
+            - 3 * row.is_proposed
+            - (cell_len(value) + 2 if value else 0)
         )
         words = visible_line(row.text, max(8, room))
         is_speaker = row.kind is Kind.SPEAKER
@@ -144,14 +150,16 @@ class AnnotationPanel(LineView, can_focus=False):
     def _detail(self, row: PanelRow, width: int) -> list[Segment]:
         book = self._book
         indent = "  " * row.depth + "  "
-        name = visible_line(row.text, _NAME_WIDTH).ljust(_NAME_WIDTH)
-        room = max(4, width - len(indent) - len(name) - 4)
+        name = visible_line(row.text, _NAME_WIDTH)
+        apart = " " * (_NAME_WIDTH + 1 - cell_len(name))
+        room = max(4, width - len(indent) - _NAME_WIDTH - 4)
         value = visible_line(row.value, room) if row.value else "–"
         key = f"{visible_line(row.key).ljust(_KEY_WIDTH)} "
         return [
             Segment(indent, book.text()),
             Segment(key, book.text(colour=book.label_colour(row.label))),
-            Segment(f"{name} ", book.quiet()),
+            Segment(name, book.quiet()),
+            Segment(apart, book.quiet()),
             Segment(value, book.text() if row.value else book.quiet()),
         ]
 

@@ -111,24 +111,16 @@ class TopLine(_Line):
     def _built(self, width: int) -> list[Segment]:
         place = self._place
         saying = f" {self.saying} "
-        of = "…" if place.of is None else place.of
-        number = f"{place.number} of {of}" if of else ""
-        facts = [
-            visible_line(place.language, 12) or "…",
-            visible_line(place.annotator, 20),
-            number,
-            "reading the tags…" if place.is_arriving else _counts(place),
-            "" if place.is_arriving else place.status,
-        ]
-        right = " · ".join(filter(None, facts)) + "  "
-        room = max(0, width - len(right) - len(saying) - 3)
-        title = visible_line(place.notice or place.title, room) if room > 8 else ""
+        notice = visible_line(place.notice)
+        right = _where(place, width - len(saying) - len(notice) - 3)
+        room = max(0, width - _cells(right) - len(saying) - 3)
+        title = notice or (visible_line(place.title, room) if room > 8 else "")
         ground = self._ground()
         quiet = _inked(ground, self._book.colours.quiet)
         title_style = ground + Style(bold=True)
         if place.notice:
             title_style += Style(color=self._book.colours.alarm)
-        blank = " " * max(1, width - 1 - _cells(title) - len(right) - len(saying))
+        blank = " " * max(0, width - 1 - _cells(title) - _cells(right) - len(saying))
         return [
             Segment(f" {title}", title_style),
             Segment(blank, ground),
@@ -201,6 +193,24 @@ class BottomLine(_Line):
             segments.append(Segment(shown[0], _inked(ground, ink, bold=True)))
             segments.append(Segment(shown[1], _inked(ground, self._book.colours.quiet)))
         return segments
+
+
+def _where(place: Place, room: int) -> str:
+    """Where one is and who annotates, with as much of the rest as there is room for."""
+    of = "…" if place.of is None else place.of
+    number = f"{place.number} of {of}" if of else ""
+    annotator = visible_line(place.annotator, 20)
+    counts = "reading the tags…" if place.is_arriving else _counts(place)
+    language = visible_line(place.language, 12) or "…"
+    tellings = (
+        (language, annotator, number, counts, "" if place.is_arriving else place.status),
+        (annotator, number, counts),
+        (annotator, number),
+        (visible_line(place.annotator, 8), number),
+        (number,),
+    )
+    told = (" · ".join(filter(None, facts)) + "  " for facts in tellings)
+    return next((one for one in told if _cells(one) <= room), "")
 
 
 def _counts(place: Place) -> str:

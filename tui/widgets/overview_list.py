@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -82,7 +83,7 @@ class OverviewList(LineView, can_focus=False):
         quiet = base + Style(color=colours.quiet)
         ink = base + Style(color=book.label_colour(row.label)) if row.label else base
         right = visible_line(row.right, max(0, width * 2 // 3))
-        room = max(8, width - len(right) - 6 - 3 * row.depth)
+        room = max(8, width - cell_len(right) - 6 - 3 * row.depth)
         segments = [
             Segment(" ▸ " if is_chosen else "   ", base),
             Segment("   " * row.depth, base),
@@ -91,7 +92,7 @@ class OverviewList(LineView, can_focus=False):
                 ink if row.key or row.article_id or row.label else quiet,
             ),
         ]
-        left = Strip(segments).adjust_cell_length(max(0, width - len(right) - 1), base)
+        left = Strip(segments).adjust_cell_length(max(0, width - cell_len(right) - 1), base)
         return Strip.join([left, Strip([Segment(right, quiet)])]).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
