@@ -25,7 +25,7 @@ def quotes_of(scene: Scene) -> Iterator[tuple[Said, Suggestion]]:
     """The quotes of a scene as suggestions."""
     for said in scene.quotes:
         span = Span.of(*said.fragments)
-        attributes = {} if said.is_typed else {"type": _type_of(said)}
+        attributes = {} if said.is_typed or not said.type else {"type": _type_of(said)}
         yield said, Suggestion("quote", span, said.rule, said.confidence, attributes, said.why)
 
 

@@ -18,6 +18,7 @@ from annotations.suggest.numbers.article_dates import told_by_other_dates
 from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
 from annotations.suggest.quotes.scene import Scene
+from annotations.suggest.quotes.transcripts import speakers_in_turn
 from annotations.suggest.sources.full_names import with_full_names
 from annotations.suggest.sources.spellings import in_one_spelling
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
@@ -31,7 +32,7 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     are in code points, half-open. The call is pure and can be pickled, for use in other processes.
     """
     words = pack_for(language, known.packs)
-    scene = Scene(words)
+    scene = Scene(words, speakers_in_turn(text))
     numbers: list[Suggestion] = []
     for passage in passages_of(text, words):
         scene.read(passage)

@@ -198,6 +198,14 @@ class SpeechWords:
     """Reporting words of which only what stands in quotation marks is a quote: `menyebut`."""
     weak: Phrases[str]
     """Reporting words that also take a mere noun: `mengumumkan`."""
+    marked_only: Phrases[str]
+    """Reporting words of which what follows is a quote only in marks or after `that`: `began`."""
+    done_forms: frozenset[str]
+    """Forms that say with a passive what is done to the subject: `found` in `were found`."""
+    raised: frozenset[str]
+    """Verbs that before `to be` say what others think of the subject: `believed`."""
+    factitives: frozenset[str]
+    """Verbs before an `it` that stands for what a `that` opens: `made` in `made it clear that`."""
     verb_second: bool
     """Whether what is reported goes on behind `laut X` without a comma: `laut X kostet es`."""
     naming: Phrases[str]

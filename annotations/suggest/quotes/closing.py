@@ -4,7 +4,10 @@ from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources.adjuncts import before_adjuncts
 from annotations.suggest.sources.speakers import speaker_behind
 from annotations.suggest.sources.subjects import subject_before
+from annotations.suggest.tokens import Tokens
 
+_BULLETS = ("•", "·", "▪", "◦", "►", "*", "-", "–", "—")
+_ITEM_BOUNDS = ("", ".", "?", "!", ":", ";")
 _FEWEST_WORDS = 3
 _FARTHEST_CUT = 150
 _LONGEST_SUBJECT = 15
@@ -19,12 +22,15 @@ def before_inverted(passage: Passage, first: int, cue: Cue) -> tuple[int, int] |
     is_long = comma - first >= _FEWEST_WORDS
     if cue.place != "either" or tokens.word(comma) != "," or not is_long:
         return None
-    if passage.pack.speech.weak.at(tokens, cue.start) is not None or any(
-        tokens.word(index) == "," for index in range(max(first, comma - _FARTHEST_CUT), comma)
-    ):
+    if passage.pack.speech.weak.at(tokens, cue.start) is not None:
         return None
     speaker = speaker_behind(passage, cue.end)
     if speaker is None or speaker.naming == "pronoun":
+        return None
+    is_person = speaker.naming == "named" and speaker.kind == "person"
+    if not is_person and any(
+        tokens.word(index) == "," for index in range(max(first, comma - _FARTHEST_CUT), comma)
+    ):
         return None
     behind = tokens.word(speaker.end)
     closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
@@ -55,6 +61,12 @@ def before_closing(passage: Passage, first: int, last: int, cue: Cue) -> tuple[i
             is_whole = is_near or tokens.word(subject.end) in speech.relatives
             return (first, comma) if is_whole and _is_clause(passage, first, comma) else None
     return None
+
+
+def behind_bullet(tokens: Tokens, start: int, end: int) -> int:
+    """The first token of `[start, end)` behind the sign that begins an item of a list."""
+    is_item = tokens.word(start) in _BULLETS and tokens.word(start - 1) in _ITEM_BOUNDS
+    return start + (is_item and end - start > 1 and not tokens.glued(start + 1))
 
 
 def _is_clause(passage: Passage, first: int, end: int) -> bool:

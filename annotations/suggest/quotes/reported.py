@@ -133,10 +133,11 @@ def _behind_cue(
     if is_weak and tokens.word(index) in speech.infinitives:
         return _clause(tokens, index + 1, last, pack)
     is_trailed = tokens.word(index) in speech.trailers
+    nearest = index + (tokens.word(index) in speech.adverbs)
     for place in range(index, min(index + _FARTHEST, last)):
         word = tokens.word(place)
         if word in speech.complementisers and (
-            place == index or is_trailed or word not in speech.relatives
+            place in (index, nearest) or is_trailed or word not in speech.relatives
         ):
             return _clause(tokens, place + 1, last, pack)
         other = speech.cues.at(tokens, place)

@@ -6,8 +6,9 @@ from typing import Protocol
 from annotations.span import Fragment
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.quotes.broken_in import broken_into
-from annotations.suggest.quotes.closing import before_closing, before_inverted
+from annotations.suggest.quotes.closing import before_closing, before_inverted, behind_bullet
 from annotations.suggest.quotes.marks import Quotation
+from annotations.suggest.quotes.passed_over import is_passed_over, is_passive
 from annotations.suggest.quotes.reported import content_of
 from annotations.suggest.quotes.runs import Run
 from annotations.suggest.quotes.said import Said
@@ -29,6 +30,8 @@ _LEAST_AROUND = 3
 _FEWEST_WORDS = 2
 _LONGEST_DESCRIBING = 4
 """Words between a comma and the speaker found: `top` in `…, top lawmakers said`."""
+_LONGEST_COPULA = 3
+"""Words between an `it` and what it is: `became all too` in `it became all too clear`."""
 _FARTHEST_VERB = 20
 _FARTHEST_CUT = 150
 """Tokens of a content among which a further reporting word may end it."""
@@ -56,7 +59,7 @@ def reported(
     passage: Passage, place: Place, cue: Cue, marked: set[Quotation], found: list[Said]
 ) -> Said | None:
     """What one reporting word reports, None where that is nothing or has been found."""
-    if _is_passed_over(passage, place, cue):
+    if is_passed_over(passage, place.cues, cue):
         return None
     tokens = passage.tokens
     broken = _broken_into(passage, place, cue, marked)
@@ -74,6 +77,7 @@ def reported(
     if speaker is None and not is_back and cue.place not in ("that", "topic"):
         return None
     ranges = broken or _around_the_cue(passage, place, cue, content, speaker)
+    ranges = [(behind_bullet(tokens, *one), one[1]) for one in ranges]
     fragments = [without_final_stop(passage.text, tokens.fragment(*one)) for one in ranges]
     runs = _runs_within(place.runs, content)
     if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
@@ -115,26 +119,6 @@ def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] 
     return speaker.end, place.end
 
 
-def _is_passed_over(passage: Passage, place: Place, cue: Cue) -> bool:
-    """Whether it reports nothing, or only says which speaker a further reporting word has."""
-    tokens, speech = passage.tokens, passage.pack.speech
-    before = cue.start - 1
-    if tokens.word(before) in speech.negations:
-        return True
-    while tokens.word(before) in speech.adverbs or tokens.word(before) in speech.auxiliaries:
-        if tokens.word(before) in speech.negations:
-            return True
-        before -= 1
-    if tokens.word(before) in speech.negations:
-        return True
-    if tokens.word(before) not in speech.relatives or speech.whole_predicates:
-        return False
-    return any(
-        other.start > cue.start and other.place not in ("according", "carried")
-        for other in place.cues[-8:]
-    )
-
-
 def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
     if cue.place in ("according", "carried", "inverted"):
         behind = speaker_behind(passage, cue.end)
@@ -142,11 +126,14 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
         return None if is_thing and cue.place == "carried" else behind and named_beside(behind)
     if cue.place == "clitic":
         return None
+    if cue.place == "topic" and is_passive(passage, cue.start):
+        return None
     if cue.place in ("that", "topic"):
+        verb = _before_expletive(passage, start, cue)
+        if verb is not None:
+            is_made = passage.tokens.word(verb) in passage.pack.speech.factitives
+            return subject_before(passage, start, verb) if is_made else None
         owner = owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
-        if owner is not None and _is_expletive(passage, owner):
-            verb = owner.start - 1
-            owner = subject_before(passage, start, verb) if verb > start else None
         is_described = owner is not None and owner.end == cue.start and owner.naming == "anonymous"
         return None if is_described else owner
     if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
@@ -160,12 +147,18 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
     return subject_before(passage, start, cue.start)
 
 
-def _is_expletive(passage: Passage, mention: Mention) -> bool:
-    """Whether the pronoun only stands for what the `that` opens: `it` in `made it clear that`."""
-    names, word = passage.pack.names, passage.tokens.word(mention.start)
-    found = names.pronouns.at(passage.tokens, mention.start)
-    is_other = found is not None and found[1] == "other" and mention.end == found[0]
-    return is_other and word not in passage.pack.speech.relatives
+def _before_expletive(passage: Passage, start: int, cue: Cue) -> int | None:
+    """The token before the `it` that stands for what the `that` opens: `made it clear that`."""
+    tokens, pack = passage.tokens, passage.pack
+    if cue.place != "that":
+        return None
+    for place in range(cue.start - 1, max(start - 1, cue.start - 1 - _LONGEST_COPULA), -1):
+        found = pack.names.pronouns.at(tokens, place)
+        is_relative = tokens.word(place) in pack.speech.relatives
+        if found is not None:
+            is_it = found[1] == "other" and not is_relative
+            return place - 1 if is_it else None
+    return None
 
 
 def _around_the_cue(
@@ -207,6 +200,9 @@ def _end_of_opening(passage: Passage, place: Place, first: int, last: int) -> in
     for index in range(first + _FEWEST_WORDS, min(last, first + _FARTHEST_CUT)):
         if tokens.word(index) == "," and not passage.is_quoted(index):
             return index
+        is_closed = tokens.word(index) in passage.pack.marks and tokens.word(index - 1) == ","
+        if is_closed and not passage.is_quoted(index + 1):
+            return index + 1
     return last
 
 
@@ -279,6 +275,9 @@ def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
     before = tokens.word(first - 1)
     if before in pack.speech.complementisers:
         return _SURE
+    is_behind = first >= cue.end
+    if is_behind and pack.speech.marked_only.at(tokens, cue.start) is not None:
+        return 0
     if cue.place not in ("plain", "either") or before in (",", ":"):
         return _LIKELY
     if before in pack.speech.infinitives or pack.speech.weak.at(tokens, cue.start) is None:

@@ -8,6 +8,7 @@ from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.attributions import attributions
 from annotations.suggest.quotes.said import Said
+from annotations.suggest.quotes.transcripts import goes_on_in_turn, turn_of
 from annotations.suggest.sources.antecedents import Cast, subject_of
 from annotations.suggest.sources.mention import Mention
 
@@ -25,6 +26,8 @@ class Scene:
     """What has been read so far."""
 
     pack: Pack
+    in_turn: frozenset[str] = frozenset()
+    """Those whose names open the turns of a transcript."""
     cast: Cast = field(default_factory=Cast)
     recent: list[Passage] = field(default_factory=list)
     spoken: dict[tuple[int, int], Mention] = field(default_factory=dict)
@@ -45,7 +48,10 @@ class Scene:
     def read(self, passage: Passage) -> None:
         """Take in the next passage."""
         self.recent = [*self.recent[-_KEPT:], passage]
-        for said in attributions(passage):
+        turn = turn_of(passage, self.in_turn)
+        if turn is None and self.quotes and goes_on_in_turn(self.quotes[-1], self.recent):
+            return
+        for said in attributions(passage) if turn is None else [turn]:
             if self._goes_on(said):
                 continue
             self._resolve(said)
@@ -53,8 +59,9 @@ class Scene:
             (self.quotes if said.fragments else self.silent).append(said)
 
     def _resolve(self, said: Said) -> None:
-        """Find the speaker that a quote does not name itself."""
-        if said.speaker is None:
+        """Find the speaker that a quote does not name; of `it is clear that` there is none."""
+        is_anyones = said.cue is not None and said.cue.place in ("that", "topic")
+        if said.speaker is None and not is_anyones:
             said.speaker = self.antecedent(said.passage, said.sentence)
             said.is_back = said.speaker is not None
 
@@ -114,6 +121,10 @@ class Scene:
             return False
         if self._over_paragraphs(before, said):
             start = before.fragments.pop()[0]
+            if before.fragments and self._are_two(before.speaker, said.speaker):
+                said.fragments[0] = start, said.fragments[0][1]
+                said.rule, said.confidence = "quote.several_paragraphs", _OVER_PARAGRAPHS
+                return False
             before.fragments.append((start, said.fragments[0][1]))
             before.rule, before.confidence = "quote.several_paragraphs", _OVER_PARAGRAPHS
             if said.cue is not None:
@@ -125,7 +136,7 @@ class Scene:
         if self._taken_up(before, said):
             before.fragments += said.fragments
             before.rule = "quote.taken_up_again"
-            before.sentence = said.sentence
+            before.sentence, before.is_open = said.sentence, said.is_open
             return True
         return False
 
@@ -140,6 +151,11 @@ class Scene:
             return False
         before.is_open, before.last_passage = said.is_open, said.passage
         return True
+
+    def _are_two(self, one: Mention | None, other: Mention | None) -> bool:
+        """Whether both are named, each by another name."""
+        names = [self.cast.full(each) for each in (one, other) if each and each.naming == "named"]
+        return len(names) > 1 and names[0] != names[1]
 
     def _closed_since(self, before: Said) -> bool:
         """Whether a paragraph in between closes the quote before: `… trennya," kata dia.`"""

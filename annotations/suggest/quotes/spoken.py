@@ -73,7 +73,15 @@ def _may_be_unclosed(passage: Passage, run: Run) -> bool:
         return False
     start, end = passage.fragment
     opens = run.quotation.start == start or run.opening in ("comma", "colon", "cue")
+    opens = opens or _resumes(passage, run)
     return run.cue_behind >= 0 or (opens and run.quotation.end == end)
+
+
+def _resumes(passage: Passage, run: Run) -> bool:
+    """Whether the mark begins a sentence as an opening mark does: `he said. "They came late.`"""
+    tokens = passage.tokens
+    glued = tokens.glued(run.start + 1) and not tokens.glued(run.start)
+    return run.opening == "sentence" and run.is_capitalised and glued
 
 
 def _ends_sentence(passage: Passage, run: Run) -> bool:

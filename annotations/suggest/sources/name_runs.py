@@ -24,6 +24,7 @@ def is_name_token(tokens: Tokens, index: int, pack: Pack) -> bool:
     if not tokens.is_word(index) or not tokens.is_capitalised(index):
         return False
     dated = tokens.is_digits(index - 1) or tokens.is_digits(index + 1)
+    dated = dated or (tokens.word(index + 1) == "." and tokens.is_digits(index + 2))
     if dated and pack.numbers.months.at(tokens, index) is not None:
         return False
     return tokens.word(index) not in pack.names.weekdays

@@ -9,6 +9,12 @@ from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
 from annotations.suggest.sources.speakers import phrase_from, speaker_behind
+from annotations.suggest.sources.verb_chains import (
+    governing,
+    is_participle,
+    relative_before,
+    shares_subject,
+)
 
 _FARTHEST = 40
 """Tokens between a subject and its verb, an apposition or a relative clause among them."""
@@ -80,17 +86,20 @@ def _with_document(mention: Mention) -> Mention:
 
 def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """As `subject_before`, before what the phrase is part of is looked at."""
-    verb = _governing(passage, first, verb)
-    if _is_participle(passage, first, verb):
-        main = _main_subject(passage, first, verb)
+    verb = governing(passage, first, verb)
+    earlier = [
+        cue
+        for cue in passage.cues_within(max(first, verb - _FARTHEST), verb)
+        if cue.place in _WITH_SUBJECT
+    ]
+    if is_participle(passage, first, verb):
+        main = _of_finite_cue(passage, first, earlier, verb) or _main_subject(passage, first, verb)
         if main is not None:
             return main
-    if _shares_subject(passage, first, verb):
-        earlier = [
-            cue
-            for cue in passage.cues_within(max(first, verb - _FARTHEST), verb)
-            if cue.place in _WITH_SUBJECT
-        ]
+    if shares_subject(passage, first, verb):
+        relative = relative_before(passage, first, verb)
+        if relative is not None:
+            return relative
         shared = _own_subject(passage, first, earlier[-1].start) if earlier else None
         shared = shared or _main_subject(passage, first, verb)
         if shared is not None:
@@ -98,21 +107,25 @@ def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     return _own_subject(passage, first, verb)
 
 
-def _governing(passage: Passage, first: int, verb: int) -> int:
-    """The verb that the infinitive at `verb` hangs on: `seemed` in `seemed to think`."""
+def _of_finite_cue(
+    passage: Passage, first: int, earlier: list[Cue], participle: int
+) -> Mention | None:
+    """The subject of the first reporting word of a sentence, unless a clause only opens it."""
     tokens, speech = passage.tokens, passage.pack.speech
-    before = verb - 2
-    if before <= first or tokens.word(verb - 1) not in speech.infinitives:
-        return verb
-    return before if tokens.word(before) in speech.catenatives else verb
-
-
-def _is_participle(passage: Passage, first: int, verb: int) -> bool:
-    """Whether the verb only goes on with the sentence whose subject it shares: `, saying`."""
-    tokens, speech = passage.tokens, passage.pack.speech
-    before = before_adjuncts(passage, first, verb)
-    is_participle = tokens.word(verb).endswith(speech.participles or ("\0",))
-    return is_participle and (tokens.word(before) == "," or tokens.word(before) in speech.agents)
+    if not earlier or tokens.word(first) in speech.subordinators:
+        return None
+    verb = earlier[0].start
+    is_finite = not tokens.word(verb).endswith(speech.participles or ("\0",))
+    is_noun = tokens.word(verb) in speech.homographs
+    later = range(verb + 1, min(participle, verb + _FARTHEST))
+    goes_on = any(
+        tokens.word(place) in speech.further and tokens.word(place - 1) == "," for place in later
+    )
+    if not is_finite or is_noun or goes_on:
+        return None
+    found = _own_subject(passage, first, verb)
+    is_relative = found is not None and tokens.word(found.start) in speech.relatives
+    return None if is_relative else found
 
 
 def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
@@ -125,6 +138,7 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     if nominal is not None and _opens_clause(passage, first, nominal.start):
         return nominal
     for start in _clause_starts(passage, first, verb):
+        start += passage.tokens.word(start) in passage.pack.speech.further
         mention = phrase_from(passage, start, verb)
         if mention is not None and _leads_to(passage, mention.end, verb):
             named = named_beside(mention)
@@ -167,19 +181,6 @@ def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
     ):
         return None
     return Mention(passage, start, verb, "source.noun_phrase", {})
-
-
-def _shares_subject(passage: Passage, first: int, verb: int) -> bool:
-    """Whether the verb takes its subject from a verb before it: `, saying`, `dan menambahkan`."""
-    tokens, speech = passage.tokens, passage.pack.speech
-    before = verb - 1
-    while tokens.word(before) in speech.adverbs and before > first:
-        before -= 1
-    if before <= first:
-        return False
-    if tokens.word(before) in speech.further or tokens.word(before) in speech.agents:
-        return True
-    return tokens.word(before) == "," and tokens.word(verb).endswith(speech.participles or ("\0",))
 
 
 def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:

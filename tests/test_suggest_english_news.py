@@ -1,0 +1,145 @@
+"""What English news of many outlets has: quotes that run on, passives, transcripts, list items."""
+
+import pytest
+
+from annotations.suggest.suggesting import suggest
+
+
+def quotes(text: str) -> list[tuple[list[str], str]]:
+    """The parts of each quote, and its likeliest speaker, empty where there is none."""
+    given = suggest(text, "en")
+    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
+    by = {link.head: words[link.child] for link in reversed(given.links) if link.kind == "said_by"}
+    return [
+        ([text[slice(*piece)] for piece in one.span.fragments], by.get(one.id, ""))
+        for one in given.items
+        if one.label == "quote"
+    ]
+
+
+def test_a_quote_taken_up_behind_its_attribution_runs_on_in_the_next_paragraph() -> None:
+    text = (
+        '"The lamp is out," Brindle said. "Nobody came to mend it.\n\n'
+        '"We waited for a week.\n\n"Then we went home," she told the board.'
+    )
+    assert [parts for parts, _ in quotes(text)] == [
+        [
+            '"The lamp is out,"',
+            '"Nobody came to mend it.\n\n"We waited for a week.\n\n"Then we went home,"',
+        ]
+    ]
+
+
+def test_a_paragraph_left_open_belongs_to_whom_the_next_one_names() -> None:
+    text = (
+        "“The lamp is out,” Orla Brindle said on Friday. “Nobody came to mend it.\n"
+        "“We waited for a week,” added Tom Reed, a keeper."
+    )
+    assert quotes(text) == [
+        (["“The lamp is out,”"], "Orla Brindle"),
+        (["“Nobody came to mend it.\n“We waited for a week,”"], "Tom Reed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The keepers were attacked near the pier at noon on Friday.",
+        "A man, believed to be in his twenties, was taken to the harbour.",
+        "The ferry is expected to sail again in the spring of next year.",
+        "The remains of two boats were found, and the pier was shut.",
+        "The fog began to lift at noon and the boats continued to sail.",
+        "The board offered free tea to all the keepers on the pier.",
+    ],
+)
+def test_nothing_is_reported_by_a_passive_or_by_a_word_that_seldom_reports(text: str) -> None:
+    assert quotes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("By now it was clear that the pier would sink, and Brindle left.", ""),
+        ("Brindle made it clear that the pier would sink.", "Brindle"),
+        ("The board met on Friday after it became obvious that the pier would sink.", ""),
+    ],
+)
+def test_what_is_clear_to_all_has_no_speaker(text: str, speaker: str) -> None:
+    assert [by for parts, by in quotes(text) if parts[0].startswith("the pier")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "The pier, only half of it open on Monday, is the oldest of all, "
+            "said Harbour Master Tom Reed of the Penmarrow Council.",
+            "The pier, only half of it open on Monday, is the oldest of all",
+            "Tom Reed",
+        ),
+        (
+            "Brindle told them that she was glad, adding however that the pier had to close.",
+            "the pier had to close",
+            "Brindle",
+        ),
+        (
+            "Head keeper, Orla Brindle on Thursday voiced joy at the vote, "
+            "saying that the pier was safe.",
+            "the pier was safe",
+            "Orla Brindle",
+        ),
+        (
+            "The board met keepers here, who have taken to the pier and called for help at once.",
+            "help at once",
+            "who",
+        ),
+        (
+            'While Brindle praised the pier and said there was no "gap or crack," it did sink.',
+            'there was no "gap or crack,"',
+            "Brindle",
+        ),
+    ],
+)
+def test_what_was_said_ends_where_it_does_and_has_its_speaker(
+    text: str, content: str, speaker: str
+) -> None:
+    found = [by for parts, by in quotes(text) if parts == [content]]
+    assert found and speaker in found[0]
+
+
+def test_the_sign_of_a_list_is_no_part_of_what_was_said() -> None:
+    text = "Latest news\n\n• Two hundred boats have burned, the harbour board said."
+    assert quotes(text) == [(["Two hundred boats have burned"], "the harbour board")]
+
+
+TALK = (
+    "Orla Brindle spoke to the radio. A transcript follows.\n\n"
+    "HART: Will the pier close?\n\n"
+    "BRINDLE: It will, in May. The lamp is “old.”\n\n"
+    "HART: And then?\n\n"
+    "BRINDLE: Then we build.\n"
+)
+
+
+def test_the_turns_of_a_transcript_belong_to_the_names_before_them() -> None:
+    assert quotes(TALK) == [
+        (["Will the pier close?"], "HART"),
+        (["It will, in May. The lamp is “old.”"], "BRINDLE"),
+        (["And then?"], "HART"),
+        (["Then we build."], "BRINDLE"),
+    ]
+    names = {one.attributes.get("canonical") for one in suggest(TALK, "en").items}
+    assert "Orla Brindle" in names
+    assert all("type" not in one.attributes for one in suggest(TALK, "en").items)
+
+
+def test_a_turn_runs_on_over_paragraphs_that_a_mark_begins_and_none_closes() -> None:
+    text = TALK.replace("HART:", '"HART:').replace("BRINDLE:", '"BRINDLE:')
+    text = text.replace("in May.", 'in May.\n\n"We said so.').replace("build.", 'build.\n\n"Soon."')
+    assert quotes(text)[1][0] == ["It will, in May.", "We said so. The lamp is “old.”"]
+    assert quotes(text)[-1] == (["Then we build.", "Soon."], "BRINDLE")
+
+
+def test_a_word_in_capitals_before_a_colon_opens_no_turn() -> None:
+    text = "WATCH: The pier burns\n\nOrla Brindle left.\n\nWATCH: The lamp goes out\n"
+    assert quotes(text) == []
