@@ -9,7 +9,8 @@ from textual.filter import monochrome_style
 
 from annotations.scheme_file import preset
 from tests.building import NEWS
-from tui.looks import Depth, StyleBook, depth_of, mixed, textual_themes
+from tui.looks import Depth, StyleBook, depth_of, textual_themes
+from tui.shades import mixed
 from tui.text.painting import Look
 from tui.themes import THEMES
 

@@ -1,21 +1,19 @@
 """The style of every look under a theme: colours and shapes."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from enum import Enum, auto
 from functools import lru_cache
 
-from rich.color import Color
-from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.theme import Theme
 
 from annotations.scheme import Scheme
+from tui.shades import contrast, mixed, one_step, readable, strongest_on
 from tui.text.painting import Look
 from tui.themes import (
-    GROUNDS_OF_256,
     THEMES,
     THEMES_OF_16,
+    THEMES_OF_256,
     WITHOUT_COLOUR_OF_16,
     Colours,
     Grounds,
@@ -47,8 +45,7 @@ def colours_of(theme: str, depth: Depth = Depth.FULL) -> Colours:
         return WITHOUT_COLOUR_OF_16
     if depth is Depth.SIXTEEN:
         return THEMES_OF_16[name]
-    grounds = GROUNDS_OF_256[name] if depth is Depth.INDEXED else None
-    return replace(THEMES[name], grounds=grounds)
+    return THEMES_OF_256[name] if depth is Depth.INDEXED else THEMES[name]
 
 
 def textual_themes() -> list[Theme]:
@@ -73,48 +70,14 @@ def textual_themes() -> list[Theme]:
     ]
 
 
-@lru_cache(maxsize=1024)
-def mixed(ground: str, ink: str, share: float) -> str:
-    """`ink` laid over `ground`, `share` of it from 0 to 1."""
-    below, above = _triplet(ground), _triplet(ink)
-    return "#" + "".join(
-        f"{round(low + (high - low) * share):02x}" for low, high in zip(below, above, strict=True)
-    )
-
-
-def _triplet(colour: str) -> ColorTriplet:
-    return Color.parse(colour).get_truecolor()
-
-
+_PARTNER = 1.2
+"""How much more than over a quote the ground stands out under a partner of the focused one."""
+_TRACE = 0.08
+"""The share of its label's colour in the ground of what is selected or found."""
 _LEAST_RAISED = 0.1
 """The share of the text's colour from which a ground stands out where there are few colours."""
 _HINT = "#f0e442"
 """Yellow, of Okabe and Ito's colours."""
-LEAST_CONTRAST = 4.5
-"""Of words with their ground, as the Web Content Accessibility Guidelines 2.1 ask (1.4.3)."""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21, by the formula of WCAG 2.1."""
-    dark, bright = sorted((_luminance(one), _luminance(other)))
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def readable(ink: str, ground: str, towards: str) -> str:
-    """`ink`, or as much of `towards` mixed into it as makes it readable on `ground`."""
-    for share in (0.0, 0.2, 0.4, 0.6, 0.8):
-        if contrast(mixed(ink, towards, share), ground) >= LEAST_CONTRAST:
-            return mixed(ink, towards, share)
-    return towards
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, from 0 to 1."""
-    parts = [value / 255 for value in _triplet(colour)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 class StyleBook:
@@ -123,9 +86,8 @@ class StyleBook:
     def __init__(self, theme: str, scheme: Scheme, depth: Depth = Depth.FULL) -> None:
         self.colours = colours_of(theme, depth)
         self._scheme = scheme
-        self.of = lru_cache(maxsize=4096)(
-            self._style_in_greys if depth is Depth.FEW_GREYS else self._style
-        )
+        styles = {Depth.FEW_GREYS: self._style_in_greys, Depth.SIXTEEN: self._style_of_sixteen}
+        self.of = lru_cache(maxsize=4096)(styles.get(depth, self._style))
         """The style of a `Look`."""
         self.text = lru_cache(maxsize=256)(self._text)
         """The style of words beside the article: `colour`, `bold`, `italic` by name."""
@@ -173,6 +135,17 @@ class StyleBook:
             return style + Style(overline=True)
         return style + Style(bold=False) if is_deeper and not look.is_focused else style
 
+    def _style_of_sixteen(self, look: Look) -> Style:
+        """A hit framed by lines, one over the caret: how bright its colours are, a terminal says.
+
+        The 16 are too few, and too unlike from one to the next, for all grounds to differ in grey.
+        """
+        style = self._style(look)
+        if look.is_hint or not (look.is_hit or look.is_caret):
+            return style
+        is_framed = look.is_hit and not look.is_caret and not style.underline2
+        return style + Style(overline=True, underline=is_framed or None)
+
     def _style(self, look: Look) -> Style:
         colours = self.colours
         if look.is_hint:
@@ -181,9 +154,9 @@ class StyleBook:
             return self._shape(look) + Style(color=colours.caret_text, bgcolor=colours.caret)
         ground = self._ground(look)
         if look.is_hit:
-            ground = self._tint(colours.hit, look, 0.5)
+            ground = self._over(colours.hit, look)
         if look.is_selected:
-            ground = self._tint(colours.selection, look, 0.5)
+            ground = self._over(colours.selection, look)
         if look.is_disputed and colours.grounds is None:
             ground = mixed(ground, colours.alarm, 0.35)
         ink = self._readable_ink(look, ground)
@@ -211,32 +184,37 @@ class StyleBook:
 
     def _readable_ink(self, look: Look, ground: str) -> str:
         colours = self.colours
+        least = colours.least_contrast
         if look.is_faded and not self._has_few_colours:
-            return readable(colours.quiet, ground, colours.strongest)
+            return readable(colours.quiet, ground, least)
         own = colours.alarm if look.is_differing else self._ink(look)
         if colours.grounds is not None:
-            strongest = max(("#ffffff", "#000000"), key=lambda one: contrast(one, ground))
-            return own if contrast(own, ground) >= LEAST_CONTRAST else strongest
+            is_quiet = ground in (colours.ground, colours.grounds.quote)
+            is_sure = contrast(own, ground) >= least and (is_quiet or not self._has_few_colours)
+            return own if is_sure else strongest_on(ground)
         is_pale = look.is_proposed and not look.is_differing
-        wanted = mixed(own, colours.quiet, 0.5) if is_pale else own
-        return readable(wanted, ground, colours.strongest)
+        return readable(mixed(own, colours.quiet, 0.5) if is_pale else own, ground, least)
 
     def _ground(self, look: Look) -> str:
         """The tint under the text: of quotes, of what lies over its like, stronger when focused."""
         colours = self.colours
         if colours.grounds is not None:
             return self._plain_ground(look, colours.grounds)
-        ground = self._tint(colours.ground, look)
-        if look.labels and (look.is_focused or look.is_partner):
-            strength = 0.36 if look.is_focused else 0.20
-            ground = mixed(ground, self.label_colour(look.labels[-1]), strength)
-        return ground
+        is_lit = look.is_focused or look.is_partner
+        ground = colours.ground
+        for label in self._tinted(dict.fromkeys(look.labels) if is_lit else look.labels):
+            ground = one_step(ground, self.label_colour(label), colours.tint)
+        if not look.labels or not is_lit:
+            return ground
+        colour = self.label_colour(look.labels[-1])
+        if look.is_focused:
+            return mixed(ground, colour, colours.lit)
+        return one_step(ground, colour, _PARTNER * colours.tint)
 
-    def _tint(self, ground: str, look: Look, part: float = 1.0) -> str:
-        """A ground with a part of the tint of what lies over it, where colours can be mixed."""
-        if self.colours.grounds is None:
-            for label in self._tinted(look.labels):
-                ground = mixed(ground, self.label_colour(label), part * self.colours.tint)
+    def _over(self, ground: str, look: Look) -> str:
+        """The ground of a selection or a hit, with a trace of what lies over it."""
+        if self.colours.grounds is None and look.labels:
+            return mixed(ground, self.label_colour(look.labels[-1]), _TRACE)
         return ground
 
     def _plain_ground(self, look: Look, grounds: Grounds) -> str:
@@ -249,13 +227,17 @@ class StyleBook:
             return grounds.deeper
         return grounds.quote if self._tinted(look.labels) else self.colours.ground
 
-    def _tinted(self, labels: Sequence[str]) -> list[str]:
-        """The labels that tint the ground: of quotes all, of others those over their like."""
-        return [
-            label
-            for number, label in enumerate(labels)
-            if self._form(label) == 0 or label in labels[:number]
-        ]
+    def _tinted(self, labels: Iterable[str]) -> list[str]:
+        """The labels that tint the ground: of quotes all, of others twice those over their like."""
+        tinted: list[str] = []
+        seen = set()
+        for label in labels:
+            if self._form(label) == 0:
+                tinted.append(label)
+            elif label in seen:
+                tinted += [label] * 2
+            seen.add(label)
+        return tinted
 
     def _ink(self, look: Look) -> str:
         """The colour of the innermost label that is told by its letters rather than its ground."""
