@@ -11,7 +11,7 @@ from annotations.annotation import Annotation
 from annotations.span import Span, merged
 from tests.building import annotation
 from tests.tricky_texts import any_texts
-from tui.text.clusters import clusters
+from tui.text.clusters import cluster_end, clusters
 from tui.text.painting import Look, Run, Scene, paint_row
 from tui.text.visible import visible
 
@@ -291,7 +291,12 @@ def test_the_runs_of_any_row_are_together_what_the_row_shows(
             over = [one for one in annotations if any(
                 first <= position < last for first, last in one.span.fragments
             )]  # fmt: skip
-            assert run.look.labels == tuple(one.label for one in over)
+            ends = {last for one in annotations for _, last in one.span.fragments}
+            seams = [
+                one.label for one in annotations for first, _ in one.span.fragments
+                if first in ends and first <= position < cluster_end(text, first)
+            ]  # fmt: skip
+            assert run.look.labels == (*(one.label for one in over), *seams)
             assert run.look.is_focused == any(one.id == "0" for one in over)
             assert run.look.is_partner == any(one.id == "1" for one in over)
             assert run.look.is_caret == (caret[0] <= position < caret[1])
