@@ -1,10 +1,8 @@
 """`kutip suggest`: what it prints for texts, folders, corpora and standard input."""
 
 import json
-import os
 import pickle
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,43 +16,6 @@ from tests.command_line import HERE, kutip, sentence_of
 from tests.listing import listing
 
 TEXT = "Sebanyak 62 orang datang pada 6 Januari 2022.\n"
-ENTRY_POINT = "[kutip.suggesters]\n{entries}\n"
-MODULE = '''
-from annotations.span import Span
-from annotations.suggest.suggestion import SuggestedLink, Suggestion
-
-def shouting(text, language):
-    """Words in capitals are sources, and say every number."""
-    start = text.find("KUTIP")
-    if start < 0:
-        return
-    source = Suggestion("source", Span.of((start, start + 5)), "capitals", 0.7, {"kind": "other"})
-    yield source
-    yield Suggestion("number", Span.of((9, 20)), "wider", 0.99)
-    yield SuggestedLink("reported_by", "number:9-11", source.id, "capitals", 0.6)
-
-def quoting(text, language):
-    """What stands before KUTIP is quoted from it."""
-    quote = Suggestion("quote", Span.of((0, text.index(" KUTIP"))), "before", 0.7)
-    source = Suggestion("source", Span.of((len(quote.span) + 1, len(text) - 1)), "capitals", 0.7)
-    yield from (quote, source, SuggestedLink("said_by", quote.id, source.id, "capitals", 0.6))
-
-def failing(text, language):
-    raise RuntimeError("no model\\nis loaded")
-
-def outside(text, language):
-    return [Suggestion("source", Span.of((0, len(text) + 1)), "all", 0.5)]
-
-def nonsense(text, language):
-    return ["a quote"]
-
-def leaving(text, language):
-    raise SystemExit(3)
-
-def silent(text, language):
-    import time
-    time.sleep(1000)
-'''
 
 
 @pytest.fixture
@@ -174,87 +135,6 @@ def test_datasets_map_takes_the_call_as_the_docs_say(
     assert rows[2]["spans"] == []
 
 
-# Suggesters of other packages
-
-
-def with_suggesters(folder: Path, *names: str) -> dict[str, str]:
-    """An environment in which a package offers these suggesters."""
-    site = folder.parent / "site"
-    information = site / "loud-1.0.dist-info"
-    information.mkdir(parents=True)
-    (site / "loud.py").write_text(MODULE)
-    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: loud\nVersion: 1.0\n")
-    entries = "\n".join(f"{name} = loud:{name}" for name in names)
-    (information / "entry_points.txt").write_text(ENTRY_POINT.format(entries=entries))
-    return {"PYTHONPATH": f"{HERE}:{site}"}
-
-
-@pytest.mark.parametrize("is_archive", [False, True])
-def test_another_package_adds_suggestions_and_links(folder: Path, is_archive: bool) -> None:
-    (folder / "a.txt").write_text("Sebanyak 62 orang hadir di KUTIP.", "utf-8")
-    environment = with_suggesters(folder, "shouting")
-    if is_archive:
-        site = folder.parent / "site"
-        shutil.make_archive(str(site), "zip", site)
-        shutil.rmtree(site)
-        environment = {"PYTHONPATH": f"{HERE}:{site}.zip"}
-    done = kutip("suggest", folder / "a.txt", "--jsonl", environment=environment)
-    (row,) = lines_of(done)
-    (theirs,) = [span for span in row["spans"] if span["made"] == "rule:shouting.capitals"]
-    assert theirs["text"] == "KUTIP"
-    assert [span["text"] for span in row["spans"] if span["label"] == "number"] == ["62"]
-    assert {"type": "reported_by", "head": "number:9-11", "child": theirs["id"]}.items() <= next(
-        link for link in row["relations"] if link["child"] == theirs["id"]
-    ).items()
-
-
-def test_where_no_package_offers_any_nothing_is_loaded_to_find_them() -> None:
-    program = (
-        "import sys; from annotations.suggest.suggesters import suggest_with_all;"
-        "found = suggest_with_all('Hanya 62 orang.', 'id').suggestions;"
-        "assert found.items and 'importlib.metadata' not in sys.modules"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=HERE, check=False, timeout=60)
-    assert done.returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("failing", "The suggester failing failed: no model is loaded."),
-        ("outside", f"The suggester outside failed: it gave 0 to {len(TEXT) + 1} in a text of"),
-        ("nonsense", "The suggester nonsense failed: it gave str instead of Suggestion"),
-        ("missing", "The suggester missing failed: module 'loud' has no attribute 'missing'."),
-        ("leaving", "The suggester leaving failed: 3."),
-    ],
-)
-def test_a_suggester_that_fails_is_told_once_and_survived(
-    folder: Path, name: str, told: str
-) -> None:
-    done = kutip("suggest", folder, "--jsonl", environment=with_suggesters(folder, name))
-    assert told in sentence_of(done.stderr)
-    assert lines_of(done) == lines_of(kutip("suggest", folder, "--jsonl"))
-
-
-def test_a_suggester_that_never_answers_keeps_nothing_from_the_reader(folder: Path) -> None:
-    program = (
-        "from annotations.suggest import worker; from annotations.suggest.request import Request;"
-        "worker._PATIENCE = 0.2; answerer = worker.Answerer();"
-        "ask = lambda number: list(answerer.answer(Request(number, '62 orang.', 'id', '', 'ana')));"
-        "first, last = ask(1); again = ask(2)[-1];"
-        "assert first.found.items and not first.is_last and last.is_last;"
-        "assert last.found == first.found;"
-        "assert last.problems == ('The suggester silent failed: it has not answered within 0.2 '"
-        "'seconds, and is asked no more.',), last.problems;"
-        "assert again.found == last.found and not again.problems"
-    )
-    environment = {**os.environ, **with_suggesters(folder, "silent")}
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=HERE, check=False, timeout=60, env=environment
-    )
-    assert done.returncode == 0
-
-
 def test_a_process_that_dies_is_told_in_a_sentence() -> None:
     program = (
         "import os\n"
@@ -319,17 +199,3 @@ def test_what_a_scheme_lacks_is_not_printed(
     assert {one["type"] for one in row["relations"]} == links
     person = kutip("suggest", tmp_path).stdout.decode()
     assert "kind" not in person and "unit" not in person
-
-
-def test_another_packages_suggestions_go_by_the_schemes_labels(tmp_path: Path) -> None:
-    folder = tmp_path / "project"
-    folder.mkdir()
-    (folder / "kutip.toml").write_text(POLNEAR, "utf-8")
-    (folder / "a.txt").write_text("hujan turun KUTIP\n", "utf-8")
-    environment = with_suggesters(folder, "quoting")
-    (row,) = lines_of(kutip("suggest", folder, "--jsonl", environment=environment))
-    assert {span["label"]: span["text"] for span in row["spans"]} == {
-        "content": "hujan turun",
-        "source": "KUTIP",
-    }
-    assert [(one["head"], one["type"]) for one in row["relations"]] == [("content:0-11", "said_by")]

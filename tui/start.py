@@ -10,7 +10,11 @@ from annotations.light_hashing import load_hashing
 
 def script() -> None:
     """The `kutip` command; nothing that a start loads is garbage, so it is never looked through."""
-    load_command()()
+    try:
+        command = load_command()
+    except KeyboardInterrupt:
+        sys.exit("kutip: stopped before it was done.")
+    command()
 
 
 def load_command() -> Callable[[], object]:

@@ -22,13 +22,16 @@ from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.languages.detection import detect
 from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.scheme_labels import in_scheme, labels_of
-from annotations.suggest.suggesters import suggest_with_all
+from annotations.suggest.suggesters import are_others, suggest_with_all
+from annotations.suggest.suggestion import Suggestions
 from tui.jobs import DONE, REFUSED, say
 from tui.progress import progress
 from tui.text.visible import visible
 
 STANDARD_INPUT = "-"
 """What stands in a path's place where articles come from standard input."""
+_PATIENCE = 600.0
+"""Seconds that another package's suggester has for an article: enough to load any model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Outcome:
 
     text: str = ""
     problems: tuple[str, ...] = ()
-    is_refused: bool = False
+    notices: tuple[str, ...] = ()
+    """What is told, though nothing went wrong."""
 
 
 def suggest(options: argparse.Namespace) -> int:
@@ -69,9 +73,11 @@ def suggest(options: argparse.Namespace) -> int:
         as_jsonl=options.jsonl,
         explains=options.explain,
     )
+    # what others' packages print, or leave undone, is kept apart in a process
+    jobs = options.jobs if options.jobs > 1 or are_others() else 0
     if str(options.path) == STANDARD_INPUT:
         found = articles_in(sys.stdin.buffer)
-        return _tell(mapped(partial(_of_found, wish), found, options.jobs))
+        return _tell(mapped(partial(_of_found, wish), found, jobs))
     project = Project(options.path)
     packs = read_own_packs(project.root)
     known = Known(packs=packs.texts, labels=labels_of(project.scheme))
@@ -81,7 +87,7 @@ def suggest(options: argparse.Namespace) -> int:
     wish = replace(wish, fallback=project.language, known=known, scheme=project.scheme)
     refs = project.corpus.refs
     with progress("articles") as show:
-        outcomes = mapped(partial(_of_ref, wish), refs, options.jobs)
+        outcomes = mapped(partial(_of_ref, wish), refs, jobs)
         status = _tell(_counted(outcomes, len(refs), show))
     problems = (*project.corpus.problems, *packs.refused)
     for problem in problems:
@@ -94,12 +100,12 @@ def _tell(outcomes: Iterable[Outcome]) -> int:
     status = DONE
     told: set[str] = set()
     for outcome in outcomes:
-        if outcome.is_refused:
+        if outcome.problems:
             status = REFUSED
-        for problem in outcome.problems:
-            if problem not in told:
-                told.add(problem)
-                say(f"kutip: {problem}", to_stderr=True)
+        for sentence in (*outcome.problems, *outcome.notices):
+            if sentence not in told:
+                told.add(sentence)
+                say(f"kutip: {sentence}", to_stderr=True)
         if outcome.text:
             say(outcome.text)
     return status
@@ -118,13 +124,13 @@ def _of_ref(wish: Wish, ref: ArticleRef) -> Outcome:
     try:
         return _of_article(wish, read_article(ref))
     except ArticleError as refusal:
-        return Outcome(problems=(str(refusal),), is_refused=True)
+        return Outcome(problems=(str(refusal),))
 
 
 def _of_found(wish: Wish, found: Article | ArticleError) -> Outcome:
     """The outcome for what was found in a stream."""
     if isinstance(found, ArticleError):
-        return Outcome(problems=(str(found),), is_refused=True)
+        return Outcome(problems=(str(found),))
     return _of_article(wish, found)
 
 
@@ -134,17 +140,30 @@ def _of_article(wish: Wish, article: Article) -> Outcome:
     language = wish.language or article.language or wish.fallback or detect(text)
     rejected = wish.rejected.get(article.id)
     known = replace(wish.known, rejected=rejected) if rejected else wish.known
-    proposed = suggest_with_all(text, language, known)
+    proposed = suggest_with_all(text, language, known, _PATIENCE)
     suggestions = proposed.suggestions.from_confidence(wish.least)
+    notices: tuple[str, ...] = ()
     if wish.scheme is not None:
+        notices = tuple(_lacking(suggestions, wish.scheme))
         suggestions = in_scheme(suggestions, wish.scheme)
     if not wish.as_jsonl:
         lines = described(article, language, suggestions, explain=wish.explains)
-        return Outcome("\n".join([*lines, ""]), proposed.problems)
+        return Outcome("\n".join([*lines, ""]), proposed.problems, notices)
     row = {"id": article.id, "title": article.title, "language": language, "annotator": ""}
     row["text"] = text
     row |= spans_and_relations(suggestions, text, explain=wish.explains)
-    return Outcome(_harmless(json_line(row)), proposed.problems)
+    return Outcome(_harmless(json_line(row)), proposed.problems, notices)
+
+
+def _lacking(suggestions: Suggestions, scheme: Scheme) -> Iterator[str]:
+    """A sentence for each label that others' suggesters propose and the scheme has not."""
+    proposed = {(one.rule.partition(".")[0], one.label) for one in suggestions.items}
+    for suggester, label in sorted(proposed):
+        if scheme.label(label) is None:
+            yield (
+                f'The suggester {suggester} proposes "{label}", a label that the scheme does not'
+                " have: that is left out."
+            )
 
 
 def _harmless(line: str) -> str:

@@ -1,5 +1,6 @@
 """Suggestions as they leave Kutip: in a line of its JSONL, or in words for a person."""
 
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,11 +21,14 @@ def suggested_row(row: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> dict[
 
     For `datasets.map`, Dask and their like: pure as far as the installed suggesters are, and it can
     be pickled. The language is detected where the row has none. Offsets are half-open code points.
+    A suggester that fails is warned of, and the others go on.
     """
     text = row["text"]
     language = row.get("language") or detect(text)
-    suggestions = suggest_with_all(text, language, known).suggestions
-    return {"language": language, **spans_and_relations(suggestions, text)}
+    proposed = suggest_with_all(text, language, known)
+    for problem in proposed.problems:
+        warnings.warn(problem, RuntimeWarning, stacklevel=2)
+    return {"language": language, **spans_and_relations(proposed.suggestions, text)}
 
 
 def spans_and_relations(

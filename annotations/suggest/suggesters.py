@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from annotations.suggest.foreign import sound
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
+from annotations.suggest.taught import taught
+
+if TYPE_CHECKING:
+    from annotations.suggest.asking import Asking
 
 GROUP = "kutip.suggesters"
 """The group of entry points under which another package offers a suggester."""
@@ -32,13 +38,16 @@ class Proposed:
     """A sentence for each suggester that failed, or said what can't be."""
 
 
-def suggest_with_all(text: str, language: str, known: Known = NOTHING_KNOWN) -> Proposed:
+def suggest_with_all(
+    text: str, language: str, known: Known = NOTHING_KNOWN, patience: float | None = None
+) -> Proposed:
     """Kutip's suggestions with those of every installed suggester, whose failures end nothing.
 
     Of two suggestions with the same label that overlap, Kutip's stays, or the one of the suggester
-    whose name comes first. The call can be pickled and, as far as theirs are, is pure.
+    whose name comes first. One that has not answered after `patience` seconds has failed. The call
+    can be pickled and, as far as theirs are, is pure.
     """
-    return with_others(suggest(text, language, known), text, language, known)
+    return with_others(suggest(text, language, known), text, language, known, patience)
 
 
 def are_others() -> bool:
@@ -61,12 +70,15 @@ def with_others(
     problems = []
     for name, load in _installed():
         try:
-            theirs = _asked(name, load, text, language, patience)
-            _refuse_impossible(theirs, len(text))
-        except (Exception, SystemExit) as error:
+            given = _asked(name, load, text, language, patience)
+            theirs = [sound(one, len(text)) for one in given]
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a suggester may leave, but nobody goes with it
             problems.append(f"The suggester {name} failed: {_told(error)}.")
             continue
-        new = [_named(one, name, known.labels) for one in theirs if isinstance(one, Suggestion)]
+        named = [_named(one, name, known.labels) for one in theirs if isinstance(one, Suggestion)]
+        new = taught(Suggestions(language, tuple(named)), text, known).items
         wanted = (one for one in new if (one.label, one.span.fragments) not in known.rejected)
         items = sorted([*items, *_apart(wanted, items)], key=_reading_order)
         new_links = [one for one in theirs if isinstance(one, SuggestedLink)]
@@ -80,39 +92,21 @@ def with_others(
     return Proposed(everything, tuple(problems))
 
 
-_SILENT: set[str] = set()
-"""Suggesters that have not answered in this process."""
-
-
 def _asked(
     name: str, load: Callable[[], Suggester], text: str, language: str, patience: float | None
-) -> list[Suggestion | SuggestedLink]:
+) -> list[object]:
     """What a suggester proposes; TimeoutError where it takes longer than `patience` seconds."""
     if patience is None:
         return list(load()(text, language))
-    if name in _SILENT:
-        return []
-    from queue import Empty, SimpleQueue  # which only those need that other packages are asked of
-    from threading import Thread
+    return _asking(name, load).ask(text, language, patience)
 
-    answers: SimpleQueue[list[Suggestion | SuggestedLink] | BaseException] = SimpleQueue()
 
-    def answer() -> None:
-        try:
-            answers.put(list(load()(text, language)))
-        except BaseException as error:
-            answers.put(error)
+@cache
+def _asking(name: str, load: Callable[[], Suggester]) -> "Asking":
+    """The thread for a suggester, begun when it is asked first."""
+    from annotations.suggest.asking import Asking  # for those only whom others' packages are asked
 
-    Thread(target=answer, daemon=True).start()
-    try:
-        given = answers.get(timeout=patience)
-    except Empty:
-        _SILENT.add(name)
-        told = f"it has not answered within {patience:g} seconds, and is asked no more"
-        raise TimeoutError(told) from None
-    if isinstance(given, BaseException):
-        raise given
-    return given
+    return Asking(lambda text, language: list(load()(text, language)))
 
 
 @cache
@@ -134,18 +128,6 @@ def _are_offered() -> bool:
         or any(group in file.read_bytes() for file in Path(place).glob("*-info/entry_points.txt"))
         for place in sys.path
     )
-
-
-def _refuse_impossible(theirs: list[Suggestion | SuggestedLink], length: int) -> None:
-    """ValueError or TypeError for what is no suggestion, or lies outside the text."""
-    for one in theirs:
-        if not isinstance(one, Suggestion | SuggestedLink):
-            raise TypeError(f"it gave {type(one).__name__} instead of Suggestion or SuggestedLink")
-        if not 0 <= one.confidence <= 1:
-            raise ValueError(f"it gave the confidence {one.confidence}, which is not from 0 to 1")
-        if isinstance(one, Suggestion) and not (one.span.start >= 0 and one.span.end <= length):
-            where = f"{one.span.start} to {one.span.end}"
-            raise ValueError(f"it gave {where} in a text of {length} characters")
 
 
 def _told(error: BaseException) -> str:
