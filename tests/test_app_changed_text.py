@@ -216,3 +216,11 @@ async def test_an_article_that_was_emptied_opens_and_loses_nothing(folder: Path,
         await app.saved()
     write_text(folder, OLD)
     assert tagged_words(reopened(folder)) == ["Ana", DOUBT, "percaya"]
+
+
+async def test_the_menu_offers_to_keep_what_waits(app: Running) -> None:
+    await app.press("enter ?")
+    assert "keep it here" in app.shown()
+    before = left(app)
+    await app.press("enter")
+    assert len(left(app)) == len(before) - 1

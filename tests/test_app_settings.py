@@ -142,3 +142,24 @@ def test_settings_says_where_they_are_writes_them_and_says_what_they_are(
     printed = capsys.readouterr().out
     for words in ("in order", "theme = kutip-light", "keys.undo = U, Ctrl+z", "link = (none)"):
         assert words in printed
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [('jump = "q"', "reader"), ('"tag.quote" = "g"', "reader"), ('take_1 = "x"', "review")],
+)
+def test_keys_with_which_a_screen_would_not_open_are_not_called_in_order(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    keys: str,
+    screen: str,
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(f"[keys]\n{keys}\n", "utf-8")
+    monkeypatch.setenv("KUTIP_SETTINGS", str(path))
+    assert main(["settings"]) == 1
+    printed = capsys.readouterr()
+    assert "not yet in order" in printed.out
+    assert f"the {screen} does not open. The key" in printed.err
+    assert printed.err.count("\n") == 1

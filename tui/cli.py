@@ -107,7 +107,7 @@ def _adders() -> "dict[str, Callable[[Subparsers], None]]":
         "assign": _job("assign", "give out articles to annotators"),
         "check": _add_check,
         "init": _add_init,
-        "settings": _add_settings,
+        "settings": _job("settings", "say where your settings are, and what they say"),
         "tutorial": _add_tutorial,
     }
 
@@ -285,12 +285,6 @@ def _add_init(commands: "Subparsers") -> None:
     _add_path(command, nargs="?", default=".")
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
     command.set_defaults(run=jobs.init)
-
-
-def _add_settings(commands: "Subparsers") -> None:
-    command = commands.add_parser("settings", help="say where your settings are, and what they say")
-    command.add_argument("--write", action="store_true", help="write a commented settings file")
-    command.set_defaults(run=jobs.settings)
 
 
 def _add_tutorial(commands: "Subparsers") -> None:

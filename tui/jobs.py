@@ -15,10 +15,9 @@ from annotations.progress import Progress, Totals, added_up, counted
 from annotations.project import Project, annotator_name, write_project_file
 from annotations.store.finding import Trouble
 from tui.hangup import end_with_the_terminal
-from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.progress import progress
-from tui.settings import read_settings, settings_path, source_of, with_environment
+from tui.settings import read_settings, settings_path, with_environment
 from tui.start import load_screen
 from tui.text.visible import visible
 
@@ -239,26 +238,6 @@ def init(options: argparse.Namespace) -> int:
     """Write a commented `kutip.toml`."""
     path = write_project_file(options.path, options.preset)
     say(f"{path}: written; everything in it is optional")
-    return DONE
-
-
-def settings(options: argparse.Namespace) -> int:
-    """Print where the settings file is and what it changes, or what could stand in it."""
-    from tui.settings_file import template, write_template
-
-    path = settings_path()
-    if options.write:
-        write_template(path)
-        say(f"{path}: written; it changes nothing until you do")
-    elif source_of(path) is None:
-        say(f"{path}: not there yet; kutip settings --write puts this there:\n\n{template()}")
-    else:
-        found = read_settings(path)
-        say(f"{path}: in order\n")
-        say(f"theme = {found.theme}\nannotator = {found.annotator or '(not settled)'}")
-        say(f"text_width = {found.text_width}\npanel = {found.panel}")
-        for command_id, keys in found.keys.items():
-            say(f"keys.{command_id} = {', '.join(map(shown_key, keys)) or '(none)'}")
     return DONE
 
 

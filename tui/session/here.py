@@ -72,7 +72,9 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     if focused is None:
         return
     label = session.scheme.label(focused.label)
-    if focused.id in session.proposals:
+    if focused.id in session.opened.undecided:
+        yield Offer("accept", "keep it here, where the text has changed, and go on")
+    elif focused.id in session.proposals:
         yield Offer("accept", "accept it with what it is linked to, and go on")
         yield Offer("delete", "reject it, so that it is not proposed again")
         yield from _titles(session, "accept_paragraph")
