@@ -2,8 +2,6 @@
 
 import re
 
-from rich.cells import cell_len, set_cell_size
-
 _MARK = "\N{REPLACEMENT CHARACTER}"
 
 _INVISIBLE = (
@@ -59,7 +57,10 @@ def visible(text: str) -> str:
 def visible_line(text: str, limit: int = 200) -> str:
     """`text` on one line of at most `limit` cells, white space made one blank each."""
     line = visible(" ".join(text[: 4 * limit].split()))
-    if 2 * len(line) <= limit or (len(line) if line.isascii() else cell_len(line)) <= limit:
+    if 2 * len(line) <= limit:
         return line
-    shorter = line[: limit - 1] if line.isascii() else set_cell_size(line, limit - 1)
-    return f"{shorter}…"
+    if line.isascii():
+        return line if len(line) <= limit else f"{line[: limit - 1]}…"
+    from rich.cells import cell_len, set_cell_size  # not loaded by commands that open no screen
+
+    return line if cell_len(line) <= limit else f"{set_cell_size(line, limit - 1)}…"
