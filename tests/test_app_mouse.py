@@ -79,6 +79,22 @@ async def test_a_drag_backward_selects_too_and_takes_whole_clusters(one: Running
     assert selected(one) == "首相は👩\u200d👧"
 
 
+async def test_a_drag_beyond_the_pane_has_the_text_go_along(one: Running) -> None:
+    view = one.reader.view
+    below = view.region.bottom
+    await one.pilot.mouse_down("ArticleView", offset=one.cell_of("kata"))
+    for _ in range(5):
+        await one.pilot.hover(offset=(20, below))
+    scrolled = view.scroll_offset.y
+    assert scrolled >= 5
+    assert one.session.layout.row_of(one.session.caret) >= view.size.height
+    assert selected(one).startswith("kata Budi") and selected(one).endswith("Paragraf lain.")
+    for _ in range(5):
+        await one.pilot.hover(offset=(20, 0))
+    await one.pilot.mouse_up(offset=(20, 0))
+    assert view.scroll_offset.y < scrolled
+
+
 async def test_a_drag_does_not_move_the_focus(one: Running) -> None:
     await one.tag("Budi", "source")
     await one.tag("62", "number")

@@ -160,6 +160,7 @@ def test_without_a_selection_the_best_span_at_the_caret_is_taken() -> None:
     one.stand_at("Besok")
     one.press("+")
     assert one.tagged == [("quote", "“Kami siap,” … “Besok pagi,”")]
+    assert one.session.message.startswith("quote “Kami siap,” … “Besok pagi,”")
 
 
 def test_a_fragment_that_overlaps_makes_one_piece() -> None:

@@ -120,7 +120,7 @@ def test_a_count_undoes_as_many_and_says_when_there_is_no_more() -> None:
     one.press("t t t 2 u")
     assert one.session.layer.annotations[QUOTE.id].attributes["type"] == "indirect"
     one.press("5 u")
-    assert one.session.message == "Nothing to undo."
+    assert one.session.message == "Undone: type. That was all."
     one.press("3 ctrl+r")
     assert one.session.layer.annotations[QUOTE.id].attributes["type"] == "direct"
 

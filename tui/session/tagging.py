@@ -95,7 +95,9 @@ def add_fragment(session: Session, count: int) -> None:
     if same_extent(joined, focused.span):
         session.say(f"That is part of the focused {focused.label} already.")
         return
-    put_in_place(session, focused, replace(focused, span=joined), f"add to the {focused.label}")
+    new = replace(focused, span=joined)
+    if put_in_place(session, focused, new, f"add to the {focused.label}"):
+        session.say(described(session, session.focused or new))
     session.clear_selection()
 
 

@@ -28,7 +28,7 @@ def _again(session: Session, count: int, how: How) -> None:
     if session.refusal:
         session.say(session.refusal)
         return
-    for _ in range(count):
+    for is_done in (number > 0 for number in range(count)):
         try:
             change = _step(session, how)
         except ValueError:
@@ -36,7 +36,7 @@ def _again(session: Session, count: int, how: How) -> None:
             session.say("Passed over: what that step was about has been changed elsewhere since.")
             return
         if change is None:
-            session.say(nothing)
+            session.say(f"{session.message} That was all." if is_done else nothing)
             return
         session.commit(change)
         session.cycle = None

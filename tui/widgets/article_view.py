@@ -291,6 +291,8 @@ class ArticleView(LineView, can_focus=True):
         self._session.go(position)
         self._session.focus = focus
         self._session.exact = (first, cluster_end(self._session.text, last))
+        if not 0 <= event.y < self.size.height:
+            self.follow()
         self._after_mouse()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
