@@ -8,7 +8,8 @@ from benchmarks.mirror import Mirror, Step, cost
 from benchmarks.moved_ends import moved_ends
 from benchmarks.routes import Route, Routes
 from tests.intended import Wanted
-from tui.session import searching, tagging
+from tui.session import searching
+from tui.session.choosing import candidates
 from tui.session.selecting import larger_parts
 from tui.text import motions
 
@@ -50,7 +51,7 @@ class Planner:
         for place, route in routes.items():
             if not wanted.start - _BEFORE <= place < wanted.end + _BEHIND:
                 continue
-            spans = [one.span for one in tagging.candidates(session, place, label)]
+            spans = [one.span for one in candidates(session, place, label)]
             for number, span in enumerate(spans):
                 ends = self._ends(span, wanted)
                 if ends is not None:
@@ -150,7 +151,7 @@ class Planner:
             ways: list[Plan] = []
             for place, route in routes.items():
                 if wanted.start - _BEFORE <= place < wanted.end + _BEHIND:
-                    found = tagging.candidates(session, place, label)
+                    found = candidates(session, place, label)
                     if found and found[0].span == wanted:
                         ways.append((*route, Step("label", ("+",))))
             ways += [(*way, Step("label", ("+",))) for way in self._selections(wanted, routes)]

@@ -115,7 +115,7 @@ def test_without_a_search_there_are_no_hits_to_walk(one: Desk, key: str) -> None
 def test_a_hit_is_tagged_by_a_tag_key_and_the_next_one_follows(one: Desk) -> None:
     search(one.session, r"\d[\d.]*")
     one.press("n f3 n")
-    assert one.tagged == [("number", "1.000"), ("number", "19")]
+    assert one.tagged == [("number", "1.000"), ("number", "19 juta")]
     assert one.session.message.startswith("number 19"), "what was tagged is said"
 
 

@@ -186,7 +186,7 @@ def test_every_label_of_another_scheme_can_be_tagged() -> None:
 
 
 def test_where_no_name_is_seen_it_is_said_that_just_the_word_was_taken() -> None:
-    one = desk("Kata Budi Santoso, mereka menunggu lama.")
+    one = desk("Mereka menunggu lama. Budi Santoso diam.")
     one.stand_at("menunggu")
     one.press("s")
     assert one.tagged == [("source", "menunggu")]

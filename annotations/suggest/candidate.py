@@ -7,6 +7,9 @@ from annotations.span import Span, covers
 
 WORD = "word"
 """The rule of a candidate that is just the word at the caret."""
+NOUNS = "source.noun_phrase"
+"""The rule of nouns that nothing says of that they speak."""
+_WORDS_ALONE = frozenset({WORD, "sentence", "paragraph", "quote.sentence", "quote.paragraph"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Candidate:
     """Attributes by key, in the scheme's order; what the rule cannot tell is left out."""
     others: tuple[Mapping[str, str], ...] = ()
     """Further readings of the same words, as the attributes they would have, the likelier first."""
+
+
+def knows_more_than_words(candidate: Candidate) -> bool:
+    """Whether more is known of it than where a word, a sentence or a paragraph begins and ends."""
+    return candidate.rule not in _WORDS_ALONE
 
 
 def growing(candidates: Iterable[Candidate]) -> list[Candidate]:

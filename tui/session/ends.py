@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotations.span import Fragment, Span, same_extent
+from tui.session.rereading import reread
 from tui.session.session import Session
 from tui.session.tagging import described, put_in_place, wanted_focus
 from tui.text import clusters, motions
@@ -24,8 +25,10 @@ def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
             session.say("That end can go no further.")
         elif focused is None:
             session.anchor, session.exact = None, (moved.start, moved.end)
-        elif put_in_place(session, focused, replace(focused, span=moved), f"move its {side}"):
-            session.say(described(session, session.focused or focused))
+        else:
+            new = replace(focused, span=moved, attributes=reread(session, focused, moved))
+            if put_in_place(session, focused, new, f"move its {side}"):
+                session.say(described(session, session.focused or focused))
 
     return action
 

@@ -7,6 +7,7 @@ from annotations import editing
 from annotations.layer import Status
 from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
+from tui.session.choosing import choices
 from tui.session.proposed import readings_of
 from tui.session.selecting import larger_parts
 from tui.session.session import Example, Session
@@ -108,7 +109,7 @@ def _at_caret(session: Session) -> Iterator[Offer]:
     for label in session.scheme.labels:
         free = [
             one
-            for one in tagging.candidates(session, session.caret, label.name)
+            for one in choices(session, label.name)
             if editing.find_same(session.layer, label.name, one.span) is None
         ]
         if free:

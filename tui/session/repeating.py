@@ -7,6 +7,8 @@ from annotations.annotation import Annotation
 from annotations.layer import Edit
 from annotations.span import Span, same_extent
 from tui.session import tagging
+from tui.session.choosing import candidates
+from tui.session.rereading import attributes_of
 from tui.session.session import Example, Session
 from tui.text.occurrences import occurrences
 
@@ -22,7 +24,7 @@ def repeat(session: Session, count: int) -> None:
         return
     span = session.selected_span()
     if span is None:
-        found = tagging.candidates(session, session.caret, last.label)
+        found = candidates(session, session.caret, last.label)
         span = found[0].span if found else None
     if span is None:
         session.say(f"No {last.label} to be seen here: select it with {session.key('select')}.")
@@ -78,14 +80,14 @@ def example(session: Session) -> Example | None:
     if last is None:
         return session.brought
     last = session.layer.annotations.get(last.id, last)
-    by_rules = tagging.attributes_of(session, last.label, last.span)
+    by_rules = attributes_of(session, last.label, last.span)
     return Example(last.label, last.attributes, by_rules, last.span.text_in(session.text))
 
 
 def _attributes(session: Session, last: Example, span: Span) -> dict[str, str]:
     """What the person has said of the last one; else what the rules say of this span."""
     label = session.scheme.label(last.label)
-    here = tagging.attributes_of(session, last.label, span)
+    here = attributes_of(session, last.label, span)
     is_same_text = last.words == span.text_in(session.text)
     attributes = {}
     for attribute in label.attributes if label else ():

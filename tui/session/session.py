@@ -1,6 +1,6 @@
 """What a person works at: an article, a caret, a selection, a focused annotation."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotations.accepting import settled
@@ -12,6 +12,7 @@ from annotations.readable import Readable, Together
 from annotations.remark import Remark
 from annotations.scheme import Scheme
 from annotations.span import Span
+from annotations.suggest.candidate import Candidate
 from tui.commands import Commands
 from tui.text.layout import Layout
 from tui.text.motions import Extent, word_at
@@ -26,6 +27,8 @@ class Cycle:
     label: str
     caret: int
     annotation_id: str
+    found: Sequence[Candidate] = ()
+    """What the key may take in turn; nothing where that was not asked yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.scheme import Attribute
-from annotations.span import Span, covers, same_extent
+from annotations.span import Span, covers, covers_position, same_extent
 from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
+from tui.session.choosing import candidates, choices, is_better, over_same_words, searched_for
 from tui.session.proposed import proposed_at_caret, readings_of
+from tui.session.rereading import attributes_of, reread
 from tui.session.session import Cycle, Session, innermost, trimmed
 from tui.text import motions
 
@@ -21,8 +23,11 @@ _FEW, _TAIL = 30, 12
 def tag(session: Session, label: str, count: int | None = None) -> None:
     """Tag the selection; without one, the best span at the caret, or the next larger one.
 
-    With a `count` so many words from the caret on.
+    With a `count` so many words from the caret on. What a search has found is a place to look at,
+    and is tagged as it is where the rules see nothing there.
     """
+    if searched_for(session) and (count is not None or is_better(session, label)):
+        session.clear_selection()
     selected = session.selected_span()
     if selected is None and count is not None:
         selected = _words_from(session, count)
@@ -38,22 +43,40 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     if proposal is not None and tag_span(session, label, proposal.span, {}):
         session.cycle = Cycle(label, session.caret, session.focus)
         return
-    found = candidates(session, session.caret, label)
+    _tag_best(session, label)
+
+
+def _tag_best(session: Session, label: str) -> None:
+    """Tag the best span at the caret, or make the one larger that the same key has just tagged."""
+    cycled = _cycled(session, label)
+    if cycled is not None:
+        _take_larger(session, cycled)
+        return
+    found = choices(session, label)
     if not found:
         session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
-    elif cycled := _cycled(session, label):
-        _take_larger(session, cycled, found)
+    elif lying_over := over_same_words(session, label, found[0].span):
+        _take_whole(session, lying_over, found)
     else:
         is_new = tag_span(session, label, found[0].span, dict(found[0].attributes))
-        session.cycle = Cycle(label, session.caret, session.focus)
-        if is_new and len(found) == 1 and found[0].rule == WORD:
-            keys = session.key("undo"), session.key("select")
-            session.say(f"{session.message}: just this word; {keys[0]} undoes, {keys[1]} selects.")
-        elif is_new:
-            _say_which(session, label, 1, len(found))
-        if is_new and (others := found[0].others):
-            readings = "1 other reading" if len(others) == 1 else f"{len(others)} other readings"
-            session.say(f"{session.message} · {readings} ({session.key('attribute_next')})")
+        session.cycle = Cycle(label, session.caret, session.focus, found)
+        if is_new:
+            _say_how(session, label, found)
+
+
+def _take_whole(session: Session, lying_over: list[Annotation], found: list[Candidate]) -> None:
+    """Make the one annotation that is a part of the best span the whole of it; else focus one."""
+    span = found[0].span
+    known = min(lying_over, key=lambda one: (not same_extent(one.span, span), one.reading_order))
+    if len(lying_over) == 1 and covers(span, known.span) and not same_extent(span, known.span):
+        new = replace(known, span=span, attributes=reread(session, known, span))
+        if put_in_place(session, known, new, f"take the whole {known.label}"):
+            session.say(described(session, new))
+    else:
+        session.say(f"That is a {known.label} already.")
+    session.focus = known.id
+    if any(covers_position(one, session.caret) for one in (known.span, found[-1].span)):
+        session.cycle = Cycle(known.label, session.caret, known.id, found)
 
 
 def delete(session: Session, count: int) -> None:
@@ -183,13 +206,6 @@ def described(session: Session, annotation: Annotation) -> str:
 # Shared
 
 
-def candidates(session: Session, position: int, label: str) -> list[Candidate]:
-    """What the rules propose; they are loaded with the first use, which a worker makes early."""
-    from annotations.suggest.at_caret import candidates_at
-
-    return candidates_at(session.text, position, label, session.language, session.own_packs)
-
-
 def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> bool:
     """Make an annotation and focus it, or the one that is there already; whether it is new.
 
@@ -217,18 +233,6 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
     return True
 
 
-def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
-    """What the rules say of a span that a person selected; most where they would take just it."""
-    from annotations.suggest.languages.packs import pack_for
-    from annotations.suggest.selected import attributes_of_selected
-
-    for candidate in candidates(session, span.start, label):
-        if same_extent(candidate.span, span):
-            return dict(candidate.attributes)
-    rules = pack_for(session.language, session.own_packs)
-    return attributes_of_selected(session.text, span, label, rules)
-
-
 def _words_from(session: Session, count: int) -> Span | None:
     """So many words, the one at the caret the first; None if nothing stands there."""
     text = session.text
@@ -245,14 +249,16 @@ def _cycled(session: Session, label: str) -> Annotation | None:
     return session.layer.annotations.get(cycle.annotation_id)
 
 
-def _take_larger(session: Session, annotation: Annotation, found: list[Candidate]) -> None:
-    """Give an annotation the next larger candidate, the first after the last.
+def _take_larger(session: Session, annotation: Annotation) -> None:
+    """Give an annotation the next larger candidate, else the next one, the first after the last.
 
     Those that are tagged so already are passed over.
     """
+    cycle = session.cycle
+    found = cycle.found if cycle else ()
     free = [
         candidate
-        for candidate in found
+        for candidate in found or candidates(session, session.caret, annotation.label)
         if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
     ]
     spans = [candidate.span for candidate in free]
@@ -263,13 +269,24 @@ def _take_larger(session: Session, annotation: Annotation, found: list[Candidate
         return
     at = spans.index(annotation.span) if annotation.span in spans else -1
     larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
-    taken = (larger or free)[0]
+    taken = (larger or free[at + 1 :] or free)[0]
     new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
-    cycle = session.cycle
     if put_in_place(session, annotation, new, f"take another {annotation.label}"):
         session.say(described(session, new))
         _say_which(session, annotation.label, free.index(taken) + 1, len(free))
     session.cycle = cycle
+
+
+def _say_how(session: Session, label: str, found: list[Candidate]) -> None:
+    """Say, after the best was taken, what else could have been."""
+    if len(found) == 1 and found[0].rule == WORD:
+        keys = session.key("undo"), session.key("select")
+        session.say(f"{session.message}: just this word; {keys[0]} undoes, {keys[1]} selects.")
+    else:
+        _say_which(session, label, 1, len(found))
+    if others := found[0].others:
+        readings = "1 other reading" if len(others) == 1 else f"{len(others)} other readings"
+        session.say(f"{session.message} · {readings} ({session.key('attribute_next')})")
 
 
 def _say_which(session: Session, label: str, number: int, of: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotations.span import Fragment, Span
-from annotations.suggest.candidate import Candidate
+from annotations.suggest.candidate import NOUNS, Candidate
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.sources.appositions import larger_sources
 from annotations.suggest.sources.groups import plain_phrase_at, unnamed_phrase_at
@@ -92,7 +92,7 @@ def speaker_at(tokens: Tokens, index: int, pack: Pack) -> Found | None:
 def plain_at(tokens: Tokens, index: int, pack: Pack) -> Found | None:
     """The nouns around the token at `index`."""
     plain = plain_phrase_at(tokens, index, pack)
-    return None if plain is None else _found(tokens, *plain, "source.noun_phrase", {})
+    return None if plain is None else _found(tokens, *plain, NOUNS, {})
 
 
 def _found(tokens: Tokens, start: int, end: int, rule: str, attributes: dict[str, str]) -> Found:

@@ -1,0 +1,107 @@
+"""What a tag key may take where nothing is selected, the best first."""
+
+from collections.abc import Sequence
+
+from annotations import editing
+from annotations.annotation import Annotation
+from annotations.span import Span, overlaps
+from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
+from tui.session.session import Session
+
+NUMBER, SOURCE, QUOTES = "number", "source", ("quote", "content")
+"""Labels that the rules know."""
+
+
+def candidates(session: Session, position: int, label: str) -> list[Candidate]:
+    """What the rules see at a place; they are loaded with the first use, which is made early."""
+    from annotations.suggest.at_caret import candidates_at
+
+    return candidates_at(session.text, position, label, session.language, session.own_packs)
+
+
+def choices(session: Session, label: str) -> list[Candidate]:
+    """What the label's key takes at the caret, then what it takes when it is pressed again.
+
+    Where no number stands that is not tagged, the next one on the screen; where no name stands, the
+    one who speaks there; for a quote that was just tagged, or is stood on, who says it.
+    """
+    found = candidates(session, session.caret, label)
+    if label == NUMBER:
+        return _untagged_number(session, found)
+    if label == SOURCE:
+        return _speaker_first(session, found)
+    return found
+
+
+def searched_for(session: Session) -> bool:
+    """Whether what is selected is just what a search has found: a place, till `v` takes it."""
+    return session.exact is not None and session.exact in session.hits
+
+
+def is_better(session: Session, label: str) -> bool:
+    """Whether the rules see a quote, a number, a name where a search has led."""
+    found = (
+        choices(session, label) if label == NUMBER else candidates(session, session.caret, label)
+    )
+    return bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
+
+
+def over_same_words(session: Session, label: str, span: Span) -> list[Annotation]:
+    """The numbers, or sources, that share words with `span`, of which two never lie over another.
+
+    Of all other labels one may lie inside another.
+    """
+    if label not in (NUMBER, SOURCE):
+        return []
+    near = session.layer.within(span.start, span.end)
+    return [one for one in near if one.label == label and overlaps(one.span, span)]
+
+
+def _untagged_number(session: Session, found: list[Candidate]) -> list[Candidate]:
+    """The number at the caret; else the next one of the paragraph that is not tagged."""
+    from annotations.suggest.numbers.ahead import numbers_ahead
+    from annotations.suggest.passages import paragraph_at
+
+    here = session.caret
+    if found and (found[0].span.start <= here or not _is_tagged(session, found)):
+        return found
+    paragraph = paragraph_at(session.text, here)
+    if paragraph is None:
+        return found
+    end = min(paragraph[1], session.visible_range()[1])
+    ahead = numbers_ahead(session.text, here, end, session.language, session.own_packs)
+    return next((each for each in ahead if not _is_tagged(session, each)), found)
+
+
+def _is_tagged(session: Session, found: Sequence[Candidate]) -> bool:
+    return bool(over_same_words(session, NUMBER, found[0].span))
+
+
+def _speaker_first(session: Session, found: list[Candidate]) -> list[Candidate]:
+    """Who speaks before the mere word at the caret; before a name as well where a quote is meant.
+
+    One who is tagged already is passed over, unless a quote is meant: then the key leads there.
+    """
+    from annotations.suggest.speaker_around import speaker_around
+
+    is_of_quote = _is_at_quote(session)
+    if found and not is_of_quote and knows_more_than_words(found[0]) and found[0].rule != NOUNS:
+        return found
+    speaker = speaker_around(session.text, session.caret, session.language, session.own_packs)
+    start, end = session.visible_range()
+    if speaker is None or not start <= speaker.span.start < end:
+        return found
+    if found and overlaps(found[0].span, speaker.span):
+        return found
+    if not is_of_quote and editing.find_same(session.layer, SOURCE, speaker.span) is not None:
+        return found
+    return [speaker, *found]
+
+
+def _is_at_quote(session: Session) -> bool:
+    """Whether the caret stands at the start of the focused quote, or where that was just tagged."""
+    focused, cycle = session.focused, session.cycle
+    if focused is None or focused.label not in QUOTES:
+        return False
+    is_new = cycle is not None and (cycle.caret, cycle.annotation_id) == (session.caret, focused.id)
+    return is_new or session.caret == focused.span.start

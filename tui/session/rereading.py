@@ -1,0 +1,65 @@
+"""What an annotation says once its words are others: the rules' part of it is read anew."""
+
+from annotations.annotation import Annotation
+from annotations.span import Span, covers, same_extent
+from tui.session.choosing import NUMBER, SOURCE, candidates
+from tui.session.session import Session
+
+CANONICAL = "canonical"
+"""The attribute that holds the name of who is meant."""
+
+
+def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
+    """What the rules say of a span that a person selected; most where they would take just it."""
+    from annotations.suggest.languages.packs import pack_for
+    from annotations.suggest.selected import attributes_of_selected
+
+    for candidate in candidates(session, span.start, label):
+        if same_extent(candidate.span, span):
+            return dict(candidate.attributes)
+    rules = pack_for(session.language, session.own_packs)
+    return attributes_of_selected(session.text, span, label, rules)
+
+
+def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
+    """The attributes of a number or a source whose words become those of `span`.
+
+    What the rules had said of the words before, and nobody has changed, is what they say now; of
+    words that they cannot read all stays, but for a person's name that was added.
+    """
+    if old.label not in (NUMBER, SOURCE):
+        return dict(old.attributes)
+    now = attributes_of(session, old.label, span) or _read_alone(session, old.label, span)
+    now |= _name_added(session, old, span)
+    before = attributes_of(session, old.label, old.span)
+    free = {name: value for name, value in now.items() if _is_rules_own(old, before, name)}
+    return {**old.attributes, **free}
+
+
+def _is_rules_own(old: Annotation, before: dict[str, str], name: str) -> bool:
+    """Whether nothing was said of an attribute but by the rules."""
+    value = old.attributes.get(name, "")
+    return value in ("", before.get(name, ""))
+
+
+def _read_alone(session: Session, label: str, span: Span) -> dict[str, str]:
+    """What a number says by itself, where its neighbours belong to it: `Rp 22,8` of billions."""
+    from annotations.suggest.at_caret import candidates_at
+
+    if label != NUMBER or span.is_discontinuous:
+        return {}
+    words = span.text_in(session.text)
+    found = candidates_at(words, 0, label, session.language, session.own_packs)
+    whole = (one for one in found if same_extent(one.span, Span(((0, len(words)),))))
+    return next((dict(one.attributes) for one in whole), {})
+
+
+def _name_added(session: Session, old: Annotation, span: Span) -> dict[str, str]:
+    """The person named at the end of the words that a source was made longer by."""
+    if old.label != SOURCE or span.end <= old.span.end:
+        return {}
+    for one in candidates(session, span.end - 1, SOURCE)[:1]:
+        name, is_person = one.attributes.get(CANONICAL), one.attributes.get("kind") == "person"
+        if name and is_person and covers(span, one.span) and one.span.start >= old.span.end:
+            return {CANONICAL: name}
+    return {}
