@@ -116,3 +116,19 @@ async def test_nothing_is_offered_that_a_project_that_can_only_be_read_refuses(
     one.session.refusal = "This project can only be read."
     await one.press("?")
     assert not {"q", "n", "s", "u", "d"} & set(offered(one))
+
+
+@pytest.mark.parametrize("text", ["", " \n\n "])
+async def test_of_an_empty_article_the_menu_offers_only_what_leads_elsewhere(
+    tmp_path: Path, text: str
+) -> None:
+    async with running(project_of(tmp_path, text)) as one:
+        assert "Ctrl+q quit" in one.bottom
+        await one.press("?")
+        assert offered(one) == {
+            "d": "mark it as done and go on",
+            "o": "list of articles",
+            "f2": "what the scheme's guidelines say",
+            "ctrl+p": "palette: find a command by its name",
+            "?": "all keys",
+        }

@@ -286,3 +286,9 @@ def test_the_partners_of_the_focused_one_are_known(tagged: Desk) -> None:
     assert tagged.session.partners() == {QUOTE.id}
     tagged.session.focus = ""
     assert tagged.session.partners() == frozenset()
+
+
+def test_with_nothing_focused_one_is_told_how_to_focus() -> None:
+    one = desk("Satu dua.")
+    one.press("g r")
+    assert one.session.message.startswith("Focus an annotation first")

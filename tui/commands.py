@@ -130,7 +130,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command("theme", ("T",), "theme: dark, light, high contrast", "Kutip"),
     Command("save_elsewhere", ("W",), "write what is not saved to another folder", "Kutip"),
     Command("palette", ("ctrl+p",), "palette: find a command by its name", "Kutip"),
-    Command("quit", ("ctrl+q",), "quit", "Kutip"),
+    Command("quit", ("ctrl+q",), "quit", "Kutip", "quit"),
 )
 
 

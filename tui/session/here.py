@@ -106,6 +106,8 @@ def _with_focus(session: Session) -> Iterator[Offer]:
 
 def _at_caret(session: Session) -> Iterator[Offer]:
     """What each tag key would take that is not tagged so already."""
+    if session.is_empty:
+        return
     for label in session.scheme.labels:
         free = [
             one
@@ -135,7 +137,8 @@ def _in_article(session: Session) -> Iterator[Offer]:
         yield from _titles(session, "annotation_next")
     if session.proposals.were_there:
         yield from _titles(session, "proposals")
-    yield from _titles(session, "search", "jump")
+    if not session.is_empty:
+        yield from _titles(session, "search", "jump")
     if not session.refusal:
         is_done = layer.state.status is Status.DONE
         yield Offer("done", "open it again" if is_done else "mark it as done and go on")

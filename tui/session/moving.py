@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from annotations.annotation import Annotation
 from tui.session.session import Session, innermost
+from tui.session.tagging import wanted_focus
 from tui.text import motions
 from tui.text.scrolling import top_showing
 
@@ -149,6 +150,8 @@ def _show_focused(session: Session) -> None:
 
 def partner(session: Session, count: int) -> None:
     """Focus what the focused annotation is linked to; a count chooses among several links."""
+    if wanted_focus(session) is None:
+        return
     links = session.shown.links_of(session.focus)
     if not links:
         session.say("The focused annotation is linked to nothing.")
