@@ -107,11 +107,13 @@ def test_where_letters_run_out_the_rest_have_none() -> None:
         ("satu dua tiga", {9: "qa", 0: "a"}, {8: "qa", 0: "a"}),
         ("a b c", {0: "qa", 2: "qs", 4: "qd"}, {0: "qa", 2: "qs", 4: "qd"}),
         ("日本 の", {0: "a", 1: "s", 3: "d"}, {0: "a", 1: "s", 2: "d"}),
-        ("“Kami siap”", {1: "a", 6: "s"}, {1: "a", 5: "s"}),
+        ("“Kami siap”", {1: "a", 6: "s"}, {0: "a", 5: "s"}),
+        ("日本、の", {0: "a", 3: "s"}, {0: "a", 2: "s"}),
+        ("pada (16/10) itu", {6: "qa", 8: "s"}, {5: "qa", 8: "s"}),
         ("satu dua\ntiga", {5: "a", 9: "s"}, {4: "a", 9: "s"}),
     ],
 )
-def test_a_hint_stands_on_the_blank_ahead_of_its_word(
+def test_a_hint_stands_on_the_blank_or_the_mark_ahead_of_its_word(
     text: str, places: dict[int, str], shown: dict[int, str]
 ) -> None:
     assert beside_words(text, places, lambda at: at == 0) == shown

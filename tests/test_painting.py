@@ -39,6 +39,7 @@ def described(look: Look) -> str:
         "caret": look.is_caret,
         "hit": look.is_hit,
         "hint": look.is_hint,
+        "more": look.has_more,
     }
     return " ".join([*look.labels, *(mark for mark, is_set in marks.items() if is_set)])
 
@@ -232,13 +233,16 @@ def test_hint_letters_are_drawn_over_the_text_where_they_fit() -> None:
         ("a", "hint"),
         ("atu", "caret"),
         (" ", ""),
-        ("sd", "hint"),
-        ("a tiga empat lima.", ""),
-    ]
+        ("s", "hint more"),
+        ("ua tiga empat lima.", ""),
+    ], "of two letters the one that is typed next"
 
 
 def test_a_hint_at_the_row_s_end_is_cut_there() -> None:
-    assert painted([], Scene(hints={24: "as"})) == [("Satu dua tiga empat lima", ""), ("a", "hint")]
+    assert painted([], Scene(hints={24: "as"})) == [
+        ("Satu dua tiga empat lima", ""),
+        ("a", "hint more"),
+    ]
 
 
 def test_a_hint_over_a_wide_letter_leaves_the_rest_of_the_row_in_its_place() -> None:

@@ -149,7 +149,7 @@ class StyleBook:
     def _style(self, look: Look) -> Style:
         colours = self.colours
         if look.is_hint:
-            return self._hint()
+            return self._hint() + (Style(bold=False, underline=True) if look.has_more else Style())
         if look.is_caret:
             return self._shape(look) + Style(color=colours.caret_text, bgcolor=colours.caret)
         ground = self._ground(look)

@@ -20,7 +20,9 @@ def possible_keys(
 ) -> list[Key]:
     """The keys that do something now, the likeliest first; a narrow screen shows but the first."""
     if session.hints:
-        return [("letters", "choose", ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+        is_long = any(len(name) > 1 for name in session.hints.values())
+        how = "choose; an underlined one shows a second" if is_long else "choose"
+        return [("letters", how, ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
     if session.is_empty:
         return _keys(session, "articles", "done", "help", "quit")
     tags = [

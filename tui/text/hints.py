@@ -1,6 +1,7 @@
 """Hint letters: short names for places on the screen, the shortest for those named first."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from unicodedata import category
 
 from tui.text.clusters import cluster_start, next_boundary, previous_boundary
 
@@ -57,7 +58,7 @@ def _along_line(text: str, position: int) -> Iterator[int]:
 def beside_words(
     text: str, places: Mapping[int, str], is_row_start: Callable[[int], bool]
 ) -> dict[int, str]:
-    """The places, in their order, those behind a blank moved onto it, so that words can be read.
+    """The places, in their order, those behind a blank or a mark moved onto it: words can be read.
 
     Those that begin a row stay where they are: there is room ahead of the row.
     """
@@ -66,12 +67,17 @@ def beside_words(
     for position, name in sorted(places.items()):
         at = position - 1
         is_drawn = position < len(text)
-        if at < free or not is_drawn or text[at] != " " or is_row_start(position):
+        if at < free or not is_drawn or not _is_no_word(text[at]) or is_row_start(position):
             at = position
         moved[at] = name
         free = at + len(name)
     where = {name: at for at, name in moved.items()}
     return {where[name]: name for name in places.values()}
+
+
+def _is_no_word(sign: str) -> bool:
+    """Whether a sign can be covered without a word being the worse for it."""
+    return sign == " " or category(sign)[0] == "P"
 
 
 def letters_of(names: Sequence[str]) -> list[str]:

@@ -25,6 +25,8 @@ class Look:
     is_hit: bool = False
     """Whether the search found it."""
     is_hint: bool = False
+    has_more: bool = False
+    """Whether a second letter of the hint follows, once this one was typed."""
     is_proposed: bool = False
     """Whether the innermost annotation over it waits for a person's decision."""
     is_differing: bool = False
@@ -95,10 +97,15 @@ def _seams(annotations: Sequence[Annotation]) -> list[tuple[Annotation, int]]:
     ]
 
 
-def hint_ahead(row: Row, scene: Scene, cells: int) -> str:
-    """The hint letters of a row's first word, to be drawn in the `cells` ahead of the row."""
+def hint_ahead(row: Row, scene: Scene) -> Run | None:
+    """The hint letter of a row's first word, to be drawn ahead of the row."""
     name = scene.hints.get(row[0], "") if scene.hints else ""
-    return name if len(name) <= cells else ""
+    return hint_run(name) if name else None
+
+
+def hint_run(name: str, width: int = 1) -> Run:
+    """The letter of a hint that is typed next, in so many cells: so no word is covered."""
+    return Run(name[:1].ljust(width), Look(is_hint=True, has_more=len(name) > 1))
 
 
 _NOTHING_OVER = Scene()
@@ -185,17 +192,16 @@ _PLAIN, _PLAIN_FADED = Look(), Look(is_faded=True)
 
 
 def _with_hints(runs: list[Run], start: int, hints: dict[int, str]) -> list[Run]:
-    """The runs with hint letters in the cells from the clusters on that they name."""
+    """The runs with hint letters in the cells of the clusters that they name."""
     painted: list[Run] = []
     position = start
-    letters = ""
+    name = ""
     for run in runs:
         for cluster in clusters(run.text, position):
-            letters = hints.get(cluster.start, letters)
+            name = hints.get(cluster.start, name)
             piece = Run(run.text[cluster.start - position : cluster.end - position], run.look)
-            if letters and cluster.width:
-                shown, letters = letters[: cluster.width], letters[cluster.width :]
-                piece = Run(shown.ljust(cluster.width), Look(is_hint=True))
+            if name and cluster.width:
+                piece, name = hint_run(name, cluster.width), ""
             if painted and painted[-1].look == piece.look:
                 piece = Run(painted.pop().text + piece.text, piece.look)
             painted.append(piece)

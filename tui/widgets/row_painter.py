@@ -12,7 +12,7 @@ from annotations.annotation import Annotation
 from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text.layout import Row
-from tui.text.painting import Look, Run, Scene, hint_ahead, paint_row, scene_in
+from tui.text.painting import Run, Scene, hint_ahead, paint_row, scene_in
 from tui.text.row_annotations import RowAnnotations
 from tui.text.visible import visible
 from tui.widgets.margin_column import MarginColumn
@@ -92,10 +92,9 @@ class RowPainter:
             return Strip.blank(width, ground)
         segments = self._margin.segments(state.margin, state.over, state.scene)
         scene = state.scene
-        if name := hint_ahead(state.row, scene, self.margin_width):
-            segments = _ending_in(
-                segments, Segment(visible(name), self._book.of(Look(is_hint=True)))
-            )
+        if self.margin_width and (ahead := hint_ahead(state.row, scene)):
+            letter = Segment(visible(ahead.text), self._book.of(ahead.look))
+            segments = _ending_in(segments, letter)
             hints = {at: one for at, one in scene.hints.items() if at != state.row[0]}
             scene = replace(scene, hints=hints)
         runs = paint_row(self._session.text, state.row, state.over, scene)
