@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations.span import Fragment
+from annotations.suggest.datelines import behind_dateline
 from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passages import pieces
 from annotations.suggest.quotes.marks import Quotation, holding, outermost, quotations
@@ -81,8 +82,9 @@ def passage_of(tokens: Tokens, fragment: Fragment, pack: Pack) -> Passage:
     begins = [
         tokens.first_from(start) for start, _ in sentences_of(tokens.text, fragment, pack, outer)
     ]
+    begins = sorted({*begins, behind_dateline(tokens)} if begins else begins)
     cues = tuple(_cues(tokens, outer, pack))
-    return Passage(fragment, tokens, outer, tuple(dict.fromkeys(begins)), cues, pack)
+    return Passage(fragment, tokens, outer, tuple(begins), cues, pack)
 
 
 def _closed_by_cue(tokens: Tokens, quotation: Quotation, pack: Pack) -> Quotation:
@@ -108,6 +110,9 @@ def _cues(tokens: Tokens, outer: tuple[Quotation, ...], pack: Pack) -> Iterator[
         if found is None or _is_part_of_a_name(tokens, index):
             continue
         if found[1] == "that" and tokens.word(found[0]) not in pack.speech.complementisers:
+            continue
+        if found[1] == "none":
+            behind = found[0]
             continue
         if holding(outer, tokens.starts[index]) is None:
             yield Cue(index, *found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from annotations.suggest.languages.mark_habits import MarkHabits
+from annotations.suggest.languages.name_words import NameWords
 from annotations.suggest.languages.phrases import Phrases
 
 
@@ -137,7 +138,8 @@ class SpeechWords:
     speaker itself (`katanya`), `according` stands before the speaker, wherever the two are,
     and `carried` before the outlet that carried what was said (`dilansir`). `that` reports only
     right before a complementiser, as nouns and some adjectives do: `the claim that`. `topic`
-    stands before what was only spoken about: `criticism of`.
+    stands before what was only spoken about: `criticism of`. `none` holds such a word and
+    reports nothing: `lebih lanjut`.
     """
     complementisers: frozenset[str]
     """Words between a reporting word and what was said: `bahwa`."""
@@ -176,6 +178,12 @@ class SpeechWords:
     """
     leading: frozenset[str]
     """Reporting words that what was said follows without a comma: `menurutnya`."""
+    told: frozenset[str]
+    """Reporting words in the passive, whose subject is what was said: `hal itu disampaikan X`."""
+    likening: frozenset[str]
+    """Words before such a one that leave it free of a subject: `seperti disampaikan X`."""
+    pointing: Phrases[str]
+    """What stands for something said elsewhere: `hal itu` in `mengatakan hal itu saat ditemui`."""
     passives: frozenset[str]
     """Words that make a participle of the reporting word behind them: `was answered`."""
     addressing: Phrases[str]
@@ -210,64 +218,6 @@ class SpeechWords:
     """Whether what is reported goes on behind `laut X` without a comma: `laut X kostet es`."""
     naming: Phrases[str]
     """Words before a title, a motto or a nickname in quotation marks: `bertajuk`."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """What names, titles and groups are recognised by."""
-
-    titles: Phrases[str]
-    """Titles and roles, each `person` or `organisation`, that stand before a name."""
-    head_first: bool
-    """Whether a title stands before all that describes it: `Presiden Kazakhstan X`."""
-    title_parts: frozenset[str]
-    """Capitalised words that belong to a title or an office, never to a person's name."""
-    organisations: frozenset[str]
-    """Words that make the name around them an organisation's."""
-    documents: frozenset[str]
-    particles: frozenset[str]
-    """Lower-case words inside a name: `bin`, `van`."""
-    pronouns: Phrases[str]
-    group_words: frozenset[str]
-    """Words that open a group or an unnamed speaker: `para`, `sejumlah`."""
-    one_words: frozenset[str]
-    """Words that open one unnamed speaker: `seorang`."""
-    roles: frozenset[str]
-    """Nouns that speak without a name or a determiner: `polisi`."""
-    residents: frozenset[str]
-    """Nouns that a place's name follows rather than a person's: `warga`."""
-    opener_ends: tuple[str, ...]
-    """Endings of single words that are no names where a sentence begins with them: `nya`."""
-    locatives: frozenset[str]
-    """Words before the name of a place: `di`."""
-    attaching: frozenset[str]
-    """Words between a noun and what hangs on it: `for` in `lawyers for the family`."""
-    quantifiers: frozenset[str]
-    """Words for some of several, that speak alone or before `of`: `many`, `one of them`."""
-    partitives: frozenset[str]
-    """Pronouns that stand behind such a word and its `of`: `them`."""
-    objects: frozenset[str]
-    """Pronouns that are no subject: `him` in `sources close to him said`."""
-    past_ends: tuple[str, ...]
-    """Endings of verbs that tell what was done: `ed`."""
-    plural_ends: tuple[str, ...]
-    """Endings of nouns that need no determiner to speak: `s` in `environmentalists`."""
-    determiners: frozenset[str]
-    """Small words that belong to the phrase behind them: `the`, `his`."""
-    possessives: frozenset[str]
-    """Words for someone whose something is: `his`."""
-    possessive_ends: tuple[str, ...]
-    """Endings of names that only say whose something is: `'s`."""
-    verb_ends: tuple[str, ...]
-    """Endings of verbs, by which a modifier before its noun is told from one: `ed`."""
-    complements: frozenset[str]
-    """Words between an office and what it belongs to: `de` in `la maire de la ville`."""
-    place_titles: Phrases[str]
-    """Titles that the name of a place follows: `gubernur`."""
-    closers: frozenset[str]
-    """Words that may end such a phrase: `itu`, `tersebut`."""
-    weekdays: frozenset[str]
-    places: Phrases[str]
 
 
 @dataclass(frozen=True, slots=True)

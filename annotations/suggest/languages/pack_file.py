@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any, get_args, get_origin
 
 from annotations.errors import PackError
-from annotations.suggest.languages.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.languages.lexicon import NumberWords, Pack, SpeechWords
 from annotations.suggest.languages.mark_checks import mark_mistakes
 from annotations.suggest.languages.mark_habits import MarkWords
+from annotations.suggest.languages.name_words import NameWords
 from annotations.suggest.languages.packs import written_data, written_languages
 from annotations.suggest.languages.phrases import Phrases
 from annotations.suggest.tokens import tokenise

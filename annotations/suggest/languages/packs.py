@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from annotations.suggest.languages import cldr
-from annotations.suggest.languages.lexicon import NameWords, NumberWords, Pack, SpeechWords
+from annotations.suggest.languages.lexicon import NumberWords, Pack, SpeechWords
 from annotations.suggest.languages.mark_habits import MarkWords, mark_habits
+from annotations.suggest.languages.name_words import NameWords
 from annotations.suggest.languages.phrases import Phrases
 
 NEUTRAL = "neutral"

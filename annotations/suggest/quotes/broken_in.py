@@ -4,6 +4,7 @@ from typing import Protocol
 
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources.apposed import named_beside
+from annotations.suggest.sources.name_runs import is_name_token
 from annotations.suggest.sources.speakers import speaker_behind
 
 _PLACES = ("inverted", "clitic", "according")
@@ -36,10 +37,14 @@ def broken_into(passage: Passage, place: Bounds, cue: Cue) -> list[Range]:
     behind = _behind_speaker(passage, cue, is_first=cue.start == place.start)
     if behind is None or passage.cues_between(max(place.start, cue.start - _REACH), cue.start):
         return []
+    if tokens.word(cue.start) in passage.pack.speech.told and not _is_apart(passage, place, cue):
+        return []
     opening = range(place.start, cue.start - (tokens.word(cue.start - 1) == ","))
     is_opened = all(_is_small(passage, index) for index in opening[-_REACH:])
     if tokens.word(behind) != ",":
         rest = (behind, place.end)
+        if cue.start == place.start and _follows_a_name(passage, cue, rest):
+            return [rest]
         if _leads(passage, cue, behind) and (is_opened or _is_small(passage, opening.stop - 1)):
             return [rest]
         goes_on = opening.stop < cue.start and _goes_on(passage, cue, rest)
@@ -62,6 +67,10 @@ def _over_asides(passage: Passage, opening: range, first: int, last: int) -> int
     for _ in range(_MOST_ASIDES):
         if _is_carried(passage, first):
             return None
+        apposed = _behind_apposition(passage, first, last)
+        if apposed is not None:
+            first = apposed
+            continue
         if not _is_aside(passage, first):
             return first
         aside = range(first, min(first + _LONGEST_ASIDE, last))
@@ -72,6 +81,13 @@ def _over_asides(passage: Passage, opening: range, first: int, last: int) -> int
             return None if passage.tokens.word(first) in passage.pack.names.weekdays else first
         first = comma + 1
     return first
+
+
+def _is_apart(passage: Passage, place: Bounds, cue: Cue) -> bool:
+    """Whether a passive has no subject before it: `Selanjutnya, dikatakan X, …`."""
+    before = cue.start - 1
+    before -= passage.tokens.word(before) in passage.pack.speech.likening
+    return before < place.start or passage.tokens.word(before) == ","
 
 
 def _behind_speaker(passage: Passage, cue: Cue, is_first: bool) -> int | None:
@@ -101,6 +117,37 @@ def _leads(passage: Passage, cue: Cue, behind: int) -> bool:
         return True
     is_pronoun = behind == cue.end + 1 and tokens.word(cue.end) in passage.pack.names.pronouns
     return cue.place == "according" and is_pronoun
+
+
+def _behind_apposition(passage: Passage, first: int, last: int) -> int | None:
+    """The token behind the comma that ends what says who the speaker is: `, kuasa hukum X, …`."""
+    tokens, names = passage.tokens, passage.pack.names
+    word = tokens.word(first)
+    title = names.titles.at(tokens, first)
+    is_person = title is not None and title[1] == "person"
+    says_who = is_person or word in names.descriptions or word in names.one_words
+    if not says_who or tokens.is_capitalised(first):
+        return None
+    for place in range(first + 1, min(first + _LONGEST_ASIDE, last)):
+        if tokens.word(place) == ",":
+            if names.places.at(tokens, place + 1) is not None:
+                continue
+            is_listed = is_name_token(tokens, place + 1, passage.pack)
+            return None if is_listed else place + 1
+        if _makes_clause(passage, place):
+            return None
+    return None
+
+
+def _follows_a_name(passage: Passage, cue: Cue, rest: Range) -> bool:
+    """Whether a clause begins right behind who is named first: `Menurut Ana sudah ada …`."""
+    tokens = passage.tokens
+    if cue.place != "according" or rest[1] - rest[0] <= _FEWEST_WORDS:
+        return False
+    is_person = is_name_token(tokens, rest[0] - 1, passage.pack)
+    speaker = speaker_behind(passage, cue.end)
+    named = speaker is not None and speaker.kind == "person" and speaker.naming == "named"
+    return is_person and named and tokens.word(rest[0]) in passage.pack.speech.auxiliaries
 
 
 def _goes_on(passage: Passage, cue: Cue, rest: Range) -> bool:

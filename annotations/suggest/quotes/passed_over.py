@@ -24,8 +24,11 @@ def is_passed_over(passage: Passage, cues: Sequence[Cue], cue: Cue) -> bool:
         return True
     if tokens.word(before) not in speech.relatives or speech.whole_predicates:
         return False
+    first = passage.sentence_range(passage.sentence_number(cue.start))[0]
+    is_within = before - 1 > first and tokens.word(before - 1) != ","
     return any(
-        other.start > cue.start and other.place not in ("according", "carried")
+        (other.start > cue.start and other.place not in ("according", "carried"))
+        or (is_within and other.start < cue.start and other.place == "plain")
         for other in cues[-_LATEST:]
     )
 

@@ -58,8 +58,9 @@ def contents_of(
     index = 0
     while index < len(tokens):
         cue = pack.speech.cues.at(tokens, index)
-        if cue is None or holding(outer, tokens.starts[index]) is not None:
-            index += 1
+        is_none = cue is None or cue[1] == "none"
+        if cue is None or is_none or holding(outer, tokens.starts[index]) is not None:
+            index = cue[0] if cue is not None and is_none else index + 1
             continue
         quoted = holding(outer, tokens.ends[index - 1] - 1) if index else None
         if quoted is not None and cue[1] not in ("according", "carried"):
@@ -139,14 +140,38 @@ def _behind_cue(
         if word in speech.complementisers and (
             place in (index, nearest) or is_trailed or word not in speech.relatives
         ):
+            if _is_begun(tokens, index, place, pack):
+                break
             return _clause(tokens, place + 1, last, pack)
         other = speech.cues.at(tokens, place)
         if (other is not None and other[1] not in ("that", "topic")) or word in pack.marks:
             break
     if is_trailed:
         return None
-    skipped = tokens.word(index) in (",", ":") or tokens.word(index) in speech.infinitives
+    is_led = tokens.word(index - 1) != "," and tokens.word(index) in speech.infinitives
+    skipped = tokens.word(index) in (",", ":") or is_led
     return _clause(tokens, index + skipped, last, pack)
+
+
+def _is_begun(tokens: Tokens, index: int, that: int, pack: Pack) -> bool:
+    """Whether what was said has a verb already before the `bahwa` at `that`.
+
+    So it has in `mengatakan harga naik karena laporan bahwa …`, not in `kepada pers di X bahwa`.
+    """
+    if not pack.verb_starts or tokens.word(index) in pack.speech.trailers:
+        return False
+    circumstances = pack.speech.circumstances | pack.names.locatives
+    if tokens.word(index) in circumstances:
+        return False
+    return any(
+        tokens.word(place) in pack.speech.auxiliaries
+        or (
+            tokens.word(place).startswith(pack.verb_starts)
+            and tokens.word(place) not in pack.nouns | pack.function_words
+            and not tokens.is_capitalised(place)
+        )
+        for place in range(index, that)
+    )
 
 
 def _behind_listener(tokens: Tokens, index: int, last: int, pack: Pack) -> tuple[int, int] | None:

@@ -12,6 +12,14 @@ from annotations.suggest.quotes.passed_over import is_passed_over, is_passive
 from annotations.suggest.quotes.reported import content_of
 from annotations.suggest.quotes.runs import Run
 from annotations.suggest.quotes.said import Said
+from annotations.suggest.quotes.statements import (
+    DOUBTFUL,
+    LIKELY,
+    SPOKEN_ABOUT,
+    SURE,
+    confidence_of,
+    only_points,
+)
 from annotations.suggest.sentences import without_final_stop
 from annotations.suggest.sources.apposed import named_beside
 from annotations.suggest.sources.mention import Mention
@@ -32,17 +40,14 @@ _LONGEST_DESCRIBING = 4
 """Words between a comma and the speaker found: `top` in `…, top lawmakers said`."""
 _LONGEST_COPULA = 3
 """Words between an `it` and what it is: `became all too` in `it became all too clear`."""
-_FARTHEST_VERB = 20
 _FARTHEST_CUT = 150
 """Tokens of a content among which a further reporting word may end it."""
-_SURE, _LIKELY, _DOUBTFUL, _SPOKEN_ABOUT = 0.75, 0.6, 0.4, 0.25
 _RULES = {
-    _SURE: "quote.reported_that",
-    _LIKELY: "quote.reported",
-    _DOUBTFUL: "quote.reported_loosely",
-    _SPOKEN_ABOUT: "quote.spoken_about",
+    SURE: "quote.reported_that",
+    LIKELY: "quote.reported",
+    DOUBTFUL: "quote.reported_loosely",
+    SPOKEN_ABOUT: "quote.spoken_about",
 }
-"""Behind a `that`, behind a word that only reports, behind one that also takes a mere noun."""
 
 
 class Place(Protocol):
@@ -71,7 +76,7 @@ def reported(
         or before_closing(passage, place.start, place.end, cue)
         or content_of(tokens, (place.start, place.end), cue.start, cue.end, cue.place, passage.pack)
     )
-    if content is None:
+    if content is None or (not broken and only_points(passage, cue, content)):
         return None
     speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
     if speaker is None and not is_back and cue.place not in ("that", "topic"):
@@ -82,7 +87,7 @@ def reported(
     runs = _runs_within(place.runs, content)
     if any(run.quotation in marked for run in runs) or _is_found(fragments, found):
         return None
-    confidence = _confidence(passage, cue, ranges[-1]) or (_DOUBTFUL if runs else 0)
+    confidence = confidence_of(passage, cue, ranges[-1]) or (DOUBTFUL if runs else 0)
     if confidence == 0:
         return None
     kind, rule = "indirect", _RULES[confidence]
@@ -262,40 +267,3 @@ def _only_marked(passage: Passage, cue: Cue, content: tuple[int, int], runs: lis
     words = sum(passage.tokens.is_word(index) for index in range(*content))
     marked = sum(run.words for run in runs)
     return words - marked < _LEAST_AROUND or 2 * marked >= words
-
-
-def _confidence(passage: Passage, cue: Cue, content: tuple[int, int]) -> float:
-    """How likely the content is a statement; 0 where it is only what was spoken of."""
-    tokens, pack = passage.tokens, passage.pack
-    first, last = content
-    if cue.place == "topic":
-        return _SPOKEN_ABOUT
-    if last - first < _FEWEST_WORDS:
-        return 0
-    before = tokens.word(first - 1)
-    if before in pack.speech.complementisers:
-        return _SURE
-    is_behind = first >= cue.end
-    if is_behind and pack.speech.marked_only.at(tokens, cue.start) is not None:
-        return 0
-    if cue.place not in ("plain", "either") or before in (",", ":"):
-        return _LIKELY
-    if before in pack.speech.infinitives or pack.speech.weak.at(tokens, cue.start) is None:
-        return _LIKELY
-    if not pack.verb_starts:
-        return _DOUBTFUL
-    for index in range(first, min(first + _FARTHEST_VERB, last)):
-        word = tokens.word(index)
-        if word == "," and index > first + 1:
-            return 0
-        if index > first and (word in pack.speech.auxiliaries or _is_verb(passage, index)):
-            return _LIKELY
-    return 0
-
-
-def _is_verb(passage: Passage, index: int) -> bool:
-    """Whether the token looks like a verb by its beginning, and is no noun."""
-    word, pack = passage.tokens.word(index), passage.pack
-    if passage.tokens.is_capitalised(index) or word in pack.nouns or len(word) < 5:
-        return False
-    return word.startswith(pack.verb_starts) and word not in pack.function_words

@@ -9,7 +9,7 @@ from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.attributions import attributions
 from annotations.suggest.quotes.said import Said
 from annotations.suggest.quotes.transcripts import goes_on_in_turn, turn_of
-from annotations.suggest.sources.antecedents import Cast, subject_of
+from annotations.suggest.sources.antecedents import Cast, closing_person, subject_of
 from annotations.suggest.sources.mention import Mention
 
 _SENTENCES_BACK = 8
@@ -67,12 +67,12 @@ class Scene:
 
     def _remember(self, said: Said) -> None:
         """Remember who speaks in a sentence, and of a pronoun whom it points to."""
-        speaker = said.speaker
-        if speaker is None:
+        if said.speaker is None:
             return
+        speaker = said.speaker = self.cast.as_person(said.speaker)
         self.spoken[said.passage.fragment[0], said.sentence] = speaker
         self.cast.learn(speaker)
-        if speaker.naming != "pronoun" or speaker.fragment in self.pointed:
+        if not speaker.points_back or speaker.fragment in self.pointed:
             return
         before = self.antecedent(speaker.passage, said.sentence)
         if before is not None:
@@ -91,6 +91,11 @@ class Scene:
             is_nearest = one is passage and sentence == number - 1
             if subject is not None and is_nearest and _is_its_subject(subject, sentence):
                 return subject
+            closing = (
+                None if speaker or subject or not is_nearest else closing_person(one, sentence)
+            )
+            if closing is not None:
+                return closing
             if speaker is not None and speaker.kind in ("person", ""):
                 return speaker
             if subject is not None and self.cast.knows(subject):

@@ -1,6 +1,6 @@
 """Whom a pronoun, a short name or `-nya` points back to, and the name that a mention stands for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources.mention import Mention, mention_of
@@ -19,6 +19,8 @@ class Cast:
     """The latest full canonical name by each of its words, lower-cased."""
     short: set[str] = field(default_factory=set)
     """Names of one word, lower-cased."""
+    people: set[str] = field(default_factory=set)
+    """The first words of people's names of several words, lower-cased."""
 
     def learn(self, mention: Mention) -> None:
         """Remember the name of a mention."""
@@ -29,6 +31,16 @@ class Cast:
             self.short.add(words[0].lower())
         for word in words if len(words) > 1 else ():
             self.names[word.lower()] = " ".join(words)
+        if mention.kind == "person" and len(words) > 1:
+            self.people.add(words[0].lower())
+
+    def as_person(self, mention: Mention) -> Mention:
+        """The mention as a person's where one word stands for a person that places have too."""
+        is_word = mention.rule == "source.name" and mention.end == mention.start + 1
+        is_place = is_word and mention.words.lower() in mention.passage.pack.names.places
+        if not is_place or mention.kind == "person" or mention.words.lower() not in self.people:
+            return mention
+        return replace(mention, attributes={**mention.attributes, "kind": "person"})
 
     def knows(self, mention: Mention) -> bool:
         """Whether its bearer has spoken before."""
@@ -99,6 +111,22 @@ def subject_of(passage: Passage, number: int) -> Mention | None:
         if mention.kind in ("person", "group"):
             return mention
     return None
+
+
+def closing_person(passage: Passage, number: int) -> Mention | None:
+    """The person with a title whom a sentence ends with: `… protes dari politikus Ana Wirya.`"""
+    start, end = passage.sentence_range(number)
+    tokens, last = passage.tokens, end - 2
+    if tokens.word(end - 1) != "." or last < start or passage.is_quoted(last):
+        return None
+    found = speaker_at(tokens, last, passage.pack)
+    if found is None or found[1] != end - 1 or found[2].rule != "source.name_with_title":
+        return None
+    if tokens.word(found[0] - 1) not in passage.pack.speech.agents:
+        return None
+    mention = mention_of(passage, found)
+    is_one = mention.kind == "person" and mention.naming == "named"
+    return mention if is_one and mention.end == end - 1 else None
 
 
 def _may_act(passage: Passage, first: int, index: int) -> bool:

@@ -1,5 +1,6 @@
 """The name that stands beside an unnamed speaker: `seorang warga Desa X, Ana Wirya (43), …`."""
 
+from annotations.suggest.passage import Passage
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.name_runs import is_name_token
 from annotations.suggest.sources.phrase import speaker_at
@@ -25,13 +26,56 @@ def named_beside(mention: Mention) -> Mention:
     return named if is_name and _is_closed(named) and not _is_listed(named) else mention
 
 
+def is_described(mention: Mention, verb: int) -> bool:
+    """Whether only what describes the bearer of a name stands between it and `verb`.
+
+    So it does in `Ana Wirya, kerabat korban Bima mengatakan` and `Ana (40) petani asal X mengaku`.
+    """
+    passage = mention.passage
+    tokens, pack = passage.tokens, passage.pack
+    if mention.kind != "person" or mention.naming != "named" or not pack.names.head_first:
+        return False
+    index = _behind_bracket(mention)
+    is_one_word = index == mention.end == mention.start + 1
+    has_age = index > mention.end and tokens.is_digits(mention.end + 1)
+    if not has_age and tokens.word(index) != ",":
+        return False
+    index += tokens.word(index) == ","
+    if tokens.is_capitalised(index) or index >= verb - 1:
+        return False
+    word = tokens.word(index)
+    may_begin = word in pack.names.one_words or word in pack.names.descriptions
+    if not (may_begin or (pack.is_content_word(word) and not is_one_word)):
+        return False
+    return not passage.cues_between(index, verb) and not _acts(passage, index, verb)
+
+
+def _acts(passage: Passage, start: int, end: int) -> bool:
+    """Whether a verb stands among the tokens that no `yang` makes a part of a noun."""
+    tokens, pack = passage.tokens, passage.pack
+    for index in range(start, end):
+        word = tokens.word(index)
+        if word in pack.speech.relatives:
+            return False
+        is_verb = word.startswith(pack.verb_starts or ("\0",)) and word not in pack.nouns
+        is_verb = is_verb and not tokens.is_capitalised(index) and word not in pack.function_words
+        if is_verb or word in pack.speech.auxiliaries:
+            return True
+    return False
+
+
+def _behind_bracket(mention: Mention) -> int:
+    """The token behind the name and the bracket that belongs to it."""
+    tokens, end = mention.passage.tokens, mention.end
+    if tokens.word(end) != "(":
+        return end
+    inside = range(end, end + _LONGEST_BRACKET)
+    return next((index + 1 for index in inside if tokens.word(index) == ")"), end)
+
+
 def _is_closed(named: Mention) -> bool:
     """Whether a comma stands behind the name and its bracket."""
-    tokens, end = named.passage.tokens, named.end
-    if tokens.word(end) == "(":
-        inside = range(end, end + _LONGEST_BRACKET)
-        end = next((index + 1 for index in inside if tokens.word(index) == ")"), end)
-    return tokens.word(end) == ","
+    return named.passage.tokens.word(_behind_bracket(named)) == ","
 
 
 def _comma_behind(mention: Mention) -> int | None:

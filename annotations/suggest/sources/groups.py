@@ -31,8 +31,20 @@ def unnamed_phrase_at(tokens: Tokens, index: int, pack: Pack) -> UnnamedPhrase |
             break
         phrase = _opened_at(tokens, start, pack)
         if phrase is not None and phrase.end > index:
-            return _from_determiner(tokens, phrase, pack)
+            office = _office_around(tokens, start, phrase, pack)
+            return office or _from_determiner(tokens, phrase, pack)
     return None
+
+
+def _office_around(
+    tokens: Tokens, start: int, found: UnnamedPhrase, pack: Pack
+) -> UnnamedPhrase | None:
+    """The office right before a role, which the role belongs to: `juru bicara` before `partai`."""
+    title = pack.names.titles.before(tokens, start)
+    is_role = found.rule == "source.role" and pack.names.head_first
+    if not is_role or title is None or title[1] != "person" or tokens.is_capitalised(title[0]):
+        return None
+    return UnnamedPhrase(title[0], found.end, "source.title", "person", "partly")
 
 
 def plain_phrase_at(tokens: Tokens, index: int, pack: Pack) -> tuple[int, int] | None:
@@ -75,6 +87,13 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         if office is not None:
             return UnnamedPhrase(start, end, "source.title", office[1], "partly")
         return UnnamedPhrase(start, end, "source.unnamed", kind, "anonymous")
+    noun = tokens.word(start + 2)
+    is_person = noun in names.roles or names.titles.meaning(noun) == "person"
+    is_one = tokens.word(start + 1) in names.one_words or is_person
+    if is_one and f"{word} {tokens.word(start + 1)}" in names.one_words:
+        end = _phrase_end(tokens, start + 2, pack)
+        if end > start + 2:
+            return UnnamedPhrase(start, end, "source.unnamed", "person", "anonymous")
     if word in names.documents:
         return UnnamedPhrase(start, end, "source.document", "document", "named")
     title = names.titles.at(tokens, start)
@@ -83,7 +102,8 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         return UnnamedPhrase(start, end, "source.title", title[1], "partly")
     if word in names.roles:
         is_body = word in names.organisations
-        kind, naming = ("organisation", "partly") if is_body else ("group", "anonymous")
+        one = "person" if word in names.informants else "group"
+        kind, naming = ("organisation", "partly") if is_body else (one, "anonymous")
         return UnnamedPhrase(start, end, "source.role", kind, naming)
     return None
 

@@ -36,6 +36,16 @@ class Mention:
         return self.attributes.get("naming", "")
 
     @property
+    def points_back(self) -> bool:
+        """Whether it stands for somebody named before: `dia`, `politikus itu`."""
+        tokens, pack = self.passage.tokens, self.passage.pack
+        closer = max(self.end - 1, self.start)
+        closer += tokens.word(closer) not in pack.speech.pointing
+        is_closed = tokens.word(closer) in pack.speech.pointing
+        is_office = self.naming == "partly" and self.kind == "person" and is_closed
+        return self.naming == "pronoun" or is_office
+
+    @property
     def kind(self) -> str:
         return self.attributes.get("kind", "")
 
@@ -48,8 +58,20 @@ def mention_of(passage: Passage, found: Found) -> Mention:
     if canonical and canonical not in mention.words:
         names = {"canonical": _without_determiner(mention)}
         mention = replace(mention, attributes={**mention.attributes, **names})
-    whole = _with_complements(_with_name(_with_office(mention)))
+    whole = _as_description(_with_complements(_with_name(_with_office(mention))))
     return _with_closer(_with_kind(_as_residents(whole)))
+
+
+def _as_description(mention: Mention) -> Mention:
+    """Somebody known by an office only, where `itu` closes it: `Politikus Partai Gerindra itu`."""
+    tokens, pack = mention.passage.tokens, mention.passage.pack
+    is_titled = mention.rule == "source.name_with_title" and mention.kind == "person"
+    closes = tokens.word(mention.end) in pack.speech.pointing and (
+        tokens.word(mention.end) in pack.names.closers
+    )
+    if not is_titled or not closes:
+        return mention
+    return replace(mention, rule="source.title", attributes={"kind": "person", "naming": "partly"})
 
 
 def _with_complements(mention: Mention) -> Mention:
@@ -105,11 +127,15 @@ def _as_residents(mention: Mention) -> Mention:
     is_place = tokens.word(mention.start) in names.residents and "," not in mention.words
     if not is_place or mention.naming != "named" or before in names.one_words or behind == "(":
         return mention
+    opens = mention.start in mention.passage.sentences
+    if tokens.is_capitalised(mention.start) and not (opens or before == ","):
+        return mention  # `Dinas Bina Marga dan Sumber Daya Air`
     is_beside = before == "," and not tokens.is_capitalised(mention.start)
     is_one = is_beside or behind == "," or behind in names.closers
     attributes = {"kind": "person", "naming": "partly"}
     if not is_one:
-        attributes = {"kind": "group", "naming": "anonymous"}
+        one = "person" if tokens.word(mention.start) in names.informants else "group"
+        attributes = {"kind": one, "naming": "anonymous"}
     return replace(mention, attributes=attributes)
 
 

@@ -5,6 +5,8 @@ from annotations.suggest.tokens import Tokens
 
 _LONGEST_SHORT_FORM = 4
 _LONGEST_BRACKET = 5
+_SHORTEST_DEED = 8
+"""Letters of a noun such as `penyusunan`; shorter ones may be names."""
 
 
 def name_run_around(tokens: Tokens, anchor: int, pack: Pack) -> tuple[int, int]:
@@ -40,10 +42,24 @@ def may_start_name(tokens: Tokens, index: int, pack: Pack) -> bool:
         return True  # `minister De Vries`, `selon Le Monde`, but the `Post` of `The Post`
     if is_small or word in names.group_words or word in names.one_words:
         return False
+    if _is_deed(tokens, index, pack):
+        return False
     if word in names.pronouns:
         return False
     cue = pack.speech.cues.at(tokens, index)
     return cue is None or tokens.written(index).isupper()
+
+
+def _is_deed(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the word opens a sentence and names by its form what is done: `Penyusunan`."""
+    word, names = tokens.word(index), pack.names
+    forms = (form.partition("-") for form in names.noun_forms)
+    if len(word) < _SHORTEST_DEED or not any(
+        word.startswith(start) and word.endswith(end) for start, _, end in forms
+    ):
+        return False
+    is_known = word in names.organisations or word in names.title_parts or word in names.titles
+    return not is_known and not tokens.is_word(index - 1)
 
 
 def _is_inner_capital(tokens: Tokens, index: int) -> bool:

@@ -65,6 +65,12 @@ def canonical_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
     elif tokens.word(start) in pack.names.title_parts and not _is_body(tokens, phrase, pack):
         behind = behind_offices(tokens, start, phrase.end, pack)
         start = behind if phrase.end - behind > 1 else start
+    begin = start
+    while phrase.title and start < phrase.end and not is_name_token(tokens, start, pack):
+        start += 1
+    rest = (tokens.word(index) for index in range(start, phrase.end))
+    if begin < start and all(word in pack.names.title_parts for word in rest):
+        return ""  # `Menteri Pendidikan dan Kebudayaan`
     return text_of(tokens, start, phrase.end)
 
 

@@ -27,7 +27,8 @@ def _behind_parts(passage: Passage, start: int, end: int) -> tuple[int, int] | N
             return None
         end = name_run_around(passage.tokens, behind, passage.pack)[1]
         own = _own_words(passage, behind, end)
-        if own > 1 or (own == 1 and not _is_office(passage, behind)):
+        is_name = own > 0 and is_name_token(passage.tokens, end - own, passage.pack)
+        if is_name and (own > 1 or not _is_office(passage, behind)):
             return end, end - own
     return None
 
@@ -40,11 +41,30 @@ def _apposed_bearer(passage: Passage, start: int, end: int) -> tuple[int, int] |
     name = comma + 1
     if tokens.word(comma) != "," or not is_name_token(tokens, name, passage.pack):
         return None
-    if _is_office(passage, name) or not (is_bracketed or _ends_in_body(passage, start, end)):
+    if _is_office(passage, name) or tokens.word(name) in names.roles:
         return None
-    if names.roles.isdisjoint((tokens.word(name),)) and _is_apposed_name(passage, name):
-        return name_run_around(tokens, name, passage.pack)[1], name
-    return None
+    behind = name_run_around(tokens, name, passage.pack)[1]
+    is_body = is_bracketed or _ends_in_body(passage, start, end)
+    is_name = _is_apposed_name(passage, name) or tokens.word(behind) in (".", "")
+    if is_body and is_name:
+        return behind, name
+    goes_on = tokens.word(behind) in passage.pack.speech.circumstances or _acts(passage, behind)
+    return (behind, name) if goes_on and _opens_clause(passage, start) else None
+
+
+def _opens_clause(passage: Passage, start: int) -> bool:
+    """Whether a phrase begins a sentence, or stands behind the comma or dash of what opens it."""
+    opens = start in passage.sentences
+    return opens or passage.tokens.word(start - 1) in (",", "-", "–", "—")
+
+
+def _acts(passage: Passage, index: int) -> bool:
+    """Whether a verb stands there in lower case, or an adverb with one behind it."""
+    tokens, pack = passage.tokens, passage.pack
+    index += tokens.word(index) in pack.speech.adverbs
+    word = tokens.word(index)
+    is_verb = word.startswith(pack.verb_starts or ("\0",)) and word not in pack.nouns
+    return is_verb and not tokens.is_capitalised(index) and word not in pack.function_words
 
 
 def _ends_in_body(passage: Passage, start: int, end: int) -> bool:
@@ -90,6 +110,9 @@ def _next_part(passage: Passage, end: int, own: int) -> int | None:
         fits = own == 0 or (own == 1 and (is_part or _is_apposed_name(passage, behind)))
     elif word in joiners or word == "/":
         fits = word == "/" or own == 0 or _goes_on(passage, behind)
+    elif word in pack.names.posted_to:
+        is_body = tokens.word(behind) in pack.names.organisations
+        fits = is_body or pack.names.places.at(tokens, behind) is not None
     else:
         fits = False
     return behind if fits else None

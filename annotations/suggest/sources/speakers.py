@@ -20,8 +20,9 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
     tokens = passage.tokens
     if tokens.word(index) in passage.pack.speech.agents:
         index += 1
-    if tokens.word(index) == "@":
-        return _handle(passage, index)
+    is_account = tokens.word(index + 1) == "@" and not tokens.is_capitalised(index)
+    if tokens.word(index) == "@" or (is_account and tokens.is_word(index)):
+        return _handle(passage, index, index + is_account)
     found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
     if found is not None and found[0] == index and not _is_only_part(passage, found):
         return mention_of(passage, found)
@@ -33,8 +34,8 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
     return _described(passage, index) or _odd_name(passage, index) or _plain(passage, index)
 
 
-def _handle(passage: Passage, index: int) -> Mention | None:
-    """Somebody's name on a platform: `kata @ana_99`."""
+def _handle(passage: Passage, start: int, index: int) -> Mention | None:
+    """Somebody's name on a platform, its `@` at `index`: `kata @ana_99`, `tulis akun @ana_99`."""
     tokens, end = passage.tokens, index + 1
     while tokens.glued(end) and (
         tokens.is_word(end) or tokens.is_digits(end) or tokens.word(end) == "_"
@@ -43,7 +44,7 @@ def _handle(passage: Passage, index: int) -> Mention | None:
     if end == index + 1:
         return None
     named = {"kind": "person", "naming": "named", "canonical": text_of(tokens, index, end)}
-    return Mention(passage, index, end, "source.handle", named)
+    return Mention(passage, start, end, "source.handle", named)
 
 
 def signed(passage: Passage, index: int) -> Mention | None:

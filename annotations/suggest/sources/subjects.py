@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
-from annotations.suggest.sources.apposed import named_beside
+from annotations.suggest.sources.apposed import is_described, named_beside
+from annotations.suggest.sources.governed import not_governed
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
@@ -140,10 +141,15 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
     for start in _clause_starts(passage, first, verb):
         start += passage.tokens.word(start) in passage.pack.speech.further
         mention = phrase_from(passage, start, verb)
-        if mention is not None and _leads_to(passage, mention.end, verb):
+        if mention is not None and (
+            _leads_to(passage, mention.end, verb) or is_described(mention, verb)
+        ):
             named = named_beside(mention)
             return named if named.end <= verb else mention
     adjacent = nominal or _nearest_before(passage, first, verb, 1)
+    if adjacent is not None and is_head_first:
+        starts = _clause_starts(passage, first, adjacent.start)
+        return not_governed(adjacent, starts) or adjacent
     if adjacent is not None or is_head_first:
         return adjacent or _nearest_before(passage, first, verb, _NEAREST)
     return (
@@ -245,7 +251,7 @@ def _leads_to(passage: Passage, index: int, verb: int) -> bool:
             index += 1
         index += 1
     word = tokens.word(index)
-    if word == "," and tokens.word(verb - 1) == ",":
+    if word == "," and tokens.word(before_adjuncts(passage, index + 1, verb)) == ",":
         return True
     if word in pack.speech.relatives or (
         word == "," and tokens.word(index + 1) in pack.speech.relatives

@@ -27,7 +27,10 @@ def title_within(tokens: Tokens, start: int, end: int, pack: Pack) -> str:
     """What a title among the run's own capitalised words makes of it."""
     for index in range(start, end):
         found = pack.names.titles.at(tokens, index)
-        if found is not None and found[0] <= end:
+        is_own = index > start and is_given_name(tokens, index, pack)
+        if tokens.word(start) in pack.names.seats and tokens.is_capitalised(start):
+            return "organisation"
+        if found is not None and found[0] <= end and not is_own:
             return found[1]
     return ""
 
@@ -51,8 +54,19 @@ def cut_at_title(tokens: Tokens, start: int, anchor: int, end: int, pack: Pack) 
     """The part of a run on `anchor`'s side of the first title in it, which begins a new phrase."""
     for index in range(start, end):
         if pack.names.titles.at(tokens, index) is not None:
+            if index > start and (
+                is_given_name(tokens, index, pack) or tokens.word(index - 1) in pack.names.seats
+            ):
+                continue
             return (start, index) if anchor < index else (index, end)
     return start, end
+
+
+def is_given_name(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a title among capitals is a part of its bearer's name: `Raja` in `Teuku Raja X`."""
+    if tokens.word(index) not in pack.names.given_titles:
+        return False
+    return is_name_token(tokens, index - 1, pack) and is_name_token(tokens, index + 1, pack)
 
 
 def office_start(tokens: Tokens, start: int, pack: Pack) -> int:
@@ -106,6 +120,8 @@ def _nearest_title(tokens: Tokens, start: int, gap: int, pack: Pack) -> tuple[in
 def _behind_office(tokens: Tokens, index: int, end: int, pack: Pack) -> int:
     """The index behind the title, office, place or abbreviation at `index`, else `index`."""
     names, written = pack.names, tokens.written(index)
+    if is_given_name(tokens, index, pack):
+        return index
     found = names.titles.at(tokens, index) or names.places.at(tokens, index)
     if found is not None and found[0] <= end:
         return found[0]
