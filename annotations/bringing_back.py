@@ -6,8 +6,9 @@ from pathlib import Path
 from annotations.errors import KutipError
 from annotations.project import Project
 from annotations.store import disk
-from annotations.store.journal import JOURNAL, segment_path
-from annotations.store.store import ARTICLES, FOLDER, Store
+from annotations.store.names import FOLDER
+from annotations.store.segment_path import JOURNAL, segment_path
+from annotations.store.store import ARTICLES, Store
 from annotations.store.tinydb_storage import SIZE_LIMIT, reason
 from annotations.store.writer import Writer
 

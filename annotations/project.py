@@ -25,8 +25,8 @@ from annotations.progress import Progress, progress_of
 from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
 from annotations.store import disk
 from annotations.store.finding import Finding
-from annotations.store.names import refuse_annotator
-from annotations.store.store import ARTICLES, FOLDER, Store
+from annotations.store.names import FOLDER, refuse_annotator
+from annotations.store.store import ARTICLES, Store
 from annotations.store.stored_layer import StoredLayer
 from annotations.store.tinydb_storage import reason
 from annotations.store.writer import SaveState, Writer

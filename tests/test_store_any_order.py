@@ -22,10 +22,10 @@ from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.store import disk, open_layer
 from annotations.store.annotator_folder import AnnotatorFolder
-from annotations.store.journal import SegmentPath
 from annotations.store.layer_reading import LayerReading
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import Key, Record
+from annotations.store.segment_path import SegmentPath
 from tests.running_app import project_of
 from tests.two_windows import Content, Window, reopened
 

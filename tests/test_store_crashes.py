@@ -17,7 +17,7 @@ from annotations.layer import Change
 from annotations.store import checkpoint, disk, events, journal, open_layer
 from annotations.store.article_file import ArticleFiles
 from annotations.store.checkpoint import Checkpoint
-from annotations.store.documents import Document
+from annotations.store.document import Document
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import Record
 from tests.simulated_disk import SimulatedOS

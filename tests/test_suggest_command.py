@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from annotations.formats.suggested import suggested_row
-from annotations.store.store import FOLDER
+from annotations.store.names import FOLDER
 from tests.command_line import HERE, kutip, sentence_of
 from tests.listing import listing
 

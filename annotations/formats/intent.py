@@ -20,14 +20,15 @@ from annotations.json_line import json_line
 from annotations.layer import Change, Edit, Layer
 from annotations.project import Project
 from annotations.store import disk
+from annotations.store.document import FORMAT
 from annotations.store.documents import (
-    FORMAT,
     annotation_document,
     annotation_from,
     link_document,
     link_from,
 )
-from annotations.store.store import FOLDER, IMPORT_MARK
+from annotations.store.names import FOLDER
+from annotations.store.store import IMPORT_MARK
 
 _ENDING = ".json"
 _LARGEST = 1_000_000_000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotations.errors import StoreError
 from annotations.store import disk
-from annotations.store.journal import JOURNAL, SegmentPath, article_of, segment_path
+from annotations.store.segment_path import JOURNAL, SegmentPath, article_of, segment_path
 from annotations.store.tinydb_storage import unreadable
 
 _SETTLED = 2_000_000_000

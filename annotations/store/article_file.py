@@ -10,7 +10,7 @@ from annotations.article import Article
 from annotations.errors import StoreError
 from annotations.store import disk
 from annotations.store.checkpoint import document_on
-from annotations.store.documents import FORMAT, Document, is_newer
+from annotations.store.document import FORMAT, Document, is_newer
 from annotations.store.names import safe_name
 from annotations.store.setting_aside import set_aside
 from annotations.store.tinydb_storage import (

@@ -9,7 +9,7 @@ from typing import Any
 
 from annotations.foreground import giving_way, sorted_giving_way
 from annotations.store import disk
-from annotations.store.documents import FORMAT, Document, is_newer
+from annotations.store.document import FORMAT, Document, is_newer
 from annotations.store.record import (
     FAR_FUTURE,
     ITEM_TABLES,

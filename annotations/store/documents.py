@@ -8,11 +8,7 @@ from annotations.errors import StoreError
 from annotations.layer import LayerState, Status
 from annotations.rejection import Rejection
 from annotations.span import Span
-
-Document = dict[str, Any]
-
-FORMAT = 2
-"""The version of the files that this program writes; the first had neither journal nor checksum."""
+from annotations.store.document import Document
 
 
 def annotation_document(annotation: Annotation, text: str) -> Document:
@@ -95,12 +91,6 @@ def state_from(document: Mapping[str, Any]) -> LayerState:
         return LayerState(status, text_of(document.get("language", "")))
     except (TypeError, ValueError) as error:
         raise unsound("layer", document) from error
-
-
-def is_newer(document: Mapping[str, Any]) -> bool:
-    """Whether a document says that it has a format of which we know nothing."""
-    version = document.get("format", FORMAT)
-    return not isinstance(version, int) or isinstance(version, bool) or version > FORMAT
 
 
 def _span(document: Mapping[str, Any]) -> Span:

@@ -8,7 +8,7 @@ from typing import Any
 from annotations.json_line import json_line
 from annotations.layer import How
 from annotations.store.checksum import is_sound_line, summed_line
-from annotations.store.documents import FORMAT, Document
+from annotations.store.document import FORMAT, Document
 from annotations.store.record import ITEM_TABLES
 from annotations.store.tinydb_storage import strict_json
 

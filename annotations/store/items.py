@@ -8,8 +8,8 @@ from annotations.decision import Decision
 from annotations.layer import Item, LayerState
 from annotations.rejection import Rejection
 from annotations.remark import Remark
+from annotations.store.document import Document
 from annotations.store.documents import (
-    Document,
     annotation_document,
     annotation_from,
     link_document,

@@ -14,6 +14,8 @@ _WINDOWS_DEVICES = {"con", "prn", "aux", "nul"} | {
 _FORBIDDEN_IN_NAMES = re.compile(
     r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]'
 )
+FOLDER = "annotations"
+"""The folder, in the project's, in which everything is stored."""
 ASSIGNED = "assigned"
 """The folder that says who was given which articles."""
 _RESERVED_NAMES = {"articles", ASSIGNED}

@@ -9,7 +9,8 @@ from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, LayerState
 from annotations.store import disk
 from annotations.store.checkpoint import REMOVED, Condition, write_checkpoint
-from annotations.store.documents import Document, state_fields
+from annotations.store.document import Document
+from annotations.store.documents import state_fields
 from annotations.store.events import SNAPSHOT, Event, SegmentHead, event_line
 from annotations.store.finding import Trouble
 from annotations.store.items import item_document, item_from, table_of

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations.json_line import json_line
-from annotations.store.documents import Document
+from annotations.store.document import Document
 
 ITEM_TABLES = ("annotations", "links", "rejected", "decisions", "remarks")
 RARE_TABLES = ("decisions", "remarks")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from annotations.errors import StoreError
 from annotations.layer import Change, Edit, How, Item
-from annotations.store.documents import Document, state_from
+from annotations.store.document import Document
+from annotations.store.documents import state_from
 from annotations.store.events import SNAPSHOT, Event
 from annotations.store.finding import Trouble
 from annotations.store.items import item_from

@@ -5,7 +5,8 @@ from typing import Any
 
 from annotations.decision import Decision, Origin, Ref, WantedLink
 from annotations.remark import Remark
-from annotations.store.documents import Document, name_of, text_of, unsound
+from annotations.store.document import Document
+from annotations.store.documents import name_of, text_of, unsound
 
 
 def decision_document(decision: Decision) -> Document:

@@ -5,10 +5,11 @@ from zlib import crc32
 
 from annotations.store import disk
 from annotations.store.checksum import is_sound_line
-from annotations.store.documents import FORMAT
+from annotations.store.document import FORMAT
 from annotations.store.events import Event, SegmentHead, at_of, event_from, head_from
 from annotations.store.finding import Finding, Trouble
-from annotations.store.journal import SegmentPath, lines_of
+from annotations.store.journal import lines_of
+from annotations.store.segment_path import SegmentPath
 from annotations.store.tinydb_storage import SIZE_LIMIT, reason
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from annotations.identifier import random_letters
 from annotations.store import disk
 from annotations.store.annotator_folder import refuse_link
-from annotations.store.journal import JOURNAL
+from annotations.store.segment_path import JOURNAL
 from annotations.store.tinydb_storage import unwritable
 
 SET_ASIDE = "set-aside"

@@ -17,7 +17,7 @@ from annotations.store.article_file import ArticleFiles
 from annotations.store.glance import has_much, seems_done
 from annotations.store.items import table_of
 from annotations.store.layer_reading import LayerReading
-from annotations.store.names import ASSIGNED, can_annotate, refuse_annotator, safe_name
+from annotations.store.names import ASSIGNED, FOLDER, can_annotate, refuse_annotator, safe_name
 from annotations.store.open_layer import OpenLayer
 from annotations.store.record import PLACED_TABLES, STATE, Key, Record
 from annotations.store.stored_layer import StoredLayer, stored_layer, stored_state
@@ -26,7 +26,6 @@ from annotations.store.tinydb_storage import unreadable, unwritable
 if TYPE_CHECKING:
     from annotations.store.replay import Step
 
-FOLDER = "annotations"
 IMPORT_MARK = "import-"
 """How the file begins that stands in the folder while an import is under way."""
 ARTICLES = "articles"

@@ -11,13 +11,8 @@ from annotations.further import Further
 from annotations.layer import Layer, LayerState
 from annotations.rejection import Rejection
 from annotations.remark import Remark
-from annotations.store.documents import (
-    Document,
-    annotation_from,
-    link_from,
-    rejection_from,
-    state_from,
-)
+from annotations.store.document import Document
+from annotations.store.documents import annotation_from, link_from, rejection_from, state_from
 from annotations.store.finding import Finding, Trouble
 from annotations.store.layer_reading import LayerReading
 from annotations.store.record import PLACED_TABLES, STATE

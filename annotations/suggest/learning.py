@@ -9,8 +9,7 @@ from annotations.made import rule_of
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder
 from annotations.store.checkpoint import read_checkpoint
-from annotations.store.names import can_annotate, safe_name
-from annotations.store.store import FOLDER
+from annotations.store.names import FOLDER, can_annotate, safe_name
 from annotations.suggest.known import Fared, Known
 
 MOST_LAYERS = 500
