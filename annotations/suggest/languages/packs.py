@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any, get_args, get_origin
 
 from annotations.suggest.languages import cldr
@@ -86,6 +87,7 @@ def _seconds(words: NumberWords, openers: frozenset[str]) -> dict[str, frozenset
     counted = (words.times, words.scales, words.durations, words.measures)
     after_article = frozenset("-").union(*(table.first_words for table in counted))
     found: dict[str, frozenset[str]] = {}
+    same: dict[frozenset[str], frozenset[str]] = {}
     for opener in openers:
         seconds = [table.seconds(opener) for table in _opening(words)]
         more = frozenset[str]()
@@ -97,7 +99,8 @@ def _seconds(words: NumberWords, openers: frozenset[str]) -> dict[str, frozenset
             more |= openers - _SIGNS
         known = [second for second in seconds if second is not None]
         if len(known) == len(seconds):
-            found[opener] = more.union(*known)
+            together = more.union(*known)
+            found[opener] = same.setdefault(together, together)
     return found
 
 
@@ -156,7 +159,7 @@ def _section(kind: Any, data: dict[str, Any]) -> Any:
 def _value(kind: Any, raw: Any) -> Any:
     """`raw` as the field's type; a table of phrases is written `meaning = [spellings]`."""
     if get_origin(kind) is frozenset:
-        return frozenset(word.lower() for word in raw or ())
+        return frozenset(intern(word.lower()) for word in raw or ())
     if get_origin(kind) is tuple:
         return tuple(raw or ())
     if get_origin(kind) is Mapping:
