@@ -3,6 +3,7 @@
 import io
 import pickle
 import queue
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -151,6 +152,29 @@ def test_no_language_waits_for_the_answer_to_something_else(
     while not other._since:
         time.sleep(0.01)
     assert not other.find_language(TEXT, lambda language: None)
+
+
+def test_the_process_loads_nothing_that_only_the_reader_has_a_use_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "modules"
+    program = elsewhere._PROGRAM.replace("run()", f"open({str(told)!r}, 'w').write(LOADED)")
+    names = "' '.join(name for name in sys.modules if '__getattr__' not in vars(sys.modules[name]))"
+    program = program.replace("LOADED", names).format(path=sys.path)
+    assert subprocess.run([sys.executable, "-P", "-c", program], check=False).returncode == 0
+    loaded = set(told.read_text().split())
+    assert {"annotations.suggest.suggesting", "annotations.suggest.learning"} <= loaded
+    reader_only = {"annotations.layer", "annotations.store.store", "sortedcontainers", "tinydb"}
+    assert not loaded & {*reader_only, "textual", "rich", "asyncio", "babel", "langdetect", "regex"}
+    assert not loaded & {
+        "inspect",
+        "ast",
+        "ipaddress",
+        "calendar",
+        "traceback",
+        "ssl",
+        "subprocess",
+    }
 
 
 def test_a_process_that_is_asked_for_nothing_more_ends(

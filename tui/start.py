@@ -4,8 +4,12 @@ import gc
 import sys
 from collections.abc import Callable
 
+from annotations.late_modules import load_late
 from annotations.light_dataclasses import light_dataclasses
 from annotations.light_hashing import load_hashing
+
+_LATE = ("bz2", "ipaddress", "lzma")
+"""What others load, and nothing here has a use for: with its libraries nearly a megabyte."""
 
 
 def script() -> None:
@@ -20,6 +24,7 @@ def script() -> None:
 def load_command() -> Callable[[], object]:
     """Load what the `kutip` command is, and nothing that it can do without."""
     gc.disable()
+    load_late(*_LATE)
     load_hashing()
     with light_dataclasses():
         from tui.cli import script as command

@@ -15,7 +15,7 @@ from annotations.suggest.suggestion import Suggestions
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
-_WORTH = 20
+_WORTH = 5
 """How many times as long as it took to its first answer an idle process is kept."""
 _UNASKED = 60.0
 """Seconds for which one is kept that was started and is asked for nothing."""
@@ -23,6 +23,8 @@ _PROGRAM = """
 import gc, sys
 gc.disable()
 sys.path[:] = {path!r}
+from annotations.late_modules import load_late
+load_late("inspect", "ipaddress")
 from annotations.light_dataclasses import light_dataclasses
 from annotations.light_hashing import load_hashing
 load_hashing()
