@@ -103,7 +103,7 @@ def test_the_policy_lets_nothing_run_or_load_but_the_two_parts_it_names() -> Non
 
 def test_every_annotation_attribute_note_and_link_is_told() -> None:
     content = page(TRICKY, NEWS)
-    rows = re.findall(r'<li data-of="(a\d)" data-label="(\w+)">', content)
+    rows = re.findall(r'<li data-of="(a\d)" data-label="(\w+)" data-made="[\w:./]+">', content)
     assert len(rows) == 8
     assert content.count('class="link"') == 4 and "canonical: <bdi>Ana Wulan</bdi>" in content
     assert "siapa?" in content and "ada &quot;dua&quot; bagian" in content

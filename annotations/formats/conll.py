@@ -1,12 +1,16 @@
-"""CoNLL-2003 columns with IOB2 tags, one file a label: a word a line, an empty line a sentence."""
+"""CoNLL-2003 columns with IOB2 tags, one file a label: a word a line, an empty line a sentence.
+
+The third column, which is for chunks there, says how an annotation was made.
+"""
 
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote, unquote
 
-from annotations.annotation import Annotation
+from annotations.annotation import MANUAL, Annotation
 from annotations.formats.dataset import Dataset, in_split
 from annotations.formats.encoding import in_utf8, utf8
 from annotations.formats.incoming import Incoming
@@ -19,6 +23,8 @@ from annotations.store.names import safe_name
 _DOCUMENT = b"-DOCSTART- -X- O O\n\n"
 _COMMENT = re.compile(r"# *[A-Za-z_.]+ *=")
 _BLANK = re.compile(r"\s")
+_BLANK_OR_SIGN = re.compile(r"[\s%]")
+_MADE = re.compile(rf"{MANUAL}|(?:rule|corrected|review|import):\S+")
 
 
 def write(dataset: Dataset) -> None:
@@ -51,17 +57,25 @@ def _write_article(labelled: LabelledArticle, files: dict[str, BinaryIO], datase
         number = 0
         for words in sentences:
             for start, end in words:
-                word = utf8(text[start:end])
-                file.write(word + f" -X- _ {tags.get(number, 'O')}\n".encode())
+                tag, made = tags.get(number, _OUTSIDE)
+                file.write(utf8(f"{text[start:end]} -X- {made} {tag}\n"))
                 number += 1
             file.write(b"\n")
 
 
-def _tags(annotations: list[Annotation], index: WordIndex, dataset: Dataset) -> dict[int, str]:
-    """The tags of the words that have one, by number; the longer of two that overlap is kept."""
-    tags: dict[int, str] = {}
-    parts = [(part, one.label) for one in annotations for part in one.span.fragments]
-    for (start, end), label in sorted(parts, key=lambda it: (it[0][0] - it[0][1], it[0])):
+_OUTSIDE = "O", "_"
+
+
+def _tags(
+    annotations: list[Annotation], index: WordIndex, dataset: Dataset
+) -> dict[int, tuple[str, str]]:
+    """The tags of the words that have one, by number, and how the annotation was made.
+
+    The longer of two that overlap is kept.
+    """
+    tags: dict[int, tuple[str, str]] = {}
+    parts = [(part, one) for one in annotations for part in one.span.fragments]
+    for (start, end), one in sorted(parts, key=lambda it: (it[0][0] - it[0][1], it[0])):
         under = index.under(start, end)
         if not under:
             dataset.lost["annotations over nothing but blanks"] += 1
@@ -73,10 +87,16 @@ def _tags(annotations: list[Annotation], index: WordIndex, dataset: Dataset) -> 
                 start,
                 end,
             )
-            name = _BLANK.sub("_", label)
-            tags |= dict.fromkeys(under, f"I-{name}")
-            tags[under[0]] = f"B-{name}"
+            name = _BLANK.sub("_", one.label)
+            made = _BLANK_OR_SIGN.sub(_escaped, one.made) or "_"
+            tags |= dict.fromkeys(under, (f"I-{name}", made))
+            tags[under[0]] = f"B-{name}", made
     return tags
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    """A blank, or what escapes one, as in an address."""
+    return quote(sign[0], safe="")
 
 
 def read(source: Source) -> Iterator[Incoming]:
@@ -108,6 +128,7 @@ def _documents(content: str) -> Iterator[list[Line]]:
 def _incoming(path: Path, number: int, lines: list[Line], source: Source) -> Incoming | None:
     pieces: list[str] = []
     tags: list[tuple[str, int, int, str]] = []
+    made: dict[str, str] = {}
     at = 0
     for line, columns in lines:
         if not columns or columns == [""]:
@@ -117,8 +138,10 @@ def _incoming(path: Path, number: int, lines: list[Line], source: Source) -> Inc
         elif len(columns) < 2:
             source.problems.refuse(f"{path}:{line}", "is a word without a tag")
         else:
-            word = columns[0]
-            tags.append((f"{path}:{line}", at, at + len(word), columns[-1]))
+            word, place = columns[0], f"{path}:{line}"
+            tags.append((place, at, at + len(word), columns[-1]))
+            if _MADE.fullmatch(columns[-2]):
+                made[place] = unquote(columns[-2])
             pieces += [word, " "]
             at += len(word) + 1
     if not pieces:
@@ -127,7 +150,7 @@ def _incoming(path: Path, number: int, lines: list[Line], source: Source) -> Inc
     found = Incoming(f"{path} document {number}", text, source.problems, f"{path.stem}-{number}")
     found.is_named = False
     for key, (place, start, end, label) in enumerate(_chunks(tags, source)):
-        found.add(place, str(key), label, [[start, end]])
+        found.add(place, str(key), label, [[start, end]], made=made.get(place, ""))
     return found
 
 

@@ -1,6 +1,7 @@
 """doccano's JSONL with relations; offsets are UTF-16 units, as doccano counts by default."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,6 +46,10 @@ def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
         "title": labelled.article.title,
         "language": labelled.language,
         **about(labelled),
+        "made": [
+            [*map(units, piece.fragment), piece.annotation.label, piece.annotation.made]
+            for piece in pieces
+        ],
         "text": text,
         "entities": [
             {
@@ -85,11 +90,12 @@ def read(source: Source) -> Iterator[Incoming]:
 
 
 def _add(found: Incoming, row: dict[str, Any], place: str) -> None:
+    made = _made(row)
     for number, one in enumerate(objects_in(row.get("entities")), 1):
-        ends = [[one.get("start_offset"), one.get("end_offset")]]
-        found.add(
-            place, word_in(one.get("id")) or f"{UNNAMED}entity {number}", one.get("label"), ends
-        )
+        start, end, label = (one.get(key) for key in ("start_offset", "end_offset", "label"))
+        name = word_in(one.get("id")) or f"{UNNAMED}entity {number}"
+        told = made.get(json.dumps([start, end, label]))
+        found.add(place, name, label, [[start, end]], made=told.popleft() if told else "")
     triples = row.get("label", row.get("labels"))
     for number, triple in enumerate(triples if isinstance(triples, list) else [], 1):
         if isinstance(triple, list) and len(triple) == 3:
@@ -98,3 +104,14 @@ def _add(found: Incoming, row: dict[str, Any], place: str) -> None:
         head, child = word_in(one.get("from_id")), word_in(one.get("to_id"))
         name = f"{UNNAMED}link {word_in(one.get('id')) or number}"
         found.link(place, name, one.get("type"), head, child)
+
+
+def _made(row: dict[str, Any]) -> dict[str, deque[str]]:
+    """How entities were made, by offsets and label: doccano keeps that as metadata, and no ids."""
+    found: dict[str, deque[str]] = {}
+    meta = row.get("meta")
+    told = row.get("made", meta.get("made") if isinstance(meta, dict) else None)
+    for one in told if isinstance(told, list) else []:
+        if isinstance(one, list) and len(one) == 4 and isinstance(one[3], str):
+            found.setdefault(json.dumps(one[:3]), deque()).append(one[3])
+    return found

@@ -6,11 +6,12 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files as resources
 
-from annotations.annotation import Annotation
+from annotations.annotation import MANUAL, Annotation
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import in_utf8, in_xml
 from annotations.formats.html_text import marked_text, shown
 from annotations.formats.labelled import LabelledArticle
+from annotations.made import in_words
 from annotations.progress import counted
 from annotations.scheme import Scheme
 
@@ -131,7 +132,8 @@ def _panel(labelled: LabelledArticle, scheme: Scheme) -> Iterator[str]:
     yield '<aside aria-label="annotations"><ol>'
     for one in labelled.annotations:
         yield (
-            f'<li data-of="{names[one.id]}" data-label="{escape(one.label)}">'
+            f'<li data-of="{names[one.id]}" data-label="{escape(one.label)}"'
+            f' data-made="{escape(one.made)}">'
             f'<a href="#{names[one.id]}"><span class="chip k{shapes.get(one.label, 0)}">'
             f"{escape(one.label)}</span>"
             f' <span dir="auto">{shown(_short(one.span.text_in(text)))}</span></a>'
@@ -145,6 +147,8 @@ def _facts(one: Annotation) -> Iterator[str]:
         yield f'<li class="fact">{escape(name)}: <bdi>{shown(value)}</bdi> </li>'
     if one.note:
         yield f'<li class="note" dir="auto">{shown(one.note)}</li>'
+    if one.made != MANUAL:
+        yield f'<li class="fact">made: <bdi>{shown(in_words(one.made))}</bdi> </li>'
 
 
 def _short(words: str) -> str:

@@ -13,6 +13,7 @@ from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.labelled import LabelledArticle
 from annotations.formats.pieces import NEXT_PART, Piece, pieces_of, relations_of
 from annotations.formats.source import Source, objects_in, word_in
+from annotations.made import accepted, rule_of
 from annotations.scheme import Attribute, Scheme
 
 _MADE_AT = "1970-01-01T00:00:00Z"
@@ -118,6 +119,14 @@ def _results(labelled: LabelledArticle, text: str, dataset: Dataset) -> Iterator
         }
 
 
+def origin_of(made: str) -> str:
+    """What Label Studio calls it: by hand, a prediction, or one that a person has changed."""
+    rule = rule_of(made)
+    if not rule:
+        return "manual"
+    return "prediction" if made == accepted(rule) else "prediction-changed"
+
+
 def _region(piece: Piece, text: str) -> dict[str, Any]:
     start, end = piece.fragment
     annotation = piece.annotation
@@ -127,12 +136,21 @@ def _region(piece: Piece, text: str) -> dict[str, Any]:
         "from_name": "label",
         "to_name": "text",
         "type": "labels",
-        "origin": "manual",
+        "origin": origin_of(annotation.made),
         "value": value,
     }
-    if annotation.note and piece.is_first:
-        region["meta"] = {"text": [annotation.note]}
+    if piece.is_first:
+        note = {"text": [annotation.note]} if annotation.note else {}
+        region["meta"] = {**note, "made": annotation.made}
     return region
+
+
+def _made(region: dict[str, Any], meta: dict[str, Any]) -> str:
+    """How a region was made; one that was proposed and has changed in Label Studio says so."""
+    made = word_in(meta.get("made"))
+    if origin_of(made) == "prediction" and region.get("origin") == "prediction-changed":
+        return f"corrected:{rule_of(made)}"
+    return made
 
 
 def _attributes(piece: Piece, text: str, dataset: Dataset) -> Iterator[dict[str, Any]]:
@@ -222,5 +240,6 @@ def _add(
             [[held.get("start"), held.get("end")]],
             attributes=attributes.get(name),
             note="\n".join(map(word_in, notes or [])),
+            made=_made(one, meta),
             surface=held.get("text"),
         )

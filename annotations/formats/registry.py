@@ -100,7 +100,7 @@ FORMATS = {
             "conll",
             "CoNLL columns with IOB2 tags, a file a label",
             "conll",
-            cannot_hold=tuple(Part),
+            cannot_hold=tuple(part for part in Part if part is not Part.MADE),
             remark="whole words only; of overlapping annotations of a label the longest",
         ),
         Format(
@@ -120,14 +120,14 @@ FORMATS = {
             "html",
             "a web page per article, to read and to share",
             "html_page",
-            cannot_hold=(Part.MADE, Part.IDS, Part.STATUSES),
+            cannot_hold=(Part.IDS, Part.STATUSES),
             reads=False,
         ),
         Format(
             "label-studio",
             "Label Studio's tasks with the labelling config",
             "label_studio",
-            cannot_hold=(Part.MADE, Part.STATUSES),
+            cannot_hold=(Part.STATUSES,),
             remark=_CHAINED,
         ),
         Format(
@@ -135,7 +135,7 @@ FORMATS = {
             "doccano's JSONL with relations, offsets in UTF-16 units",
             "doccano",
             ".jsonl",
-            cannot_hold=(Part.ATTRIBUTES, Part.NOTES, Part.MADE, Part.IDS),
+            cannot_hold=(Part.ATTRIBUTES, Part.NOTES, Part.IDS),
             remark=_CHAINED,
         ),
         Format("prodigy", "Prodigy's JSONL with tokens", "prodigy", ".jsonl", remark=_CHAINED),
@@ -188,8 +188,9 @@ def table_of_formats() -> str:
         "|---|---|---|---|---|---|",
     ]
     for one in FORMATS.values():
-        if len(one.cannot_hold) == len(Part):
+        if {*one.cannot_hold, Part.MADE} == {*Part}:
             lost = "anything but labels on words"
+            lost += "" if Part.MADE in one.cannot_hold else " and how they were made"
         else:
             lost = ", ".join(one.cannot_hold) or "nothing"
         remarks = [one.remark] if one.remark else []
