@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
 from annotations.given_words import GivenWords, Key
@@ -30,6 +30,13 @@ class Wanted:
     """Whether anything is looked for at all."""
     without: frozenset[str] = frozenset()
     """Labels of which none is shown."""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    """The same for labels that have one of their own."""
+
+    def includes(self, one: Suggestion) -> bool:
+        """Whether a suggestion is likely enough, and of a label that is to be shown."""
+        is_likely = one.confidence >= self.thresholds.get(one.label, self.threshold)
+        return is_likely and one.label not in self.without
 
 
 ALL_WANTED = Wanted(0.0)
@@ -237,9 +244,7 @@ class Proposals:
 
     def _is_possible(self, one: Suggestion) -> bool:
         """Whether the scheme has such a label, and the person wants it."""
-        has_label = self._scheme.label(one.label) is not None
-        is_likely = one.confidence >= self._wanted.threshold
-        return has_label and is_likely and one.label not in self._wanted.without
+        return self._scheme.label(one.label) is not None and self._wanted.includes(one)
 
     def _is_open(self, one: Suggestion) -> bool:
         if self._rejected[one.label, one.span.fragments] > 0:
@@ -248,8 +253,7 @@ class Proposals:
 
     def allowed(self, label: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """As many of the attributes as the scheme's label can have."""
-        known = self._scheme.label(label)
-        return known.allowed(attributes) if known else {}
+        return known.allowed(attributes) if (known := self._scheme.label(label)) else {}
 
     def allows(self, kind: str, head: str, child: str) -> bool:
         """Whether the scheme lets a link of a kind go from one label to another."""

@@ -63,6 +63,8 @@ def test_a_focused_quote_lights_the_source_that_is_proposed_with_it(plain: Desk)
         (Wanted(0.5), 6),
         (Wanted(without=frozenset({"number"})), 5),
         (Wanted(1.0), 0),
+        (Wanted(1.0, thresholds={"number": 0.0}), 2),
+        (Wanted(0.0, thresholds={"number": 1.0}), 5),
     ],
 )
 def test_a_threshold_and_a_switch_for_each_label(wanted: Wanted, count: int) -> None:

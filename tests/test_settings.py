@@ -177,6 +177,11 @@ def test_a_key_for_a_label_that_nobody_knows_is_noticed() -> None:
     assert settings.strange_tags(NEWS) == ["tag.qoute"]
 
 
+def test_a_label_of_suggestions_that_nobody_knows_is_noticed() -> None:
+    source = "[suggestions]\nqoute = false\ncue = 0.2\nnmber = 0.9\nsource = false"
+    assert parse_settings(source, "settings.toml").strange_labels(NEWS) == ["nmber", "qoute"]
+
+
 # Files
 
 
@@ -301,6 +306,10 @@ def test_a_file_broken_meanwhile_is_left_as_it_is(tmp_path: Path) -> None:
         ("[suggestions]\non = false\n", Wanted(is_on=False)),
         ("[suggestions]\nthreshold = 0.75\nnumber = false\nquote = true\n", ONLY_LIKELY),
         ("[suggestions]\nthreshold = 1\n", Wanted(1)),
+        (
+            "[suggestions]\nquote = 0.8\nsource = 0\n",
+            Wanted(thresholds={"quote": 0.8, "source": 0}),
+        ),
     ],
 )
 def test_suggestions_have_a_threshold_and_a_switch_for_each_label(
@@ -315,7 +324,9 @@ def test_suggestions_have_a_threshold_and_a_switch_for_each_label(
         ("suggestions = 3\n", 'line 1, "suggestions": it must be a [suggestions] table'),
         ("[suggestions]\nthreshold = 2\n", 'line 2, "threshold": it must be a number from 0 to 1'),
         ("[suggestions]\nthreshold = true\n", 'line 2, "threshold": it must be a number'),
-        ('[suggestions]\nquote = "no"\n', 'line 2, "quote": it must be true or false'),
+        ('[suggestions]\nquote = "no"\n', 'line 2, "quote": it must be true or false, or a number'),
+        ("[suggestions]\nquote = 1.1\n", 'line 2, "quote": it must be true or false, or a number'),
+        ("[suggestions]\non = 1\n", 'line 2, "on": it must be true or false'),
     ],
 )
 def test_a_mistake_in_what_is_said_of_suggestions_is_told_with_its_line(

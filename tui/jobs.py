@@ -40,6 +40,10 @@ def read(options: argparse.Namespace) -> int:
     if strange := settings.strange_tags(project.scheme):
         notice = f"The settings give a key to {', '.join(strange)}, but there is no such label."
         opened = replace(opened, notices=(*opened.notices, notice))
+    if strange := settings.strange_labels(project.scheme):
+        names = ", ".join(strange)
+        notice = f"The settings name {names} under [suggestions], but there is no such label."
+        opened = replace(opened, notices=(*opened.notices, notice))
     if project.store.has_import_marks():
         from annotations.formats.intent import cut_off
 

@@ -63,9 +63,18 @@ class Settings:
 
     def strange_tags(self, scheme: Scheme) -> list[str]:
         """Commands that were given keys for labels that neither this scheme nor a preset has."""
-        known = {label.name for one in (scheme, *map(preset, PRESETS)) for label in one.labels}
+        known = _known_labels(scheme)
         tags = [one for one in self.keys if one.startswith(TAG_PREFIX)]
         return [one for one in tags if one.removeprefix(TAG_PREFIX) not in known]
+
+    def strange_labels(self, scheme: Scheme) -> list[str]:
+        """Labels under `[suggestions]` that neither this scheme nor a preset has."""
+        said = {*self.suggestions.without, *self.suggestions.thresholds}
+        return sorted(said - _known_labels(scheme))
+
+
+def _known_labels(scheme: Scheme) -> set[str]:
+    return {label.name for one in (scheme, *map(preset, PRESETS)) for label in one.labels}
 
 
 DEFAULTS = Settings()
@@ -176,22 +185,25 @@ class _Reading:
         return DEFAULTS.text_width
 
     def _suggestions(self, data: dict[str, Any]) -> Wanted:
-        """What the table `[suggestions]` says: on or off, a threshold, a switch for each label."""
+        """What the table `[suggestions]` says: on or off, thresholds for all and each label."""
         table = data.get("suggestions", {})
         if not isinstance(table, dict):
             self._mistake(("suggestions",), "it must be a [suggestions] table")
             return Wanted()
-        threshold = table.get("threshold", Wanted().threshold)
-        is_number = isinstance(threshold, int | float) and not isinstance(threshold, bool)
-        if not is_number or not 0 <= threshold <= 1:
+        threshold, is_on = table.get("threshold", Wanted().threshold), table.get("on", True)
+        if not _is_confidence(threshold):
             self._mistake(("suggestions", "threshold"), "it must be a number from 0 to 1")
             threshold = Wanted().threshold
-        switches = {name: value for name, value in table.items() if name != "threshold"}
-        for name, value in switches.items():
-            if not isinstance(value, bool):
-                self._mistake(("suggestions", name), "it must be true or false")
-        off = frozenset(name for name, value in switches.items() if value is False)
-        return Wanted(threshold, "on" not in off, off - {"on"})
+        if not isinstance(is_on, bool):
+            self._mistake(("suggestions", "on"), "it must be true or false")
+        labels = {name: said for name, said in table.items() if name not in ("threshold", "on")}
+        for name, said in labels.items():
+            if not isinstance(said, bool) and not _is_confidence(said):
+                what = "it must be true or false, or a number from 0 to 1"
+                self._mistake(("suggestions", name), what)
+        thresholds = {name: said for name, said in labels.items() if _is_confidence(said)}
+        without = frozenset(name for name, said in labels.items() if said is False)
+        return Wanted(threshold, is_on is not False, without, thresholds)
 
     def _keys(self, data: dict[str, Any]) -> ChosenKeys:
         table = data.get("keys", {})
@@ -228,6 +240,10 @@ class _Reading:
 
     def _mistake(self, path: TomlPath, what: str) -> None:
         self._mistakes.append((line_of(path, self._lines), f'"{path[-1]}": {what}'))
+
+
+def _is_confidence(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 def _flat(table: Mapping[str, Any]) -> list[tuple[TomlPath, str, object]]:

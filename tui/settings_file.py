@@ -30,7 +30,7 @@ _HEAD = f"""\
 # panel = "{DEFAULTS.panel}"
 
 # What is proposed: on or off as a whole, and for each label; the threshold is the least
-# confidence of what is shown, from 0 for everything to 1.
+# confidence of what is shown, from 0 for everything to 1. A number for a label is its own.
 [suggestions]
 # on = true
 # threshold = {DEFAULTS.suggestions.threshold}
