@@ -89,6 +89,16 @@ async def test_backspace_takes_a_value_away_and_escape_keeps_all(one: Running) -
     assert "type" not in focused(one).attributes
 
 
+async def test_a_value_of_the_row_that_is_shown_needs_no_letter_of_its_attribute(
+    one: Running,
+) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("a m")
+    assert focused(one).attributes["type"] == "mixed"
+    await one.press("a z l escape escape")
+    assert (focused(one).label, focused(one).attributes["type"]) == ("quote", "mixed")
+
+
 async def test_rows_and_values_are_walked_with_arrows(one: Running) -> None:
     await one.tag("“Kami siap,”", "quote")
     await one.press("a t d a left enter")

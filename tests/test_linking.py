@@ -43,11 +43,13 @@ def ranked(one: Desk) -> list[str]:
         (SECOND, "Sari"),
         (PEOPLE, "AFP"),
         (MILLIONS, "laporan"),
-        (BUDI, "62"),
-        (SARI, "19 juta"),
+        (BUDI, "“Kami siap,”"),
+        (SARI, "“Besok,”"),
     ],
 )
-def test_the_nearest_target_behind_comes_first(focused: Annotation, best: str) -> None:
+def test_the_nearest_target_behind_comes_first_and_for_a_source_a_quote(
+    focused: Annotation, best: str
+) -> None:
     assert ranked(focused_on(focused))[0] == best
 
 
@@ -66,9 +68,9 @@ def test_the_same_paragraph_comes_before_another() -> None:
 
 def test_what_has_no_source_yet_comes_before_what_has() -> None:
     free = ranked(focused_on(BUDI))
-    served = ranked(focused_on(BUDI, [link("reported_by", PEOPLE, AFP)]))
-    assert free.index("62") < free.index("“Kami siap,”")
-    assert served.index("“Kami siap,”") < served.index("62")
+    served = ranked(focused_on(BUDI, [link("said_by", FIRST, AFP)]))
+    assert free.index("“Kami siap,”") < free.index("62")
+    assert served.index("62") < served.index("“Kami siap,”")
 
 
 def test_what_is_on_the_screen_comes_before_what_is_off_it() -> None:

@@ -101,9 +101,26 @@ def test_what_is_not_found_is_told(one: Desk) -> None:
 def test_hits_are_walked_round_and_round(one: Desk, keys: str, number: int) -> None:
     search(one.session, "budi")
     one.press(keys)
-    assert one.session.message == f"Hit {number} of 3."
+    assert one.session.message.startswith(f"Hit {number} of 3.")
     assert one.session.exact == one.session.hits[number - 1]
     assert one.session.caret == one.session.hits[number - 1][0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        ("f3", ""),
+        ("G f3", " On from the top."),
+        ("shift+f3", " On from the end."),
+        ("G shift+f3", ""),
+    ],
+)
+def test_past_the_last_hit_it_is_said_that_one_goes_on_from_the_other_end(
+    one: Desk, keys: str, word: str
+) -> None:
+    search(one.session, "budi")
+    one.press(keys)
+    assert one.session.message.partition(".")[2] == word
 
 
 @pytest.mark.parametrize("key", ["f3", "shift+f3"])

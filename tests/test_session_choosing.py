@@ -102,11 +102,7 @@ NUMBERS = "Ada 12 rumah dan 30 toko. Lalu 7 kios terendam.\n\nBesok 9 lagi."
 
 def test_the_next_numbers_of_the_paragraph_follow_one_by_one_from_where_one_stands() -> None:
     one = desk(NUMBERS)
-    one.press("n l n")
-    one.stand_at("dan")
-    one.press("n")
-    one.stand_at("Ada")
-    one.press("n")
+    one.press("n l n l n")
     assert [words for _, words in one.tagged] == ["12", "30", "7"]
     one.stand_at("Ada")
     one.press("n")

@@ -236,6 +236,21 @@ def test_tab_begins_where_the_caret_is_if_that_has_moved_away(tagged: Desk) -> N
     assert focus_after(tagged, "shift+tab") == PEOPLE.id
 
 
+def test_from_beside_the_focused_one_tab_goes_on_to_another() -> None:
+    one = desk("“Hujan,” kata Budi. Ada 12 rumah dan 30 toko.")
+    one.stand_at("kata")
+    one.press("q")
+    one.stand_at("Ada")
+    one.press("n l n")
+    one.stand_at("Ada")
+    one.press("n")
+    assert one.focused_words == "12"
+    assert focus_after(one, "tab") and one.focused_words == "30"
+    one.stand_at("kata")
+    one.press("q shift+tab")
+    assert one.focused_words == "30", "the quote is focused already; before it there is none"
+
+
 def test_in_an_article_just_opened_tab_goes_to_the_very_first_annotation(tagged: Desk) -> None:
     assert (tagged.session.caret, tagged.session.focus) == (0, "")
     assert focus_after(tagged, "tab") == BUDI.id

@@ -146,9 +146,17 @@ def test_of_a_paragraph_only_what_can_be_seen_is_accepted(plain: Desk) -> None:
         assert annotation.span.start < end and start < annotation.span.end
 
 
-def test_where_a_paragraph_has_no_proposal_that_is_said(plain: Desk) -> None:
+def test_from_a_paragraph_without_a_proposal_one_is_led_to_the_next_and_told(plain: Desk) -> None:
     plain.press("enter A")
+    waiting = len(plain.session.proposals)
     plain.stand_at("“Kami")
+    plain.press("A")
+    assert plain.session.message.startswith("Nothing is proposed in that paragraph; here is")
+    assert plain.session.focus in plain.session.proposals and waiting == len(
+        plain.session.proposals
+    )
+    plain.press("A A A A")
+    assert not len(plain.session.proposals)
     plain.press("A")
     assert plain.session.message == "Nothing is proposed in this paragraph."
 

@@ -26,8 +26,9 @@ class AttributeEditor(Dialog[Result]):
     """Gives back the label and attributes as chosen, or None if that was given up.
 
     An attribute's letter opens its values, and the letter of a value takes it and is the end: two
-    keys. Free text is typed behind what stands there. Up and down choose a row, left and right its
-    value, backspace none; Enter keeps, Esc leaves all as it was.
+    keys; one where the row is shown already and no attribute has the letter. Free text is typed
+    behind what stands there. Up and down choose a row, left and right its value, backspace none;
+    Enter keeps, Esc leaves all as it was.
     """
 
     DEFAULT_CSS = """
@@ -125,9 +126,13 @@ class AttributeEditor(Dialog[Result]):
         return label.attributes if label else ()
 
     def _open(self, key: str) -> None:
-        """Go to the row of a letter, and ask for its value."""
+        """Go to the row of a letter, and ask for its value; another letter is one of this row's."""
         letters = row_letters([attribute.name for attribute, _ in self._choices()[1:]])
         if key not in letters:
+            attribute = self._choices()[self._at][0]
+            if chosen := _value_by_key(attribute, key):
+                self._set(attribute, chosen)
+                self.finish((self._label, self._values))
             return
         self._at = letters.index(key)
         attribute, value = self._choices()[self._at]

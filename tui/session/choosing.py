@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.span import Span, overlaps
+from annotations.span import Span, overlaps, same_extent
 from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
 from tui.session.session import Session
 
@@ -58,23 +58,30 @@ def over_same_words(session: Session, label: str, span: Span) -> list[Annotation
 
 
 def _untagged_number(session: Session, found: list[Candidate]) -> list[Candidate]:
-    """The number at the caret; else the next one of the paragraph that is not tagged."""
+    """The number at the caret; if there is none, or it is tagged, the paragraph's next that is not.
+
+    One that is tagged in part is meant itself.
+    """
     from annotations.suggest.numbers.ahead import numbers_ahead
     from annotations.suggest.passages import paragraph_at
 
     here = session.caret
-    if found and (found[0].span.start <= here or not _is_tagged(session, found)):
+    if found and not _is_done(session, found, here):
         return found
     paragraph = paragraph_at(session.text, here)
     if paragraph is None:
         return found
     end = min(paragraph[1], session.visible_range()[1])
     ahead = numbers_ahead(session.text, here, end, session.language, session.own_packs)
-    return next((each for each in ahead if not _is_tagged(session, each)), found)
+    free = (each for each in ahead if not over_same_words(session, NUMBER, each[0].span))
+    return next(free, found)
 
 
-def _is_tagged(session: Session, found: Sequence[Candidate]) -> bool:
-    return bool(over_same_words(session, NUMBER, found[0].span))
+def _is_done(session: Session, found: Sequence[Candidate], here: int) -> bool:
+    """Whether a number is tagged just so, or some of it is and it does not begin before `here`."""
+    span = found[0].span
+    known = over_same_words(session, NUMBER, span)
+    return bool(known) and (span.start > here or any(same_extent(one.span, span) for one in known))
 
 
 def _speaker_first(session: Session, found: list[Candidate]) -> list[Candidate]:

@@ -57,13 +57,23 @@ def accept_paragraph(session: Session, count: int) -> None:
         and _is_in_view(session, one)
     ]
     if not taken:
-        session.say("Nothing is proposed in this paragraph.")
+        _leave_paragraph(session, place)
         return
     what = f"accept {counted(len(taken), 'proposal')} in a paragraph"
     if session.make(editing.accept(session.layer, taken, what)):
         _go_on_behind(session, taken[-1].reading_order)
         told = f"Accepted {len(taken)}; {session.key('undo')} takes them back."
         session.say(" ".join(filter(None, (told, session.message))))
+
+
+def _leave_paragraph(session: Session, place: int) -> None:
+    """Go on to the next proposal from where none can be accepted, and say so."""
+    if not len(session.proposals):
+        session.say("Nothing is proposed in this paragraph.")
+        return
+    _go_on_behind(session, (place, -len(session.text) - 1, ""))
+    told = "Nothing is proposed in that paragraph; here is the next."
+    session.say(" ".join(filter(None, (told, session.message))))
 
 
 def proposals(session: Session, count: int) -> None:

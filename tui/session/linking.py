@@ -138,6 +138,7 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
     return (
         not is_visible,
         _tier(session, focused, other, parted=parted),
+        _kind_number(session.scheme, focused, other),
         inside,
         parted,
         other_side,
@@ -159,6 +160,12 @@ def _tier(session: Session, focused: Annotation, other: Annotation, *, parted: b
     if any(known.head == other.id for known in session.layer.links_of(other.id)):
         return 3
     return 2 if parted else 0
+
+
+def _kind_number(scheme: Scheme, one: Annotation, other: Annotation) -> int:
+    """The place of their link's kind in the scheme: most quotes have a source, few numbers do."""
+    kind = scheme.link_kind(one.label, other.label) or scheme.link_kind(other.label, one.label)
+    return scheme.links.index(kind) if kind in scheme.links else len(scheme.links)
 
 
 def _is_quoted_near(session: Session, source: Annotation, place: Annotation) -> bool:

@@ -122,6 +122,8 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
         session.clear_selection()
     for _ in range(count):
         following = step(_place(session))
+        if following is not None and following is session.focused and _is_in_view(session):
+            following = step(following.reading_order)  # the caret stands beside it
         if following is None:
             following = step(edge)
             is_only = following is not None and following is session.focused
@@ -134,6 +136,12 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
         session.focus_on(following)
     if session.selection is not None:
         _show_focused(session)
+
+
+def _is_in_view(session: Session) -> bool:
+    """Whether something of the focused annotation is on the screen."""
+    start, end = session.visible_range()
+    return (one := session.focused) is not None and one.span.start < end and start < one.span.end
 
 
 def _show_focused(session: Session) -> None:

@@ -1,7 +1,7 @@
 """What completes free text: names for who is meant, units from the words beside a number."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from annotations.annotation import Annotation
 from annotations.names_written import names_written_around
@@ -38,6 +38,17 @@ def name_offers(
     return lambda typed: offered_names(typed, known, words, written)
 
 
+def named_fully(session: Session, attributes: Mapping[str, str]) -> dict[str, str]:
+    """The attributes of a person named in part, with the one full name that was given before."""
+    name = attributes.get(CANONICAL, "")
+    if not name or attributes.get("kind") != "person":
+        return dict(attributes)
+    part = f" {name} "
+    given = _names_before(session, (session.caret, 0, ""))
+    fuller = {one for one in given if one != name and part in f" {one} "}
+    return {**attributes, CANONICAL: fuller.pop() if len(fuller) == 1 else name}
+
+
 def unit_offers(session: Session, annotation: Annotation) -> Callable[[str], list[str]]:
     """What completes a number's unit: the words behind it, more and more, and the one before."""
     text, span = session.text, annotation.span
@@ -64,12 +75,15 @@ def _proposed_names(session: Session, annotation: Annotation) -> Iterator[str]:
 
 
 def _name_before(session: Session, annotation: Annotation) -> str:
-    place = annotation.reading_order
+    return next(_names_before(session, annotation.reading_order), "")
+
+
+def _names_before(session: Session, place: tuple[int, int, str]) -> Iterator[str]:
+    """The names given before a place, the last first."""
     for _ in range(_MOST_BACK):
         before = session.layer.before(place)
         if before is None:
-            break
+            return
         if name := before.attributes.get(CANONICAL):
-            return name
+            yield name
         place = before.reading_order
-    return ""

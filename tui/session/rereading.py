@@ -3,10 +3,8 @@
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, same_extent
 from tui.session.choosing import NUMBER, SOURCE, candidates
+from tui.session.naming import CANONICAL
 from tui.session.session import Session
-
-CANONICAL = "canonical"
-"""The attribute that holds the name of who is meant."""
 
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Searching by regular expression: a hit of whole words is selected, ready for a tag key.
 
-One that begins or ends inside a word is only gone to, for few tag half a word: a tag key takes the
-best span there.
+One that begins or ends inside a word is only gone to, for few tag half a word. Either way a tag key
+takes the best span there, if the rules see one.
 
 A search that is done at once is done before the next key; a longer one goes on elsewhere. But for
 mere words nothing of either is done on the thread that takes the keys: an expression can take any
@@ -169,13 +169,15 @@ def _current(session: Session) -> tuple[int, int]:
 
 
 def _take(session: Session, number: int) -> None:
-    """Go to a hit, round and round, and select it if it is whole words."""
+    """Go to a hit, round and round with a word, and select it if it is whole words."""
+    around = number // len(session.hits)
     number %= len(session.hits)
     hit = session.hits[number]
     session.clear_selection()
     session.go(hit[0])
     session.exact = None if any(cuts_word(session.text, end) for end in hit) else hit
-    session.say(_counted(session.hits, number))
+    word = " On from the top." if around > 0 else " On from the end." if around < 0 else ""
+    session.say(_counted(session.hits, number) + word)
 
 
 def _counted(hits: list[Extent], number: int) -> str:

@@ -11,6 +11,7 @@ from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
 from tui.session.choosing import candidates, choices, is_better, over_same_words, searched_for
+from tui.session.naming import named_fully
 from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.rereading import attributes_of, reread
 from tui.session.session import Cycle, Session, innermost, trimmed
@@ -222,7 +223,8 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
         what = f"accept {label}"
         change = editing.accept(session.layer, [proposal], what)
     else:
-        change, annotation = editing.tag(session.layer, label, span, attributes)
+        named = named_fully(session, attributes)
+        change, annotation = editing.tag(session.layer, label, span, named)
     if not session.make(change, alone=True):
         return False
     if proposal is None:
@@ -270,7 +272,8 @@ def _take_larger(session: Session, annotation: Annotation) -> None:
     at = spans.index(annotation.span) if annotation.span in spans else -1
     larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
     taken = (larger or free[at + 1 :] or free)[0]
-    new = replace(annotation, span=taken.span, attributes=dict(taken.attributes))
+    named = named_fully(session, taken.attributes)
+    new = replace(annotation, span=taken.span, attributes=named)
     if put_in_place(session, annotation, new, f"take another {annotation.label}"):
         session.say(described(session, new))
         _say_which(session, annotation.label, free.index(taken) + 1, len(free))
