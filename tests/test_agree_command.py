@@ -19,8 +19,8 @@ from annotations.store.store import Store
 from tests.building import over
 from tests.listing import listing
 from tests.tagged_projects import NUMBER, QUOTE, SOURCE, TEXT, store
-from tui import agree_job
 from tui.cli import main
+from tui.jobs import agree as agree_job
 
 
 def agree(*arguments: object) -> int:
@@ -295,7 +295,7 @@ _WITH_SIGNAL = f"""
 import os, sys
 from annotations.review import gamma
 from annotations.review.gamma import GammaSum
-from tui import agree_job
+from tui.jobs import agree as agree_job
 from tui.cli import main
 
 known = gamma.GammaSum.add

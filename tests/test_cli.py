@@ -8,8 +8,8 @@ import pytest
 
 from tests.command_line import CONTROLS, ESCAPE, kutip, sentence_of, two_articles
 from tests.listing import listing
-from tui import jobs
 from tui.cli import main
+from tui.jobs import stats
 
 
 @pytest.fixture
@@ -126,6 +126,6 @@ def test_being_stopped_is_told_without_a_traceback(
     def stopped(options: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(jobs, "stats", stopped)
+    monkeypatch.setattr(stats, "stats", stopped)
     assert main(["stats", str(folder)]) == 1
     assert sentence_of(capsys.readouterr().err) == "stopped before it was done."

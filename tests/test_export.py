@@ -23,7 +23,7 @@ from annotations.span import Span
 from tests.exporting import JSONL, TEXT, exported, put, rows_of, status, twelve_articles, who
 from tests.listing import listing
 from tests.stored_layers import tagged
-from tui.report import report_lines
+from tui.jobs.report import report_lines
 
 FIRST = Annotation(
     "q1",

@@ -18,7 +18,7 @@ from annotations.span import Span
 from tests.labelled_samples import SAMPLES, TRICKY
 from tests.listing import listing
 from tui.cli import main
-from tui.progress import bar
+from tui.jobs.progress import bar
 
 FOLDERS = [one.name for one in FORMATS.values() if one.writes and one.is_folder]
 LIGHT = [name for name in formats_that(write=True) if not FORMATS[name].libraries]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from annotations.store.store import Store
-from tui.jobs import REFUSED
+from tui.jobs.common import REFUSED
 
 TEXT = 'Satu. "Aman," kata Ana. Tiga.'
 Hangup = Callable[[int, "subprocess.Popen[bytes]"], object]

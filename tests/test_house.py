@@ -60,10 +60,10 @@ REVIEWED = {
 """Places whose safety was looked at by a person: file, function, sink and expression."""
 
 WRITES_TO_THE_TERMINAL = {
-    "tui/jobs.py say",
+    "tui/jobs/common.py say",
     "tui/cli.py main",
     "tui/keys_document.py <module>",
-    "tui/progress.py _write",
+    "tui/jobs/progress.py _write",
     "tui/textual_terminal.py TerminalWriter.write os.write",
     "tui/textual_terminal.py TerminalWriter.run os.write",
 }

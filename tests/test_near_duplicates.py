@@ -14,7 +14,7 @@ from annotations.formats.registry import FORMATS
 from annotations.project import Project
 from annotations.store.store import Store
 from tests.stored_layers import tagged
-from tui.report import report_lines
+from tui.jobs.report import report_lines
 
 WORDS = [f"kata{number}" for number in range(3000)]
 

@@ -13,7 +13,8 @@ OPENS = """
 import sys
 from tui.start import load_command, load_screen
 load_command()
-from tui import cli, jobs
+from tui import cli
+from tui.jobs import read
 
 def open_it():
     import asyncio
@@ -32,8 +33,8 @@ def open_it():
     KutipApp.run = lambda app: asyncio.run(use(app))
     ReaderScreen._begin_work = look  # what comes after the first paint
 
-jobs.load_screen = lambda: (load_screen(), open_it())
-jobs.refuse_without_terminal = lambda: None
+read.load_screen = lambda: (load_screen(), open_it())
+read.refuse_without_terminal = lambda: None
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -97,7 +98,7 @@ def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> Non
             "annotations.corpus.web_page",
             "annotations.suggest.languages.packs",
         ),
-        *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.store_jobs"),
+        *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.jobs.check"),
         *("annotations.assigned_progress", "tui.session.naming"),
     ],
 )

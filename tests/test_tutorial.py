@@ -16,9 +16,9 @@ from tests.building import NEWS, Desk, desk
 from tests.running_app import Running
 from tests.terminal import Terminal
 from tui.commands import Commands
+from tui.jobs.tutorial import article
 from tui.session import linking, tagging
 from tui.settings import DEFAULTS, Settings
-from tui.tutorial.job import article
 from tui.tutorial.screen import TutorialApp, TutorialReader, lesson
 from tui.tutorial.seen import seen
 from tui.tutorial.steps import FILE, LANGUAGE, STEPS, THE_END, keys_for

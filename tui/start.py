@@ -27,6 +27,7 @@ def load_command() -> Callable[[], object]:
     load_late(*_LATE)
     load_hashing()
     with light_dataclasses():
+        import tui.jobs.read  # noqa: F401, what `kutip` does unless another command is named
         from tui.cli import script as command
 
     gc.freeze()

@@ -7,8 +7,8 @@ from annotations.assigning import assign as given_out
 from annotations.errors import KutipError
 from annotations.progress import counted
 from annotations.project import Project
-from tui.jobs import DONE, columns, say
-from tui.progress import progress
+from tui.jobs.common import DONE, columns, say
+from tui.jobs.progress import progress
 from tui.text.visible import visible
 
 

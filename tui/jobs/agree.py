@@ -16,9 +16,10 @@ from annotations.review.blind import objection_to_all
 from annotations.review.comparing import Gathering, compared_annotators
 from annotations.review.gamma import Continuum, GammaSum, drawings_for, in_any_order
 from annotations.review.study import Study
-from tui.agreement_lines import agreement_lines
-from tui.jobs import DONE, REFUSED, say, tell_findings
-from tui.progress import progress
+from tui.jobs.agreement_lines import agreement_lines
+from tui.jobs.common import DONE, REFUSED, say
+from tui.jobs.findings import tell_findings
+from tui.jobs.progress import progress
 
 SECONDS = 60
 """How long gamma may take where nobody says how long."""

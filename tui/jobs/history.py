@@ -1,35 +1,13 @@
-"""Commands about the store itself: is it sound, and what does its journal tell of the work."""
+"""`kutip stats --history`: what journals tell of the work."""
 
 import argparse
 import json
 from datetime import UTC, datetime
 
-from annotations.bringing_back import bring_back
-from annotations.check import check as checked
-from annotations.formats.intent import cut_off, take_back
 from annotations.history import History, history_of, together
-from annotations.progress import counted
-from annotations.project import Project, annotator_name
-from tui.jobs import DONE, REFUSED, columns, say
+from annotations.project import Project
+from tui.jobs.common import DONE, columns, say
 from tui.text.visible import visible
-
-
-def check(options: argparse.Namespace) -> int:
-    """Verify the store, mend what is the annotator's own, and list what was set aside."""
-    project = Project(options.path)
-    if options.bring_back is not None:
-        for path in bring_back(project, options.bring_back):
-            say(f"Brought back: {path.name}")
-    mend = None if options.all else options.annotator or [annotator_name(None)]
-    wrong = 0
-    for found in cut_off(project.root):
-        say(take_back(project, found) if found.may_be_taken_back else found.sentence)
-        wrong += 1
-    for verdict in checked(project, mend):
-        say(verdict.sentence)
-        wrong += verdict.is_wrong
-    say(f"{counted(wrong, 'thing')} found wrong." if wrong else "All is sound.")
-    return REFUSED if wrong else DONE
 
 
 def history(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from annotations.review.agreement import (
 )
 from annotations.review.bootstrap import LEVEL, RESAMPLES
 from annotations.review.gamma import Gamma
-from tui.jobs import columns
+from tui.jobs.common import columns
 from tui.text.visible import visible_line
 
 UNDEFINED = "undefined"

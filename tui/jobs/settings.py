@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from annotations.scheme_file import PRESETS, preset
 from tui.commands import ChosenKeys, KeysError
-from tui.jobs import DONE, REFUSED, say
+from tui.jobs.common import DONE, REFUSED, say
 from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.review_keys import review_keymap

@@ -7,9 +7,15 @@ from importlib.resources import files
 from annotations.project import annotator_name
 from annotations.proposals import Wanted
 from annotations.temporary import temporary_project
-from tui.jobs import DONE, refuse_without_terminal, say
+from tui.jobs.common import DONE, say
+from tui.jobs.read import refuse_without_terminal
 from tui.settings import read_settings, settings_path
 from tui.tutorial.steps import FILE, LANGUAGE
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """`kutip tutorial` takes nothing."""
+    command.set_defaults(run=tutorial)
 
 
 def tutorial(options: argparse.Namespace) -> int:
@@ -34,4 +40,4 @@ def tutorial(options: argparse.Namespace) -> int:
 
 def article() -> str:
     """The text that the tutorial is done on."""
-    return files(__package__).joinpath(FILE).read_text("utf-8")
+    return files("tui.tutorial").joinpath(FILE).read_text("utf-8")

@@ -24,8 +24,8 @@ from annotations.suggest.languages.own_packs import read_own_packs
 from annotations.suggest.scheme_labels import in_scheme, labels_of
 from annotations.suggest.suggesters import are_others, suggest_with_all
 from annotations.suggest.suggestion import Suggestions
-from tui.jobs import DONE, REFUSED, say
-from tui.progress import progress
+from tui.jobs.common import DONE, REFUSED, add_path, say
+from tui.jobs.progress import progress
 from tui.text.visible import visible
 
 STANDARD_INPUT = "-"
@@ -61,6 +61,23 @@ class Outcome:
     problems: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     """What is told, though nothing went wrong."""
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """What `kutip suggest` takes."""
+    command.epilog = "PATH may be - for standard input: JSONL with id and text, or one plain text."
+    add_path(command, nargs="?", default=".")
+    command.add_argument("--jsonl", action="store_true", help="as Kutip's JSONL, an article a line")
+    command.add_argument("--explain", action="store_true", help="say what the rules have seen")
+    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work in")
+    command.add_argument(
+        "--language", default="", metavar="CODE", help="what every article is in: id, en, …"
+    )
+    command.add_argument("--annotator", metavar="NAME", help="whose work it learns from, if any")
+    command.add_argument(
+        "--threshold", type=float, default=0.0, metavar="0.5", help="the least confidence to print"
+    )
+    command.set_defaults(run=suggest)
 
 
 def suggest(options: argparse.Namespace) -> int:

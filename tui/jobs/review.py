@@ -12,8 +12,8 @@ from annotations.review.blind import objection
 from annotations.review.board import Board
 from annotations.review.differences import MOST_SIDES
 from annotations.review.reading import candidates, read_sides, reviewed_annotators
-from tui.jobs import refuse_without_terminal, run_app
-from tui.progress import progress
+from tui.jobs.progress import progress
+from tui.jobs.read import refuse_without_terminal, run_app
 from tui.review_keys import review_keymap
 from tui.settings import read_settings, settings_path
 from tui.themes import THEMES
