@@ -13,6 +13,7 @@ from annotations.suggest.quotes.said import Said
 from annotations.suggest.quotes.spoken import verdict
 from annotations.suggest.sources.mention import Mention
 from annotations.suggest.sources.speakers import (
+    named_without_verb,
     signed,
     speaker_behind,
     speaker_of_any_verb,
@@ -58,19 +59,22 @@ def attributions(passage: Passage) -> Iterator[Said]:
             continue
         run = run_of(passage, quotation)
         by_sentence.setdefault(passage.sentence_number(run.start), []).append(run)
+    used: set[int] = set()
     for number in range(len(passage.sentences)):
         start, end = passage.sentence_range(number)
         cues = list(passage.cues_within(start, end))
         runs = by_sentence.get(number, [])
         if cues or runs:
             sentence = Sentence(passage, number, start, end, runs, cues)
-            yield from sorted(_of_sentence(sentence), key=lambda said: said.fragments)
+            yield from sorted(_of_sentence(sentence, used), key=lambda said: said.fragments)
 
 
-def _of_sentence(sentence: Sentence) -> list[Said]:
-    """The quotes of one sentence: those in marks, then what else its reporting words report."""
+def _of_sentence(sentence: Sentence, used: set[int]) -> list[Said]:
+    """The quotes of one sentence: those in marks, then what else its reporting words report.
+
+    `used` holds where the reporting words stand that quotes in marks have taken.
+    """
     found: list[Said] = []
-    used: set[int] = set()
     marked: set[Quotation] = set()
     for run in sentence.runs:
         said = _marked(sentence, run, used)
@@ -164,7 +168,8 @@ def _attribute(sentence: Sentence, said: Said, run: Run, used: set[int]) -> None
         if said.speaker is not None:
             said.cue = Cue(said.speaker.end, said.speaker.end + 1, "plain")
             return
-    said.speaker = signed(passage, run.end)
+        said.speaker = named_without_verb(passage, run.end)
+    said.speaker = said.speaker or signed(passage, run.end)
     if said.speaker is None and near and near[0].place == "according" and near[0].start == run.end:
         said.cue, said.speaker = near[0], speaker_behind(passage, near[0].end)
     if said.speaker is None and before is None and run.opening == "colon":

@@ -78,7 +78,7 @@ def reported(
     )
     if content is None or (not broken and only_points(passage, cue, content)):
         return None
-    speaker, is_back = _speaker_of(passage, cue, place.start, content[0]), cue.place == "clitic"
+    speaker, is_back = _speaker_of(passage, cue, place.start, content), cue.place == "clitic"
     if speaker is None and not is_back and cue.place not in ("that", "topic"):
         return None
     ranges = broken or _around_the_cue(passage, place, cue, content, speaker)
@@ -124,7 +124,8 @@ def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] 
     return speaker.end, place.end
 
 
-def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention | None:
+def _speaker_of(passage: Passage, cue: Cue, start: int, content: tuple[int, int]) -> Mention | None:
+    """Whose the tokens `content` are, for the reporting word of a sentence that begins at `start`."""
     if cue.place in ("according", "carried", "inverted"):
         behind = speaker_behind(passage, cue.end)
         is_thing = behind is not None and behind.rule == "source.noun_phrase"
@@ -140,14 +141,19 @@ def _speaker_of(passage: Passage, cue: Cue, start: int, first: int) -> Mention |
             return subject_before(passage, start, verb) if is_made else None
         owner = owner_before(passage, cue.start) or subject_before(passage, start, cue.start)
         is_described = owner is not None and owner.end == cue.start and owner.naming == "anonymous"
-        return None if is_described else owner
+        plural = passage.pack.names.plural_ends or ("\0",)
+        is_several = passage.tokens.word(cue.start - 1).endswith(plural)
+        return owner if is_several or not is_described else None
     if passage.tokens.word(cue.start) in passage.pack.speech.homographs:
         has_that = passage.tokens.word(cue.end) in passage.pack.speech.complementisers
         owner = owner_before(passage, cue.start) if has_that else None
         return owner or subject_right_before(passage, start, cue.start)
-    if cue.place == "either" and first < cue.start:
+    if cue.place == "either" and content[0] < cue.start:
         is_behind = passage.tokens.word(cue.start - 1) == ","
         behind = speaker_behind(passage, cue.end) if is_behind else None
+        if behind is None and passage.tokens.word(content[1]) == ",":
+            near = subject_before(passage, content[1] + 1, cue.start)
+            behind = near if near is not None and near.start == content[1] + 1 else None
         return behind or speaker_beside(passage, cue, start)
     return subject_before(passage, start, cue.start)
 

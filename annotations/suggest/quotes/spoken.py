@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from annotations.suggest.passage import Passage
 from annotations.suggest.quotes.openings import has_content_before, is_led_to_by_a_cue, opening_of
 from annotations.suggest.quotes.runs import Run
+from annotations.suggest.sources.name_runs import is_nickname
 
 _FEWEST_ALONE = 5
 """Words of a run that was said though neither a stop inside nor a reporting word shows it."""
@@ -24,7 +25,7 @@ class Verdict:
 
 def verdict(passage: Passage, run: Run) -> Verdict | None:
     """Whether the run was said: whole (`direct`), as a part (`mixed`), or not at all."""
-    if run.words == 0:
+    if run.words == 0 or is_nickname(passage.tokens, run.start, passage.pack):
         return None
     if not run.quotation.is_closed and not _may_be_unclosed(passage, run):
         return None

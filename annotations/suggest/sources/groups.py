@@ -10,6 +10,10 @@ _LONGEST = 4
 """Words behind the one that opens such a phrase, or on either side of one that may belong to it."""
 
 
+_LONGEST_AGE = 5
+"""Tokens of `47-year-old`."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnnamedPhrase:
     """Tokens `[start, end)` that say who speaks without a name."""
@@ -26,8 +30,10 @@ def unnamed_phrase_at(tokens: Tokens, index: int, pack: Pack) -> UnnamedPhrase |
     pronoun = _pronoun_at(tokens, index, pack)
     if pronoun is not None:
         return pronoun
-    for start in range(index, max(index - _LONGEST, 0) - 1, -1):
-        if start < index and not _continues(tokens, start + 1, pack):
+    for start in range(index, max(index - _LONGEST - _LONGEST_AGE, 0) - 1, -1):
+        if start < index and not (
+            _continues(tokens, start + 1, pack) or _in_age(tokens, start + 1, pack)
+        ):
             break
         phrase = _opened_at(tokens, start, pack)
         if phrase is not None and phrase.end > index:
@@ -124,12 +130,27 @@ def _from_determiner(tokens: Tokens, phrase: UnnamedPhrase, pack: Pack) -> Unnam
 
 def _phrase_end(tokens: Tokens, index: int, pack: Pack) -> int:
     """The index behind the words that may go on from `index`, `itu` or `tersebut` included."""
+    index = _behind_age(tokens, index, pack)
     limit = index + _LONGEST
     while index < limit and _continues(tokens, index, pack):
         if _is_closed_by_capital(tokens, index) or _is_complete(tokens, index, pack):
             break
         index += 1
     return index + (tokens.word(index) in pack.names.closers)
+
+
+def _behind_age(tokens: Tokens, index: int, pack: Pack) -> int:
+    """The index behind an age that stands for its bearer, else `index`: `the 47-year-old`."""
+    words = [tokens.word(place) for place in range(index + 1, index + _LONGEST_AGE)]
+    unit, suffix = pack.numbers.age_unit, pack.numbers.age_suffixes
+    is_age = len(words) == _LONGEST_AGE - 1 and words[:3] == ["-", unit, "-"] and words[3] in suffix
+    return index + _LONGEST_AGE if is_age and tokens.is_digits(index) else index
+
+
+def _in_age(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the token belongs to such an age."""
+    first = range(index, index - _LONGEST_AGE, -1)
+    return any(place >= 0 and _behind_age(tokens, place, pack) > index for place in first)
 
 
 def _is_closed_by_capital(tokens: Tokens, index: int) -> bool:

@@ -40,4 +40,9 @@ def _is_modifier(tokens: Tokens, index: int, pack: Pack) -> bool:
         return False
     if is_name_token(tokens, index, pack) or word in pack.names.roles:
         return True
-    return not tokens.is_capitalised(index) and not word.endswith(pack.names.verb_ends or ("\0",))
+    if tokens.is_capitalised(index):
+        return False
+    is_owned = is_name_token(tokens, index - 1, pack) and word.endswith(
+        pack.speech.participles or ("\0",)
+    )
+    return is_owned or not word.endswith(pack.names.verb_ends or ("\0",))

@@ -83,12 +83,26 @@ def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
         return end + 2 if is_name_token(tokens, end + 1, pack) else end + 1
     if sign == "&" and is_name_token(tokens, end + 1, pack):
         return end + 2
+    if sign in pack.marks and is_nickname(tokens, end, pack):
+        return end + 4  # `Robert "Bob" Wirya`
     place = end
     if sign in pack.names.determiners:
         return None  # `sagte X der Agentur`, but `X von der Y`
     while place < end + 2 and tokens.word(place) in pack.names.particles:
         place += 1
     return place + 1 if place > end and is_name_token(tokens, place, pack) else None
+
+
+def is_nickname(tokens: Tokens, mark: int, pack: Pack) -> bool:
+    """Whether one capitalised word stands in marks between two of a name."""
+    names = (mark - 1, mark + 1, mark + 3)
+    is_initial = tokens.word(mark - 1) == "." and tokens.glued(mark - 1)
+    return (
+        tokens.word(mark + 2) in pack.marks
+        and tokens.glued(mark + 1)
+        and tokens.glued(mark + 2)
+        and all(is_name_token(tokens, one, pack) for one in names[is_initial:])
+    )
 
 
 def _over_bracket(tokens: Tokens, index: int, pack: Pack) -> int | None:

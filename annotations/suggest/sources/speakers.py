@@ -55,6 +55,16 @@ def signed(passage: Passage, index: int) -> Mention | None:
     return mention if mention is not None and mention.naming == "named" else None
 
 
+def named_without_verb(passage: Passage, index: int) -> Mention | None:
+    """The person whom a comma or a stop follows right behind a quotation: `“…,” Ana, a clerk.`"""
+    tokens = passage.tokens
+    found = speaker_at(tokens, index, passage.pack) if tokens.is_capitalised(index) else None
+    if found is None or found[0] != index or tokens.word(found[1]) not in (",", "."):
+        return None
+    mention = mention_of(passage, found)
+    return mention if mention.naming == "named" and mention.kind == "person" else None
+
+
 def speaker_of_any_verb(passage: Passage, index: int) -> Mention | None:
     """The person named behind one word in lower case that follows a quotation: `pesan X`."""
     tokens, pack = passage.tokens, passage.pack

@@ -291,12 +291,28 @@ def speaker_before_colon(passage: Passage, first: int, colon: int) -> Mention | 
     return _nearest_before(passage, first, colon, _NEAREST)
 
 
+def _described_at(passage: Passage, first: int, verb: int) -> Mention | None:
+    """The name at `first` if what describes it fills the rest: `Ana, a clerk at Wirya told`."""
+    tokens, pack = passage.tokens, passage.pack
+    found = None if pack.names.head_first else phrase_from(passage, first, verb)
+    if found is None or found.naming != "named" or tokens.word(found.end) != ",":
+        return None
+    described = range(found.end + 1, verb)
+    is_one = tokens.word(found.end + 1) in pack.names.one_words
+    is_plain = all(
+        tokens.word(place) not in _BOUNDS and tokens.word(place) not in pack.speech.further
+        for place in described
+    )
+    return found if is_one and is_plain and len(described) < _FARTHEST else None
+
+
 def speaker_beside(passage: Passage, cue: Cue, first: int) -> Mention | None:
     """The speaker behind `kata` or `said`, or between the quotation that ends before `first`."""
     while passage.tokens.word(first) in (",", "-", "–", "—"):
         first += 1
     if cue.start > first:
-        found = subject_before(passage, first, cue.start)
+        found = _described_at(passage, first, cue.start)
+        found = found or subject_before(passage, first, cue.start)
         if found is not None or cue.place == "plain":
             return found
     behind = speaker_behind(passage, cue.end)
