@@ -143,3 +143,79 @@ def test_a_turn_runs_on_over_paragraphs_that_a_mark_begins_and_none_closes() -> 
 def test_a_word_in_capitals_before_a_colon_opens_no_turn() -> None:
     text = "WATCH: The pier burns\n\nOrla Brindle left.\n\nWATCH: The lamp goes out\n"
     assert quotes(text) == []
+
+
+def sources(text: str) -> list[tuple[str, str, str]]:
+    """The words of each source, its kind and its canonical name."""
+    return [
+        (
+            text[slice(*one.span.fragments[0])],
+            one.attributes.get("kind", ""),
+            one.attributes.get("canonical", ""),
+        )
+        for one in suggest(text, "en").items
+        if one.label == "source"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Speaking after the match, the 47-year-old said that he was glad.", "the 47-year-old"),
+        ("The 36-year-old man from Penmarrow told them that he was glad.", "The 36-year-old man"),
+        ("“The town is gone,” said one Penmarrow resident who had fled.", "one Penmarrow resident"),
+        ("The minister said that the pier is safe.", "The minister"),
+        ("The committee chairperson warned that the pier is old.", "The committee chairperson"),
+        ("The Harbour Senate President said that it is late.", "The Harbour Senate President"),
+        ("Boat Works marketing chief Tom Reed said it is late.", "Boat Works marketing chief Tom"),
+        ("“We came,” said Boat Works marketing chief Tom Reed.", "Boat Works marketing chief Tom"),
+        ("Hotel worker Tom Reed, 34, said it is late.", "Hotel worker Tom Reed"),
+        ('Sen. Robert C. "Bob" Reed said the pier is safe.', 'Sen. Robert C. "Bob" Reed'),
+        ("“It is gone,” Ana Cole, a clerk at Boat Works told the paper.", "Ana Cole"),
+        ("“It is gone,” Ana Cole, chief clerk at Boat Works. “All of it.”", "Ana Cole"),
+        ("Unsurprisingly, Reed was glad, saying: “We came home at last.”", "Reed"),
+    ],
+)
+def test_a_person_is_told_by_age_role_and_what_describes_the_name(text: str, expected: str) -> None:
+    assert [kind for words, kind, _ in sources(text) if words.startswith(expected)][:1] == [
+        "person"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Sheriff", "Ana Cole"),
+        ("Pastor", "Tom Reed"),
+        ("Chief Financial Officer", "Ana Cole"),
+        ("Commander", "Ana Cole"),
+        ("Penmarrow boss", "Tom Reed"),
+        ("Deputy Chief", "Tom Reed"),
+    ],
+)
+def test_titles_of_many_walks_of_life_are_no_part_of_the_name(title: str, name: str) -> None:
+    assert [one[2] for one in sources(f"{title} {name} said that the pier is safe.")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Orbitel said it is late. Orbitel, which makes lamps, is old.", "organisation"),
+        ("Orbitel said it is late. Buyers of Orbitel Inc were sad.", "organisation"),
+        ("Orbitel said it is late. Orbitel shares fell.", "organisation"),
+        ("Samsung said it is late.", "organisation"),
+        ("Samsung said it is late. Mr. Samsung smiled.", "person"),
+        (
+            "Reed said it is late. The case against Reed, which began in May, is over.",
+            "organisation",
+        ),
+        ("Reed said it is late. They sued Tom Reed, which was sad.", "person"),
+        ("Reed said it is late. Reed, who is old, left. Reed shares fell.", "person"),
+    ],
+)
+def test_a_name_alone_is_a_company_where_it_is_used_as_one(text: str, kind: str) -> None:
+    assert sources(text)[0][1] == kind
+
+
+def test_a_nickname_in_marks_is_no_quote() -> None:
+    assert quotes('State Del. Marcia "Cia" Price left the pier.') == []

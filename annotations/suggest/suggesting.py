@@ -19,6 +19,7 @@ from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
 from annotations.suggest.quotes.scene import Scene
 from annotations.suggest.quotes.transcripts import speakers_in_turn
+from annotations.suggest.sources.firms import with_firms
 from annotations.suggest.sources.full_names import with_full_names
 from annotations.suggest.sources.spellings import in_one_spelling
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
@@ -39,7 +40,8 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
         numbers += numbers_among(passage.tokens, words)
     numbers = told_by_other_dates(numbers, text, words)
     quotes = list(quotes_of(scene))
-    sources = in_one_spelling(with_full_names(sources_of(scene, numbers), text, words))
+    speakers = with_firms(sources_of(scene, numbers), text, words)
+    sources = in_one_spelling(with_full_names(speakers, text, words))
     cues, cued_by = cues_of(quotes) if "cue" in known.labels else ({}, [])
     found = [*(quote for _, quote in quotes), *sources.values(), *numbers, *cues.values()]
     links = [*links_of(quotes, sources, numbers, with_numbers(scene, numbers)), *cued_by]

@@ -17,6 +17,18 @@ class NameWords:
     """Capitalised words that belong to a title or an office, never to a person's name."""
     organisations: frozenset[str]
     """Words that make the name around them an organisation's."""
+    firms: frozenset[str]
+    """Names, in lower case, that well-known companies go by alone: `samsung`."""
+    firm_forms: frozenset[str]
+    """What a company's name ends in, with a capital: `Inc`, `GmbH`."""
+    firm_parts: frozenset[str]
+    """What only companies have, right behind their name: `shares`, `chief executive`."""
+    firm_pronouns: frozenset[str]
+    """Words behind a name, or one word further, that stand for no person: `which`, `its`."""
+    person_pronouns: frozenset[str]
+    """Words right behind a name that only a person has: `who`."""
+    courtesies: frozenset[str]
+    """Titles that any adult has before the name: `Mr.`, `Frau`."""
     documents: frozenset[str]
     particles: frozenset[str]
     """Lower-case words inside a name: `bin`, `van`."""

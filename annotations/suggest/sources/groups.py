@@ -10,6 +10,7 @@ _LONGEST = 4
 """Words behind the one that opens such a phrase, or on either side of one that may belong to it."""
 
 
+_OPENED = ("source.group", "source.unnamed", "source.title")
 _LONGEST_AGE = 5
 """Tokens of `47-year-old`."""
 
@@ -125,7 +126,7 @@ def _from_determiner(tokens: Tokens, phrase: UnnamedPhrase, pack: Pack) -> Unnam
     opening = _opened_at(tokens, before, pack) if before >= 0 else None
     if opening is None or opening.end < phrase.end:
         return phrase
-    return opening if opening.rule in ("source.group", "source.unnamed") else phrase
+    return opening if opening.rule in _OPENED else phrase
 
 
 def _phrase_end(tokens: Tokens, index: int, pack: Pack) -> int:
@@ -133,7 +134,8 @@ def _phrase_end(tokens: Tokens, index: int, pack: Pack) -> int:
     index = _behind_age(tokens, index, pack)
     limit = index + _LONGEST
     while index < limit and _continues(tokens, index, pack):
-        if _is_closed_by_capital(tokens, index) or _is_complete(tokens, index, pack):
+        is_closed = _is_closed_by_capital(tokens, index) and not _is_role(tokens, index, pack)
+        if is_closed or _is_complete(tokens, index, pack):
             break
         index += 1
     return index + (tokens.word(index) in pack.names.closers)
@@ -159,6 +161,14 @@ def _is_closed_by_capital(tokens: Tokens, index: int) -> bool:
     if tokens.is_capitalised(index) or not tokens.is_capitalised(before):
         return False
     return tokens.is_word(before - 1) and tokens.is_word(index)
+
+
+def _is_role(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether a name only describes the noun behind it: `one Wanalaya resident`."""
+    if pack.names.head_first:
+        return False
+    title = pack.names.titles.at(tokens, index)
+    return tokens.word(index) in pack.names.roles or (title is not None and title[1] == "person")
 
 
 def _is_complete(tokens: Tokens, index: int, pack: Pack) -> bool:

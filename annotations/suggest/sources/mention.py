@@ -148,6 +148,8 @@ def _with_kind(mention: Mention) -> Mention:
         return _as_document(mention, first)
     is_body = first > mention.start and mention.rule == "source.name"
     is_body |= mention.naming == "partly" and tokens.word(first) in names.organisations
+    office = names.titles.before(tokens, mention.end)
+    is_body &= office is None or office[1] != "person" or office[0] == mention.start
     if is_body and kind == "person":
         kind = "organisation"
     if kind == mention.kind:

@@ -9,6 +9,7 @@ from annotations.suggest.tokens import Tokens, text_of
 _SENTENCE_OPENERS = ("", ".", "?", "!", ":", "-", "–", "—", '"', "“", "”")
 
 _MOST_ADVERBS = 4
+_SHORTEST_PARTICIPLE = 6
 _SMALL_IN_A_HEADING = 2
 """Capitalised small words that no name has and a heading does: `To Run Only One`."""
 
@@ -38,6 +39,8 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
         return True
     if opens_sentence(tokens, start) and word.endswith(pack.names.opener_ends or ("\0",)):
         return True
+    if opens_sentence(tokens, start) and _is_participle(tokens, start, pack):
+        return True
     verb = start + 1
     while verb < start + _MOST_ADVERBS and (
         tokens.word(verb) in pack.speech.adverbs or _is_by_form(tokens.word(verb), pack)
@@ -48,6 +51,13 @@ def is_lone_opener(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:
     if verb > start + 1 and not word.endswith(pack.names.plural_ends or ("\0",)):
         followed = False  # `Wirya quickly left`: one noun would have its article
     return opens_sentence(tokens, start) and (followed or behind in ("?", "!"))
+
+
+def _is_participle(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the word is a verb's form before what belongs to it: `Published in May`."""
+    word, names = tokens.word(index), pack.names
+    long = len(word) >= _SHORTEST_PARTICIPLE and word.endswith(names.past_ends or ("\0",))
+    return long and tokens.word(index + 1) in names.locatives | pack.speech.agents
 
 
 def is_ordinary(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:

@@ -80,10 +80,12 @@ def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
     if joined and (tokens.is_word(end + 1) or (sign == "-" and tokens.is_digits(end + 1))):
         return end + 2  # `Interfax-Kazakhstan`, `Avia.pro`, `Covid-19`
     if sign == "." and tokens.glued(end) and _is_short_form(tokens, end - 1, pack):
+        if is_nickname(tokens, end + 1, pack):
+            return end + 5
         return end + 2 if is_name_token(tokens, end + 1, pack) else end + 1
     if sign == "&" and is_name_token(tokens, end + 1, pack):
         return end + 2
-    if sign in pack.marks and is_nickname(tokens, end, pack):
+    if is_nickname(tokens, end, pack):
         return end + 4  # `Robert "Bob" Wirya`
     place = end
     if sign in pack.names.determiners:
@@ -98,7 +100,8 @@ def is_nickname(tokens: Tokens, mark: int, pack: Pack) -> bool:
     names = (mark - 1, mark + 1, mark + 3)
     is_initial = tokens.word(mark - 1) == "." and tokens.glued(mark - 1)
     return (
-        tokens.word(mark + 2) in pack.marks
+        tokens.word(mark) in pack.marks
+        and tokens.word(mark + 2) in pack.marks
         and tokens.glued(mark + 1)
         and tokens.glued(mark + 2)
         and all(is_name_token(tokens, one, pack) for one in names[is_initial:])
@@ -119,6 +122,8 @@ def _extended_back(tokens: Tokens, start: int, pack: Pack) -> int | None:
     """The start of a run that is one word longer at its beginning."""
     for step in range(1, _LONGEST_BRACKET + 1):
         place = start - step
+        if is_nickname(tokens, place - 1, pack):
+            continue
         if place >= 0 and is_name_token(tokens, place, pack):
             reached = _extended(tokens, place + 1, pack)
             return place if reached is not None and reached >= start else None

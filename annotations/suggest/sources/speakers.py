@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from annotations.suggest.passage import Passage
 from annotations.suggest.sources.mention import Mention, mention_of
+from annotations.suggest.sources.name_kinds import opens_sentence
 from annotations.suggest.sources.name_runs import is_name_token
 from annotations.suggest.sources.nominals import some_of
 from annotations.suggest.sources.phrase import Found, plain_at, speaker_at
+from annotations.suggest.sources.titles import may_stand_between
 from annotations.suggest.tokens import text_of
 
 _DASHES = ("-", "–", "—", "―")
@@ -25,7 +27,7 @@ def speaker_behind(passage: Passage, index: int) -> Mention | None:
         return _handle(passage, index, index + is_account)
     found = _determined(passage, index) or speaker_at(tokens, index, passage.pack)
     if found is not None and found[0] == index and not _is_only_part(passage, found):
-        return mention_of(passage, found)
+        return mention_of(passage, _titled_behind(passage, found) or found)
     quantifiers = passage.pack.names.quantifiers
     if tokens.word(index) in quantifiers:
         is_counted_again = tokens.word(index + 2) in quantifiers
@@ -117,6 +119,18 @@ def _is_only_part(passage: Passage, found: Found) -> bool:
     )
 
 
+def _titled_behind(passage: Passage, found: Found) -> Found | None:
+    """The name that a found one is only of the title of: `Wirya Ferries chief Ana Laras`."""
+    tokens, place = passage.tokens, found[1]
+    while place < found[1] + _MOST_DESCRIBING and may_stand_between(tokens, place, passage.pack):
+        place += 1
+    is_first = place == found[1] or passage.pack.names.head_first
+    if is_first or not is_name_token(tokens, place, passage.pack):
+        return None
+    titled = speaker_at(tokens, place, passage.pack)
+    return titled if titled is not None and titled[0] == found[0] and titled[1] > place else None
+
+
 def _described(passage: Passage, index: int) -> Mention | None:
     """A name with what describes it in lower case before it: `head librarian Ana Wirya`."""
     tokens, pack = passage.tokens, passage.pack
@@ -125,6 +139,10 @@ def _described(passage: Passage, index: int) -> Mention | None:
     for place in range(start, start + _LONGEST_DESCRIBING):
         if is_name_token(tokens, place, pack):
             found = speaker_at(tokens, place, pack)
+            is_noun = pack.is_content_word(tokens.word(place)) and opens_sentence(tokens, place)
+            if found is None and place == index and is_noun and not pack.names.head_first:
+                left -= 1  # `Hotel worker Ana Wirya`
+                continue
             if found is None or place == index or found[1] <= place:
                 return None
             mention = mention_of(passage, found)
