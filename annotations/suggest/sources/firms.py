@@ -1,4 +1,4 @@
-"""Companies that go by a name alone, which nothing in it tells from a person's: `Wirya said it …`."""
+"""Companies that go by a name alone, which nothing in it tells from a person's: `Wirya said`."""
 
 import re
 from collections.abc import Mapping
