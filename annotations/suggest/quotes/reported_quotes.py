@@ -125,7 +125,7 @@ def _behind_source(passage: Passage, place: Place, cue: Cue) -> tuple[int, int] 
 
 
 def _speaker_of(passage: Passage, cue: Cue, start: int, content: tuple[int, int]) -> Mention | None:
-    """Whose the tokens `content` are, for the reporting word of a sentence that begins at `start`."""
+    """Whose the tokens `content` are; the sentence begins at `start`."""
     if cue.place in ("according", "carried", "inverted"):
         behind = speaker_behind(passage, cue.end)
         is_thing = behind is not None and behind.rule == "source.noun_phrase"
