@@ -133,3 +133,9 @@ def test_what_carries_a_quote_is_no_person(text: str, outlet: str) -> None:
     }
     assert kinds.pop(outlet) == "organisation"
     assert set(kinds.values()) <= {"person"}
+
+
+@pytest.mark.parametrize("rank", ["Irjen Pol.", "Brigjen Pol.", "Brigjen Pol", "Kombes Pol."])
+def test_a_police_rank_with_its_short_form_is_no_part_of_the_name(rank: str) -> None:
+    text = f'"Aman," kata Kapolda Metro Jaya {rank} Anwar Wirya, Senin. Hujan turun.'
+    assert names(text) == [(f"Kapolda Metro Jaya {rank} Anwar Wirya", "Anwar Wirya")]
