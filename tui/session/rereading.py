@@ -1,7 +1,10 @@
 """What an annotation says once its words are others: the rules' part of it is read anew."""
 
+from collections.abc import Sequence
+
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, same_extent
+from annotations.suggest.candidate import Candidate
 from tui.session.choosing import NUMBER, SOURCE, candidates
 from tui.session.naming import CANONICAL
 from tui.session.session import Session
@@ -9,14 +12,7 @@ from tui.session.session import Session
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected; most where they would take just it."""
-    from annotations.suggest.languages.packs import pack_for
-    from annotations.suggest.selected import attributes_of_selected
-
-    for candidate in candidates(session, span.start, label):
-        if same_extent(candidate.span, span):
-            return dict(candidate.attributes)
-    rules = pack_for(session.language, session.own_packs)
-    return attributes_of_selected(session.text, span, label, rules)
+    return _said_of(session, label, span, candidates(session, span.start, label))
 
 
 def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
@@ -27,11 +23,28 @@ def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
     """
     if old.label not in (NUMBER, SOURCE):
         return dict(old.attributes)
-    now = attributes_of(session, old.label, span) or _read_alone(session, old.label, span)
+    found = candidates(session, span.start, old.label)
+    now = _said_of(session, old.label, span, found) or _read_alone(session, old.label, span)
     now |= _name_added(session, old, span)
-    before = attributes_of(session, old.label, old.span)
+    if old.span.start != span.start:
+        found = candidates(session, old.span.start, old.label)
+    before = _said_of(session, old.label, old.span, found)
     free = {name: value for name, value in now.items() if _is_rules_own(old, before, name)}
     return {**old.attributes, **free}
+
+
+def _said_of(
+    session: Session, label: str, span: Span, found: Sequence[Candidate]
+) -> dict[str, str]:
+    """What a candidate over just these words says of them; else what their marks say."""
+    from annotations.suggest.languages.packs import pack_for
+    from annotations.suggest.selected import attributes_of_selected
+
+    for candidate in found:
+        if same_extent(candidate.span, span):
+            return dict(candidate.attributes)
+    rules = pack_for(session.language, session.own_packs)
+    return attributes_of_selected(session.text, span, label, rules)
 
 
 def _is_rules_own(old: Annotation, before: dict[str, str], name: str) -> bool:
