@@ -64,6 +64,17 @@ def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path) -> No
     assert [row["id"] for row in lines_of(alone)] == [str(n) for n in range(60)]
 
 
+def test_no_process_says_anything_else_whatever_its_hashes() -> None:
+    printed = {
+        kutip(
+            *("suggest", HERE / "seeds", "--jsonl", "--explain", "--annotator", "ana"),
+            environment={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1 and len(printed.pop()) > 10_000
+
+
 def from_stdin(content: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
     return kutip("suggest", "-", *options, stdin=None, input=content)
 
@@ -90,6 +101,7 @@ def test_a_bad_row_is_told_and_the_others_go_on() -> None:
     [
         (["nowhere"], "nowhere"),
         ([".", "--jobs", "0"], "--jobs takes a number of processes from 1 on."),
+        ([".", "--language", "Indonesian"], '"Indonesian" is no code of a language.'),
     ],
 )
 def test_a_wrong_wish_is_one_sentence(folder: Path, arguments: list[str], told: str) -> None:

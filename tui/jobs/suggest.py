@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ from tui.text.visible import visible
 
 STANDARD_INPUT = "-"
 """What stands in a path's place where articles come from standard input."""
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
 _PATIENCE = 600.0
 """Seconds that another package's suggester has for an article: enough to load any model."""
 
@@ -84,6 +86,10 @@ def suggest(options: argparse.Namespace) -> int:
     """Print the suggestions for every article of a path, or of standard input."""
     if options.jobs < 1:
         raise KutipError("--jobs takes a number of processes from 1 on.")
+    if options.language and not _CODE.fullmatch(options.language):
+        raise KutipError(
+            f'"{options.language}" is no code of a language.', "Write --language id, for instance."
+        )
     wish = Wish(
         language=options.language,
         least=options.threshold,
