@@ -3,6 +3,7 @@
 import pytest
 
 from tests.building import Desk, desk, over
+from tui.session.here import offers_here
 from tui.session.searching import search
 
 TEXT = (
@@ -189,6 +190,26 @@ def test_a_hit_is_a_place_where_the_best_span_is_tagged_and_the_hit_where_none_i
     search(one.session, pattern)
     one.press(key)
     assert [words for _, words in one.tagged] == [tagged]
+
+
+def test_the_menu_tells_what_a_key_would_take_where_a_search_has_led() -> None:
+    one = desk(TEXT)
+    search(one.session, "kata")
+    offers = [offer for group in offers_here(one.session).values() for offer in group]
+    told = {offer.command_id: offer.what for offer in offers}
+    assert told["tag.quote"].startswith("quote: “Hujan turun lama")
+    assert told["tag.source"] == "source: Sari Wening"
+    one.press("escape")
+    search(one.session, "sepi")
+    offers = [offer for group in offers_here(one.session).values() for offer in group]
+    assert "tag it as a source" in [offer.what for offer in offers]
+
+
+def test_so_many_words_from_a_hit_are_tagged_by_a_number_before_the_key() -> None:
+    one = desk(TEXT)
+    search(one.session, "sari")
+    one.press("1 s")
+    assert sources(one) == ["Sari"]
 
 
 def test_a_hit_that_is_taken_by_selecting_is_tagged_just_so() -> None:

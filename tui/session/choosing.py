@@ -33,17 +33,17 @@ def choices(session: Session, label: str) -> list[Candidate]:
     return found
 
 
-def searched_for(session: Session) -> bool:
-    """Whether what is selected is just what a search has found: a place, till `v` takes it."""
-    return session.exact is not None and session.exact in session.hits
+def better_than_hit(session: Session, label: str) -> Candidate | None:
+    """The quote, number or name that the rules see where a search has led; None if they see none.
 
-
-def is_better(session: Session, label: str) -> bool:
-    """Whether the rules see a quote, a number, a name where a search has led."""
-    found = (
-        choices(session, label) if label == NUMBER else candidates(session, session.caret, label)
-    )
-    return bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
+    None as well where something else is selected, or nothing.
+    """
+    if session.exact is None or session.exact not in session.hits:
+        return None
+    here = session.caret
+    found = choices(session, label) if label == NUMBER else candidates(session, here, label)
+    is_known = bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
+    return found[0] if is_known else None
 
 
 def over_same_words(session: Session, label: str, span: Span) -> list[Annotation]:

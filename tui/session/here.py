@@ -7,7 +7,7 @@ from annotations import editing
 from annotations.layer import Status
 from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
-from tui.session.choosing import choices
+from tui.session.choosing import better_than_hit, choices
 from tui.session.proposed import readings_of
 from tui.session.selecting import larger_parts
 from tui.session.session import Example, Session
@@ -58,7 +58,11 @@ def few(text: str) -> str:
 
 def _with_selection(session: Session) -> Iterator[Offer]:
     for label in session.scheme.labels:
-        yield Offer(f"{TAG_PREFIX}{label.name}", f"tag it as a {label.name}")
+        better = better_than_hit(session, label.name)
+        what = f"tag it as a {label.name}"
+        if better is not None:
+            what = f"{label.name}: {few(better.span.text_in(session.text))}"
+        yield Offer(f"{TAG_PREFIX}{label.name}", what)
     if (last := repeating.example(session)) is not None:
         yield Offer("repeat", f"tag it like the last one: {_said(last)}")
     if (selection := session.selection) and (larger := larger_parts(session, selection)):

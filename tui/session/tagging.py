@@ -10,7 +10,7 @@ from annotations.span import Span, covers, covers_position, same_extent
 from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
-from tui.session.choosing import candidates, choices, is_better, over_same_words, searched_for
+from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
 from tui.session.naming import named_fully
 from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.rereading import attributes_of, reread
@@ -27,7 +27,7 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     With a `count` so many words from the caret on. What a search has found is a place to look at,
     and is tagged as it is where the rules see nothing there.
     """
-    if searched_for(session) and (count is not None or is_better(session, label)):
+    if better_than_hit(session, label) is not None:
         session.clear_selection()
     selected = session.selected_span()
     if selected is None and count is not None:
