@@ -17,6 +17,8 @@ from textual.widget import Widget
 from tui.textual_refresh import hold
 from tui.widgets.scroll_bar import BarSign, painted_quickly
 
+_MOST_KEPT = 256
+"""Strips of rows that move; each takes two kilobytes, and there are five screens of them."""
 _MOST_LEFT = 400
 """Rows out of view whose cells are kept."""
 _KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
@@ -32,7 +34,7 @@ class LineView(ScrollView):
     def __init__(self, *, keeps_strips: bool = False) -> None:
         """`keeps_strips` says that rows move often, and that what they show can be hashed."""
         super().__init__()
-        self._kept = lru_cache(maxsize=1024)(self._framed) if keeps_strips else None
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._framed) if keeps_strips else None
         self._frame: _Frame | None = None
         """What stands around the rows as long as no style changes."""
         self._painted: dict[int, tuple[Hashable, Strip]] = {}
