@@ -145,6 +145,25 @@ def test_the_language_is_found_out_here_where_the_process_fails(
     assert found.get(timeout=PATIENCE) == "id"
 
 
+def test_languages_that_are_wanted_at_once_are_all_found_out_and_can_be_waited_for(
+    other: Elsewhere,
+) -> None:
+    found: queue.Queue[str] = queue.Queue()
+    english = "The minister said that the road would be ready soon."
+    assert other.find_language(TEXT, found.put)
+    assert other.language_of(english) == "en"
+    assert found.get(timeout=PATIENCE) == "id"
+    other.close()
+    assert other.language_of(english) == "en", "where nothing is started any more"
+
+
+def test_who_waits_for_a_language_is_let_go_when_it_closes(
+    other: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Elsewhere, "_tell_language", lambda *given: other.close())
+    assert other.language_of(TEXT) == ""
+
+
 def test_no_language_waits_for_the_answer_to_something_else(
     other: Elsewhere, answers: "queue.Queue[Part]"
 ) -> None:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from queue import Empty, SimpleQueue
 
 from annotations.foreground import FOREGROUND
 from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect_alone
@@ -17,8 +19,10 @@ _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
 _WORTH = 5
 """How many times as long as it took to its first answer an idle process is kept."""
-_UNASKED = 60.0
-"""Seconds for which one is kept that was started and is asked for nothing."""
+_UNASKED = 5.0
+"""Seconds for which one is kept that was started for a language, and is asked for nothing else."""
+_LANGUAGE_PATIENCE = 10.0
+"""Seconds that a language is waited for."""
 _PROGRAM = """
 import gc, sys
 gc.disable()
@@ -51,8 +55,8 @@ class Elsewhere:
         self._wanted: Request | None = None
         self._since = 0.0
         """Since when a request is being answered, in monotonic seconds; 0 while none is."""
-        self._doubtful: tuple[str, Callable[[str], object]] | None = None
-        """A text of which the language is wanted, before anything else, and who takes it."""
+        self._doubtful: deque[tuple[str, Callable[[str], object]]] = deque()
+        """Texts of which the language is wanted, before anything else, and who takes it."""
         self._process: subprocess.Popen[bytes] | None = None
         self._born = 0.0
         """When the process was started, in monotonic seconds; 0 once it has answered."""
@@ -62,7 +66,7 @@ class Elsewhere:
         self._thread: threading.Thread | None = None
 
     def find_language(self, text: str, on_language: Callable[[str], object]) -> bool:
-        """Find out the language of a text, and of no other any more; False if that had to wait.
+        """Find out the language of a text; False if that had to wait.
 
         What knows languages takes memory, and the process ends some time. `on_language` takes the
         code, empty for none, on the thread of the answers.
@@ -70,9 +74,20 @@ class Elsewhere:
         with self._condition:
             if self._since or self._is_closing:
                 return False
-            self._doubtful = text[:SAMPLE_LENGTH], on_language
+            self._doubtful.append((text[:SAMPLE_LENGTH], on_language))
             self._wake()
             return True
+
+    def language_of(self, text: str) -> str:
+        """The language of a text, waited for: for threads that no key waits for."""
+        found: SimpleQueue[str] = SimpleQueue()
+        if not self.find_language(text, found.put):
+            return detect_alone(text)
+        end = time.monotonic() + _LANGUAGE_PATIENCE
+        while not self._is_closing and time.monotonic() < end:
+            with contextlib.suppress(Empty):
+                return found.get(timeout=0.1)
+        return ""
 
     def ask(self, request: Request) -> None:
         """Want an article's suggestions, and no other's any more."""
@@ -100,7 +115,7 @@ class Elsewhere:
         while True:
             with self._condition:
                 self._condition.wait_for(self._has_work, self._kept)
-                doubtful, self._doubtful = self._doubtful, None
+                doubtful = self._doubtful.popleft() if self._doubtful else None
                 request = None
                 if doubtful is None:
                     request, self._wanted = self._wanted, None
@@ -116,7 +131,7 @@ class Elsewhere:
         self._let_go()
 
     def _has_work(self) -> bool:
-        return self._doubtful is not None or self._is_unwanted()
+        return bool(self._doubtful) or self._is_unwanted()
 
     def _tell_language(self, sample: str, on_language: Callable[[str], object]) -> None:
         try:

@@ -15,7 +15,6 @@ from annotations.foreground import giving_way
 from annotations.layer import Status
 from annotations.progress import Progress, added_up
 from annotations.project import Project
-from annotations.suggest.languages.detection import detect_alone
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
 from tui.text.visible import visible_line
@@ -44,6 +43,7 @@ class ArticlesScreen(Dialog[str]):
         article_id: str,
         annotator: str,
         book: StyleBook,
+        language_of: Callable[[str], str],
         taken: Callable[[str | None], None],
     ) -> None:
         """`headlines` is filled as they are read, and kept by the caller for the next time."""
@@ -54,6 +54,8 @@ class ArticlesScreen(Dialog[str]):
         self._headlines = headlines
         self._article_id = article_id
         self._annotator = annotator
+        self._language_of = language_of
+        """Tells the language of a text, and may take its time."""
         self._own = project.assignments.of(annotator)
         """The articles that the annotator was given."""
         self._filter = LineInput(placeholder="type to filter by title or name")
@@ -166,4 +168,4 @@ class ArticlesScreen(Dialog[str]):
         if ref.language or self._project.language or ref.id in self._languages:
             return
         with contextlib.suppress(KutipError):
-            self._languages[ref.id] = detect_alone(self._project.corpus.read(ref).text)
+            self._languages[ref.id] = self._language_of(self._project.corpus.read(ref).text)

@@ -87,6 +87,7 @@ class ReaderCommands(
                 self._article_id(),
                 reader.annotator,
                 reader.book,
+                reader.suggesting.language_finder(),
                 take,
             )
         )

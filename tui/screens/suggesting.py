@@ -50,10 +50,17 @@ class Suggesting(ReaderPart):
         self.go_on()
 
     def find_language(self, on_language: Callable[[str], object]) -> bool:
-        """Have the language found out there too; False where that would be for nothing else."""
-        if not self._is_useful():
-            return False
-        return self._other().find_language(self._reader.session.text, on_language)
+        """Have the language found out there too; False where nothing is ever looked for."""
+        session = self._reader.session
+        return session.wanted.is_on and self._other().find_language(session.text, on_language)
+
+    def language_finder(self) -> Callable[[str], str]:
+        """What tells threads that no key waits for the language of a text."""
+        if self._reader.session.wanted.is_on:
+            return self._other().language_of
+        from annotations.suggest.languages.detection import detect_alone
+
+        return detect_alone
 
     def _is_useful(self) -> bool:
         session = self._reader.session
