@@ -17,7 +17,7 @@ from babel import Locale
 from babel.core import get_global
 
 from annotations.suggest.languages.cldr import facts, facts_of_babel
-from annotations.suggest.languages.packs import written_languages
+from annotations.suggest.languages.written_packs import written_languages
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "annotations" / "suggest" / "packs" / "cldr"

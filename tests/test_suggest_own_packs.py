@@ -15,7 +15,8 @@ from annotations.errors import PackError
 from annotations.suggest.known import Known
 from annotations.suggest.languages.own_packs import OwnPacks, read_own_packs
 from annotations.suggest.languages.pack_file import LARGEST, parse_pack
-from annotations.suggest.languages.packs import pack, pack_for, written_languages
+from annotations.suggest.languages.packs import pack, pack_for
+from annotations.suggest.languages.written_packs import written_languages
 from annotations.suggest.numbers.finder import find_numbers
 from annotations.suggest.quotes.marks import quotations
 from annotations.suggest.suggesting import suggest

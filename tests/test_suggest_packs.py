@@ -9,7 +9,8 @@ from babel.numbers import NumberFormatError, parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.suggest.languages.packs import merged, pack
+from annotations.suggest.languages.packs import pack
+from annotations.suggest.languages.written_packs import merged
 from annotations.suggest.numbers.values import decimal_string, read_digits
 from annotations.suggest.tokens import tokenise
 

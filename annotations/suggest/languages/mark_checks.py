@@ -5,7 +5,7 @@ from typing import Any
 from unicodedata import category
 
 from annotations.suggest.languages.mark_habits import USES
-from annotations.suggest.languages.packs import NEUTRAL, written_data
+from annotations.suggest.languages.written_packs import NEUTRAL, written_data
 from annotations.toml_lines import TomlPath
 
 _MOST_TOGETHER = 20

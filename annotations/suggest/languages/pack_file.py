@@ -12,8 +12,8 @@ from annotations.suggest.languages.lexicon import NumberWords, Pack, SpeechWords
 from annotations.suggest.languages.mark_checks import mark_mistakes
 from annotations.suggest.languages.mark_habits import MarkWords
 from annotations.suggest.languages.name_words import NameWords
-from annotations.suggest.languages.packs import written_data, written_languages
 from annotations.suggest.languages.phrases import Phrases
+from annotations.suggest.languages.written_packs import written_data, written_languages
 from annotations.suggest.tokens import tokenise
 from annotations.toml_lines import TomlPath, key_lines, line_of
 from annotations.toml_source import parse_toml

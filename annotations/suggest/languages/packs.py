@@ -1,10 +1,8 @@
 """A language's word lists: Kutip's own, what CLDR adds, and what a project adds."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from sys import intern
 from typing import Any, get_args, get_origin
 
@@ -13,11 +11,8 @@ from annotations.suggest.languages.lexicon import NumberWords, Pack, SpeechWords
 from annotations.suggest.languages.mark_habits import MarkWords, mark_habits
 from annotations.suggest.languages.name_words import NameWords
 from annotations.suggest.languages.phrases import Phrases
+from annotations.suggest.languages.written_packs import NEUTRAL, merged, written_data
 
-NEUTRAL = "neutral"
-"""The pack that every other one builds on, and that stands in for an unknown language."""
-
-_FOLDER = Path(__file__).parent.parent / "packs"
 _MOST_KEPT = 64
 """Packs kept in memory; each takes about a megabyte."""
 
@@ -120,36 +115,6 @@ def _near(words: NumberWords) -> frozenset[str]:
 
 _COUNTING = ("counted", "classifiers", "noun_joiners", "compounds")
 """The words of a number that leave it a count."""
-
-
-@cache
-def written_languages() -> tuple[str, ...]:
-    """The codes of the languages whose packs come with Kutip, sorted."""
-    names = (path.name.removesuffix(".toml") for path in _FOLDER.iterdir() if path.is_file())
-    return tuple(sorted(name for name in names if name.isalpha() and name != NEUTRAL))
-
-
-def written_data(name: str) -> dict[str, Any]:
-    """A pack's TOML, on top of the one that it `extends`; empty where there is no such file."""
-    if name != NEUTRAL and name not in written_languages():
-        return {}
-    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    parent = data.pop("extends", "")
-    return merged(written_data(parent), data)
-
-
-def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
-    """Both together: tables are merged, lists joined, anything else is taken from `over`."""
-    result = dict(under)
-    for key, value in over.items():
-        old = result.get(key)
-        if isinstance(old, dict) and isinstance(value, dict):
-            result[key] = merged(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            result[key] = old + value
-        else:
-            result[key] = value
-    return result
 
 
 def _section(kind: Any, data: dict[str, Any]) -> Any:
