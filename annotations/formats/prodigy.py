@@ -10,7 +10,7 @@ from annotations.formats.encoding import in_utf8, utf8
 from annotations.formats.incoming import UNNAMED, Incoming
 from annotations.formats.kutip_jsonl import attributes_in
 from annotations.formats.labelled import LabelledArticle
-from annotations.formats.pieces import Piece, pieces_of, relations_of
+from annotations.formats.pieces import Piece, Relation, pieces_of, relations_of
 from annotations.formats.source import Source, objects_in, word_in
 from annotations.formats.words import WordIndex, split_at
 from annotations.span import Fragment
@@ -29,45 +29,43 @@ def write(dataset: Dataset) -> None:
 def _row(labelled: LabelledArticle, text: str) -> dict[str, Any]:
     pieces = list(pieces_of(labelled))
     index = WordIndex(_tokens(text, [piece.fragment for piece in pieces]))
-    starts = {start for start, _ in index.words}
     spans = {piece.id: _span(piece, text, index) for piece in pieces}
-    place = ("start", "end", "token_start", "token_end", "label")
-    relations = [
-        {
-            "head": spans[one.head]["token_end"],
-            "child": spans[one.child]["token_end"],
-            "head_span": {key: spans[one.head][key] for key in place},
-            "child_span": {key: spans[one.child][key] for key in place},
-            "label": one.kind,
-            "id": one.id,
-            "head_id": one.head,
-            "child_id": one.child,
-        }
-        for one in relations_of(labelled)
-    ]
-    meta = {"id": labelled.article.id, "annotator": labelled.annotator}
+    article = labelled.article
+    meta = {"id": article.id, "annotator": labelled.annotator}
+    more = {"title": article.title, "language": labelled.language, **about(labelled)}
     return {
         **meta,
         "text": text,
-        "meta": {
-            **meta,
-            "title": labelled.article.title,
-            "language": labelled.language,
-            **about(labelled),
-        },
-        "tokens": [
-            {
-                "text": text[start:end],
-                "start": start,
-                "end": end,
-                "id": number,
-                "ws": text[end : end + 1] == " " and end not in starts,
-            }
-            for number, (start, end) in enumerate(index.words)
-        ],
+        "meta": {**meta, **more},
+        "tokens": list(_numbered(index, text)),
         "spans": list(spans.values()),
-        "relations": relations,
+        "relations": [_relation(one, spans) for one in relations_of(labelled)],
         "answer": "accept",
+    }
+
+
+def _numbered(index: WordIndex, text: str) -> Iterator[dict[str, Any]]:
+    """The tokens as Prodigy has them: `ws` where a blank follows that is none by itself."""
+    starts = {start for start, _ in index.words}
+    for number, (start, end) in enumerate(index.words):
+        is_before_blank = text[end : end + 1] == " " and end not in starts
+        place = {"start": start, "end": end, "id": number, "ws": is_before_blank}
+        yield {"text": text[start:end], **place}
+
+
+def _relation(one: Relation, spans: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A relation, which repeats the spans that it is between."""
+    place = ("start", "end", "token_start", "token_end", "label")
+    head, child = spans[one.head], spans[one.child]
+    return {
+        "head": head["token_end"],
+        "child": child["token_end"],
+        "head_span": {key: head[key] for key in place},
+        "child_span": {key: child[key] for key in place},
+        "label": one.kind,
+        "id": one.id,
+        "head_id": one.head,
+        "child_id": one.child,
     }
 
 
@@ -128,6 +126,19 @@ def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
     found = Incoming(place, row["text"], source.problems, name, title, language, annotator)
     found.offsets = source.offsets
     take_about(found, meta)
+    keys = _add_spans(found, place, row)
+    for number, one in enumerate(objects_in(row.get("relations")), 1):
+        ends = [
+            word_in(one.get(f"{end}_id")) or keys.get(_place(one.get(f"{end}_span")), "")
+            for end in ("head", "child")
+        ]
+        name = word_in(one.get("id")) or f"{UNNAMED}link {number}"
+        found.link(place, name, one.get("label"), ends[0], ends[1])
+    return found
+
+
+def _add_spans(found: Incoming, place: str, row: dict[str, Any]) -> dict[tuple[Any, ...], str]:
+    """Take in the spans of an example; the ids that they have, by where they stand."""
     keys: dict[tuple[Any, ...], str] = {}
     for number, span in enumerate(objects_in(row.get("spans")), 1):
         key = word_in(span.get("id")) or f"{UNNAMED}span {number}"
@@ -143,14 +154,7 @@ def _incoming(place: str, row: dict[str, Any], source: Source) -> Incoming:
             surface=span.get("text"),
         )
         keys.setdefault(_place(span), key)
-    for number, one in enumerate(objects_in(row.get("relations")), 1):
-        ends = [
-            word_in(one.get(f"{end}_id")) or keys.get(_place(one.get(f"{end}_span")), "")
-            for end in ("head", "child")
-        ]
-        name = word_in(one.get("id")) or f"{UNNAMED}link {number}"
-        found.link(place, name, one.get("label"), ends[0], ends[1])
-    return found
+    return keys
 
 
 def _place(span: Any) -> tuple[Any, ...]:

@@ -11,8 +11,6 @@ class OthersCommands(ReaderPart):
     def do_others(self, count: int) -> None:
         """Look at others' tags on the article; of several annotators one, or all, are chosen."""
         from annotations.review.blind import objection
-        from tui.screens.menu import Menu
-        from tui.widgets.menu_rows import Entry
 
         reader = self._reader
         article_id = reader.session.opened.article.id
@@ -29,17 +27,25 @@ class OthersCommands(ReaderPart):
         elif len(names) == 1:
             self._look(names)
         else:
-            entries = [Entry(name, name, (str(at),)) for at, name in enumerate(names, 1)]
-            all_of_them = names[:_MOST_OTHERS]
-            told = "everybody" if len(names) <= _MOST_OTHERS else ", ".join(all_of_them)
-            entries = [Entry("", told, ("a",)), *entries[:9]]
+            self._choose(names)
 
-            def take(result: str | None) -> None:
-                if result is not None:
-                    self._look([result] if result else all_of_them)
-                self._go_on()
+    def _choose(self, names: list[str]) -> None:
+        """Ask whose tags to look at: one's, or those of as many as there are lanes for."""
+        from tui.screens.menu import Menu
+        from tui.widgets.menu_rows import Entry
 
-            reader.app.push_screen(Menu("whose tags", entries, reader.book, take))
+        reader = self._reader
+        all_of_them = names[:_MOST_OTHERS]
+        told = "everybody" if len(names) <= _MOST_OTHERS else ", ".join(all_of_them)
+        entries = [Entry(name, name, (str(at),)) for at, name in enumerate(names, 1)]
+        entries = [Entry("", told, ("a",)), *entries[:9]]
+
+        def take(result: str | None) -> None:
+            if result is not None:
+                self._look([result] if result else all_of_them)
+            self._go_on()
+
+        reader.app.push_screen(Menu("whose tags", entries, reader.book, take))
 
     def do_remarks(self, count: int) -> None:
         """What others say of one's tags here; each line leads to what it is about."""

@@ -1,6 +1,6 @@
 """The reader's commands that point at something: hint letters, and a list of what is here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
@@ -69,33 +69,17 @@ class PointingCommands(ReaderPart):
         self, named: dict[str, Annotation], link: Callable[[str | None], None]
     ) -> None:
         """What the focused annotation can be linked to, on the screen and off it, best first."""
-        from tui.screens.menu import Menu
-        from tui.widgets.menu_rows import Entry
-
-        reader, session = self._reader, self._reader.session
-        entries = [
-            Entry(
-                name,
-                described(session, target),
-                (" ".join(name),),
-                colour=reader.book.label_colour(target.label),
-            )
-            for name, target in named.items()
-        ]
 
         def take(name: str | None) -> None:
             link(name)
             self._go_on()
 
-        is_high = reader.has_class("narrow") and reader.view.is_caret_low
-        reader.app.push_screen(Menu("link to", entries, reader.book, take, is_high=is_high))
+        listed = [(name, target, " ".join(name)) for name, target in named.items()]
+        self._list("link to", listed, take)
 
     def do_stacked(self, count: int) -> None:
         """A list of those that lie over the caret; coming to one focuses it."""
-        from tui.screens.menu import Menu
-        from tui.widgets.menu_rows import Entry
-
-        reader, session = self._reader, self._reader.session
+        session = self._reader.session
         stack = session.shown.covering(session.caret)
         focus = session.focus
         if not stack:
@@ -110,23 +94,40 @@ class PointingCommands(ReaderPart):
             look(stack[0].id)
             session.say("Only this one is tagged at the caret.")
             return
-        entries = [
-            Entry(
-                one.id,
-                described(session, one),
-                (str(number),) if number < 10 else (),
-                colour=reader.book.label_colour(one.label),
-            )
-            for number, one in enumerate(stack, 1)
-        ]
-        at = next((number for number, one in enumerate(stack) if one.id == focus), 0)
 
         def take(annotation_id: str | None) -> None:
             look(focus if annotation_id is None else annotation_id)
 
+        at = next((number for number, one in enumerate(stack) if one.id == focus), 0)
+        keys = [*map(str, range(1, 10)), *[""] * len(stack)]
+        listed = [(one.id, one, key) for one, key in zip(stack, keys, strict=False)]
+        self._list("tagged here", listed, take, at, look)
+
+    def _list(
+        self,
+        title: str,
+        listed: Iterable[tuple[str, Annotation, str]],
+        take: Callable[[str | None], None],
+        chosen: int = 0,
+        look: Callable[[str], None] = lambda result: None,
+    ) -> None:
+        """A menu of annotations: what taking each gives, the annotation, and its key if any."""
+        from tui.screens.menu import Menu
+        from tui.widgets.menu_rows import Entry
+
+        reader = self._reader
+        entries = [
+            Entry(
+                result,
+                described(reader.session, one),
+                (key,) if key else (),
+                colour=reader.book.label_colour(one.label),
+            )
+            for result, one, key in listed
+        ]
         is_high = reader.has_class("narrow") and reader.view.is_caret_low
         reader.app.push_screen(
-            Menu("tagged here", entries, reader.book, take, at, is_high=is_high, looked_at=look)
+            Menu(title, entries, reader.book, take, chosen, is_high=is_high, looked_at=look)
         )
 
 
