@@ -1,6 +1,7 @@
 """Labels are told apart with colour and without, and every word can be read."""
 
 from itertools import combinations, permutations, product
+from typing import Any
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -114,7 +115,7 @@ def test_the_caret_keeps_the_shape_of_what_it_stands_on(theme: str) -> None:
 @pytest.mark.parametrize("state", [{}, {"is_focused": True}, {"is_hit": True}])
 @pytest.mark.parametrize("labels", [(), *((label,) for label in LABELS)])
 def test_while_hints_are_asked_for_only_they_are_bold(
-    theme: str, labels: tuple[str, ...], state: dict[str, bool]
+    theme: str, labels: tuple[str, ...], state: dict[str, Any]
 ) -> None:
     book = StyleBook(theme, NEWS)
     assert not book.of(Look(labels, is_faded=True, **state)).bold
@@ -164,7 +165,7 @@ def test_quiet_words_in_the_chosen_row_can_be_read(theme: str, share: float) -> 
     assert contrast(colours.quiet, mixed(colours.ground, colours.text, share)) >= LEAST
 
 
-STATES = {
+STATES: dict[str, dict[str, Any]] = {
     "plain": {},
     "focused": {"is_focused": True},
     "partner": {"is_partner": True},

@@ -5,6 +5,7 @@ of a style are its shapes, the signs in the margin, and how bright its ground is
 """
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -54,7 +55,7 @@ LABELLED = {
     "number in a quote": ("quote", "number"),
     "source in a quote": ("quote", "source"),
 }
-STATES = {
+STATES: dict[str, dict[str, Any]] = {
     "": {},
     "selected": {"is_selected": True},
     "found": {"is_hit": True},

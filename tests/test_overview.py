@@ -1,5 +1,6 @@
 """The views over all articles: who is quoted how often, and how far everybody is."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from annotations.project import Project
 from annotations.scheme_file import preset
 from annotations.span import Span
 from annotations.speakers import (
+    Mention,
+    Speaker,
     Tagged,
     source_labels,
     speakers,
@@ -82,12 +85,30 @@ def test_a_source_unfolds_into_places_that_lead_to_the_text() -> None:
     namings = ["named", "partly", "anonymous", "pronoun"]
     folded = source_rows(found, loose, ["quote", "number"], set(), namings)
     assert [(row.text, row.right) for row in folded] == [
-        ("Rini Lestari", "1 quote · 1 number · named · 1 article"),
+        ("Rini Lestari", "1 quote  1 number  named  1 article"),
         ("without a source", "1"),
     ]
     unfolded = source_rows(found, loose, ["quote", "number"], {"rini lestari", " "})
     places = [(row.article_id, row.annotation_id) for row in unfolded if row.article_id]
     assert places == [("berita", SAFE.id), ("berita", PEOPLE.id), ("berita", HOURS.id)]
+
+
+def test_what_is_told_of_sources_stands_in_columns() -> None:
+    places = [Mention(f"{number}", "", "source", "Rini") for number in range(12)]
+    known = [
+        Speaker("Rini", places, values=Counter([("naming", "named")])),
+        Speaker(
+            "para pejabat",
+            places[:1],
+            [Mention("0", "", "quote", "Ya")],
+            Counter([("naming", "anonymous")]),
+        ),
+    ]
+    rows = source_rows(known, [], ["quote", "number"], set())
+    assert [row.right for row in rows] == [
+        "         named      12 articles",
+        "1 quote  anonymous   1 article ",
+    ]
 
 
 def test_progress_counts_the_articles_that_are_there_and_shows_shares_as_bars() -> None:

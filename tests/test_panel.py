@@ -236,6 +236,6 @@ def test_what_waits_for_a_decision_is_told_as_such() -> None:
         FIRST.id: True,
         SECOND.id: False,
     }
-    assert [(row.text, row.key) for row in rows if row.text in ("proposed", "made")] == [
-        ("proposed", "Enter")
+    assert [(row.text, row.key) for row in rows if row.text in ("accepts", "made")] == [
+        ("accepts", "Enter")
     ]

@@ -70,8 +70,8 @@ def textual_themes() -> list[Theme]:
     ]
 
 
-_PARTNER = 1.2
-"""How much more than over a quote the ground stands out under a partner of the focused one."""
+_PARTNER = 1.8
+"""The contrast of the ground under a partner of the focused annotation with plain ground."""
 _TRACE = 0.08
 """The share of its label's colour in the ground of what is selected or found."""
 _LEAST_RAISED = 0.1
@@ -200,16 +200,14 @@ class StyleBook:
         colours = self.colours
         if colours.grounds is not None:
             return self._plain_ground(look, colours.grounds)
-        is_lit = look.is_focused or look.is_partner
+        lit = self.label_colour(look.lit or look.labels[-1]) if look.labels else ""
+        if look.is_partner and not look.is_focused and lit:
+            return one_step(colours.ground, lit, _PARTNER)
+        labels = dict.fromkeys(look.labels) if look.is_focused else look.labels
         ground = colours.ground
-        for label in self._tinted(dict.fromkeys(look.labels) if is_lit else look.labels):
+        for label in self._tinted(labels):
             ground = one_step(ground, self.label_colour(label), colours.tint)
-        if not look.labels or not is_lit:
-            return ground
-        colour = self.label_colour(look.labels[-1])
-        if look.is_focused:
-            return mixed(ground, colour, colours.lit)
-        return one_step(ground, colour, _PARTNER * colours.tint)
+        return mixed(ground, lit, colours.lit) if look.is_focused and lit else ground
 
     def _over(self, ground: str, look: Look) -> str:
         """The ground of a selection or a hit, with a trace of what lies over it."""

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from annotations.layer import Status
 from annotations.progress import Progress, added_up, counted
 from annotations.speakers import Mention, Speaker
@@ -47,12 +49,8 @@ def source_rows(
     one is named, the first of `namings` is told: who is named once is named.
     """
     rows = []
-    for speaker in speakers:
-        counts = [counted(speaker.count(label), label) for label in labels if speaker.count(label)]
-        naming = [value for name, value in speaker.values if name == NAMING]
-        order = {value: number for number, value in enumerate(namings)}
-        told = sorted(naming, key=lambda value: (order.get(value, len(order)), value))[:1]
-        right = " · ".join([*counts, *told, counted(speaker.articles, "article")])
+    cells = [_cells(speaker, labels, namings) for speaker in speakers]
+    for speaker, right in zip(speakers, _in_columns(cells), strict=True):
         rows.append(OverviewRow(speaker.name, right, key=speaker.name.casefold()))
         if speaker.name.casefold() in unfolded:
             rows += [_mention_row(mention) for mention in speaker.linked or speaker.mentions]
@@ -60,6 +58,31 @@ def source_rows(
         rows.append(OverviewRow("without a source", str(len(loose)), key=" "))
         rows += [_mention_row(mention) for mention in loose] if " " in unfolded else []
     return rows
+
+
+def _cells(speaker: Speaker, labels: Sequence[str], namings: Sequence[str]) -> list[str]:
+    """How many of each label one has, how one is named, in how many articles; empty for none."""
+    counts = {label: speaker.count(label) for label in labels}
+    naming = [value for name, value in speaker.values if name == NAMING]
+    order = {value: number for number, value in enumerate(namings)}
+    told = sorted(naming, key=lambda value: (order.get(value, len(order)), value))[:1]
+    shown = [counted(count, label) if count else "" for label, count in counts.items()]
+    return [*shown, "".join(told), counted(speaker.articles, "article")]
+
+
+def _in_columns(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Lines of as many cells each with their cells below one another; without empty columns."""
+    columns = [_column(column) for column in zip(*lines, strict=True) if any(column)]
+    return ["  ".join(line) for line in zip(*columns, strict=True)]
+
+
+def _column(cells: Sequence[str]) -> list[str]:
+    """Cells of one width; counts end, and words begin, below one another."""
+    parts = [cell.partition(" ") if cell[:1].isdigit() else ("", "", cell) for cell in cells]
+    counts = max(len(count) for count, _, _ in parts)
+    told = [f"{count:>{counts}}{blank or ' ' * bool(counts)}{word}" for count, blank, word in parts]
+    width = max(map(cell_len, told))
+    return [cell + " " * (width - cell_len(cell)) for cell in told]
 
 
 def progress_rows(
@@ -78,7 +101,8 @@ def progress_rows(
         counts = [counted(totals.labels[label], label) for label in labels if totals.labels[label]]
         counts += [counted(totals.links, "link")] if totals.links else []
         bar = _bar(done, started, total)
-        right = f"{bar} {done} of {total} done, {started} started"
+        width = len(str(total))
+        right = f"{bar} {done:>{width}} of {total} done, {started:>{width}} started"
         rows.append(OverviewRow(name, right, key=name))
         rows.append(OverviewRow(" · ".join(counts) or "nothing tagged yet", depth=1))
         if name in unfolded:

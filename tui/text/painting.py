@@ -20,6 +20,8 @@ class Look:
     is_focused: bool = False
     is_partner: bool = False
     """Whether an annotation linked to the focused one covers it."""
+    lit: str = ""
+    """The label of the focused annotation over it, or of the partner; empty if there is none."""
     is_selected: bool = False
     is_caret: bool = False
     is_hit: bool = False
@@ -174,11 +176,13 @@ def _look(over: list[_Over], scene: Scene) -> Look:
     if not over:
         return _PLAIN_FADED if scene.is_faded else _PLAIN
     annotations = [what for what in over if isinstance(what, Annotation)]
+    is_focused, is_partner = "focused" in over, "partner" in over
     return Look(
         labels=tuple(annotation.label for annotation in annotations),
         is_proposed=bool(annotations) and annotations[-1].id in scene.proposed,
-        is_focused="focused" in over,
-        is_partner="partner" in over,
+        is_focused=is_focused,
+        is_partner=is_partner,
+        lit=_lit(annotations, scene) if is_focused or is_partner else "",
         is_selected="selected" in over,
         is_caret="caret" in over,
         is_hit="hit" in over,
@@ -186,6 +190,13 @@ def _look(over: list[_Over], scene: Scene) -> Look:
         is_disputed="disputed" in over,
         is_faded=scene.is_faded,
     )
+
+
+def _lit(annotations: Sequence[Annotation], scene: Scene) -> str:
+    """The label of the focused annotation of some, or else of the innermost partner."""
+    partners = [one for one in annotations if one.id in scene.partners]
+    focused = [one for one in annotations if one.id == scene.focused]
+    return (partners + focused)[-1].label
 
 
 _PLAIN, _PLAIN_FADED = Look(), Look(is_faded=True)

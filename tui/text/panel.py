@@ -159,8 +159,8 @@ class PanelOutline:
             rows.append(self._detail(annotation, depth, "note", annotation.note, "note"))
         if annotation.id in self._facts.proposed and of.is_proposed:
             reject = " ".join(self._commands.keys("delete")[:1])
-            choice = f"accept; {reject} rejects" if reject else "accept"
-            rows.append(self._detail(annotation, depth, "proposed", choice, "accept"))
+            choice = f"{reject} rejects" if reject else ""
+            rows.append(self._detail(annotation, depth, "accepts", choice, "accept"))
         elif annotation.made != MANUAL:
             rows.append(self._detail(annotation, depth, "made", in_words(annotation.made), ""))
         return rows

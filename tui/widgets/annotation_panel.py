@@ -150,14 +150,15 @@ class AnnotationPanel(LineView, can_focus=False):
     def _detail(self, row: PanelRow, width: int) -> list[Segment]:
         book = self._book
         indent = "  " * row.depth + "  "
-        name = visible_line(row.text, _NAME_WIDTH)
-        apart = " " * (_NAME_WIDTH + 1 - cell_len(name))
-        room = max(4, width - len(indent) - _NAME_WIDTH - 4)
+        key = visible_line(row.key, 3 * _KEY_WIDTH).ljust(_KEY_WIDTH)
+        taken = cell_len(key) - _KEY_WIDTH
+        name = visible_line(row.text, _NAME_WIDTH - taken)
+        apart = " " * (_NAME_WIDTH - taken + 1 - cell_len(name))
+        room = max(4, width - len(indent) - _KEY_WIDTH - 1 - _NAME_WIDTH - 1)
         value = visible_line(row.value, room) if row.value else "–"
-        key = f"{visible_line(row.key).ljust(_KEY_WIDTH)} "
         return [
             Segment(indent, book.text()),
-            Segment(key, book.text(colour=book.label_colour(row.label))),
+            Segment(f"{key} ", book.text(colour=book.label_colour(row.label))),
             Segment(name, book.quiet()),
             Segment(apart, book.quiet()),
             Segment(value, book.text() if row.value else book.quiet()),

@@ -82,7 +82,9 @@ class OverviewList(LineView, can_focus=False):
         base = Style(color=colours.text, bgcolor=ground)
         quiet = base + Style(color=colours.quiet)
         ink = base + Style(color=book.label_colour(row.label)) if row.label else base
-        right = visible_line(row.right, max(0, width * 2 // 3))
+        right, most = visible(row.right), max(0, width * 2 // 3)
+        if cell_len(right) > most:
+            right = visible_line(row.right, most)
         room = max(8, width - cell_len(right) - 6 - 3 * row.depth)
         segments = [
             Segment(" ▸ " if is_chosen else "   ", base),
