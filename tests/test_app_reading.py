@@ -308,3 +308,13 @@ async def test_a_tag_key_reads_numbers_by_the_project_s_own_language_pack(tmp_pa
         (made,) = app.session.layer.in_reading_order()
         assert made.span.text_in(app.session.text) == "telu"
         assert made.attributes["value"] == "3"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+async def test_between_the_words_and_the_signs_of_the_scrollbar_is_air(
+    tmp_path: Path, width: int
+) -> None:
+    async with running(project_of(tmp_path, "Kata, " * 900), size=(width, 20)) as app:
+        view = app.reader.view
+        assert view.show_vertical_scrollbar
+        assert {view.render_line(y).text[-2:] for y in range(10)} == {"  "}

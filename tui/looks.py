@@ -48,6 +48,19 @@ def colours_of(theme: str, depth: Depth = Depth.FULL) -> Colours:
     return THEMES_OF_256[name] if depth is Depth.INDEXED else THEMES[name]
 
 
+def _variables(colours: Colours) -> dict[str, str]:
+    """What Textual can't derive from a theme's few colours as it should be; its scrollbars too."""
+    rule = mixed(colours.ground, colours.text, 0.22)
+    grounds = ("scrollbar-background", "scrollbar-corner-color")
+    states = ("", "-hover", "-active")
+    return {
+        "quiet": colours.quiet,
+        "rule": rule,
+        **{f"scrollbar{state}": rule for state in states},
+        **{f"{name}{state}": colours.ground for name in grounds for state in states},
+    }
+
+
 def textual_themes() -> list[Theme]:
     """The themes as Textual registers them."""
     return [
@@ -64,7 +77,7 @@ def textual_themes() -> list[Theme]:
             surface=colours.ground,
             panel=mixed(colours.ground, colours.text, 0.08),
             dark=colours.is_dark,
-            variables={"quiet": colours.quiet, "rule": mixed(colours.ground, colours.text, 0.22)},
+            variables=_variables(colours),
         )
         for name, colours in THEMES.items()
     ]

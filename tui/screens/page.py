@@ -22,9 +22,9 @@ class Page(ModalScreen[None]):
     Page > VerticalScroll {
         width: 84; max-width: 96%; height: 92%; background: $background; color: $foreground;
         border: round $rule; border-title-color: $quiet; border-subtitle-color: $quiet;
-        padding: 1 2; scrollbar-size-vertical: 1;
+        padding: 1 1 1 2; scrollbar-size-vertical: 1;
     }
-    Page Static { height: auto; }
+    Page Static { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f2,enter", "put_away", show=False),

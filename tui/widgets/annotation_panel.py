@@ -30,8 +30,7 @@ class AnnotationPanel(LineView, can_focus=False):
     DEFAULT_CSS = """
     AnnotationPanel {
         background: $background; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable; scrollbar-color: $rule; scrollbar-background: $background;
-        border-left: solid $rule;
+        scrollbar-gutter: stable; border-left: solid $rule;
     }
     """
 

@@ -21,6 +21,8 @@ from tui.widgets.bar_signs import BarSigns
 from tui.widgets.line_view import LineView
 from tui.widgets.row_painter import RowPainter, RowState
 
+_AIR_AND_BAR = 2
+"""Cells to the right of the text: the signs of a scrollbar are no part of its words."""
 MEASURE = 72
 """The greatest width of the text, in cells, where nobody has chosen another."""
 
@@ -30,9 +32,7 @@ class ArticleView(LineView, can_focus=True):
 
     DEFAULT_CSS = """
     ArticleView { background: $background; color: $foreground; overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable; scrollbar-color: $rule; scrollbar-background: $background;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background; }
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     class Acted(Message):
@@ -123,7 +123,8 @@ class ArticleView(LineView, can_focus=True):
 
     def _set_layout(self, *, force: bool = False) -> None:
         """Wrap the text to the width there is; the caret's row stays where it was."""
-        width = max(10, min(self._measure, self.size.width - self._painter.margin_width - 1))
+        room = self.size.width - self._painter.margin_width - _AIR_AND_BAR
+        width = max(10, min(self._measure, room))
         layout = self._session.layout
         if force or layout.width != width or layout.text is not self._session.text:
             self._session.layout = Layout(self._session.text, width)
