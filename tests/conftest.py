@@ -4,10 +4,15 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.seen import Seen
 from tui.settings import SUGGESTIONS_VARIABLE, VARIABLE
+
+settings.register_profile("kutip", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kutip")
+"""A machine that is busy with something else makes no test fail."""
 
 
 @pytest.fixture(autouse=True)
