@@ -34,6 +34,7 @@ async def test_a_detail_too_long_for_the_panel_ends_in_dots(tmp_path: Path, widt
         await one.press("r enter")
         (_, value) = values(one, ("said by",))["said by"]
         assert value.endswith("…") and LONG.startswith(value[:-1].rstrip())
+        assert {line[-1] for line in one.panel_lines()} == {" "}, "where a scrollbar may stand"
 
 
 @pytest.mark.parametrize("key", ["", "t", "a n", "Enter", "ctrl+alt+f12"])

@@ -153,7 +153,7 @@ class AnnotationPanel(LineView, can_focus=False):
         taken = cell_len(key) - _KEY_WIDTH
         name = visible_line(row.text, _NAME_WIDTH - taken)
         apart = " " * (_NAME_WIDTH - taken + 1 - cell_len(name))
-        room = max(4, width - len(indent) - _KEY_WIDTH - 1 - _NAME_WIDTH - 1)
+        room = max(4, width - len(indent) - _KEY_WIDTH - 1 - _NAME_WIDTH - 1 - 1)
         value = visible_line(row.value, room) if row.value else "–"
         return [
             Segment(indent, book.text()),
