@@ -16,6 +16,7 @@ from annotations.proposals import Wanted as Shown
 from annotations.scheme import Scheme
 from annotations.span import overlaps
 from annotations.suggest.suggesters import suggest_with_all
+from benchmarks.made import made_in
 from benchmarks.mirror import Step, cost, counted
 from benchmarks.moved_ends import moved_ends
 from benchmarks.plans import Plan
@@ -51,10 +52,12 @@ class ConfirmingKeys(ShortestKeys):
         self.untouched = 0
         """How many of what was made were proposed just so."""
         self._intended = Intended((), ())
+        self._goals: dict[str, Wanted] = {}
 
     def tag(self, intended: Intended) -> None:
         """Press the keys for everything that is wanted, and for turning down all that is not."""
         self._intended = intended
+        self._goals = {one.ref: one for one in intended.annotations}
         if self._terminal is not None and self.proposed:
             self._terminal.wait(f"{self.proposed} proposed ")
         while True:
@@ -137,37 +140,24 @@ class ConfirmingKeys(ShortestKeys):
 
         And nothing is missing ahead of it.
         """
-        session = self._mirror.session
-        before = set(session.layer.annotations)
         if not self._is_sound((_PARAGRAPH,)):
             return False
-        known = {(one.label, one.span): one for one in self._intended.annotations}
+        before = set(self._mirror.session.layer.annotations)
         with self._mirror.trial([_PARAGRAPH]) as tried:
-            made = [one for name, one in tried.layer.annotations.items() if name not in before]
-            behind = max((one.span.start for one in made), default=0)
-            goals = [known[one.label, one.span] for one in made]
-            is_right = all(
-                not self._described(tried, one, goal) for one, goal in zip(made, goals, strict=True)
-            )
-            refs = {goal.ref for goal in goals}
-            ids = {
-                one.id: known[one.label, one.span].ref for one in tried.layer.annotations.values()
-            }
-            linked = {
-                (link.kind, ids[link.head], ids[link.child]) for link in tried.layer.links.values()
-            }
-        missing = [
-            link
+            made = made_in(tried, self._intended)
+            new = {ref: one for ref, one in made.by_ref.items() if one.id not in before}
+            if any(self._described(tried, one, self._goals[ref]) for ref, one in new.items()):
+                return False
+        is_link_missing = any(
+            link.head in new and link.child in made.by_ref and link not in made.links
             for link in self._intended.links
-            if link.head in refs
-            and link.child in ids.values()
-            and (link.kind, link.head, link.child) not in linked
-        ]
-        is_ahead = any(
-            one.ref not in self._ids and one.ref not in refs and one.span.start < behind
+        )
+        behind = max((one.span.start for one in new.values()), default=0)
+        is_one_ahead = any(
+            one.ref not in self._ids and one.ref not in new and one.span.start < behind
             for one in self._intended.annotations
         )
-        return len(made) > 1 and is_right and not missing and not is_ahead
+        return len(new) > 1 and not is_link_missing and not is_one_ahead
 
     # Doing it
 
@@ -236,47 +226,29 @@ class ConfirmingKeys(ShortestKeys):
 
     def _is_sound(self, way: Plan) -> bool:
         """Whether a way makes nothing but what is wanted, attributes left aside."""
-        spans = {(one.label, one.span): one.ref for one in self._intended.annotations}
-        wanted = {(link.kind, link.head, link.child) for link in self._intended.links}
         with self._mirror.trial(way) as tried:
-            there = tried.layer.annotations
-            refs = {one.id: spans.get((one.label, one.span)) for one in there.values()}
-            return all(refs.values()) and all(
-                (link.kind, refs[link.head], refs[link.child]) in wanted
-                for link in tried.layer.links.values()
-            )
+            return made_in(tried, self._intended).is_wanted
 
     def _left_over(self, way: Plan, wanted: Wanted) -> int:
         """About how many keys are still to be pressed after a way for what it was about."""
-        known = {(one.label, one.span): one for one in self._intended.annotations}
         with self._mirror.trial(way) as tried:
-            there = tried.layer.annotations.values()
-            made = {known[one.label, one.span].ref: one for one in there}
+            made = made_in(tried, self._intended)
             keys = 0 if tried.focus in tried.proposals else 1
-            for ref, one in made.items():
-                goal = known[one.label, one.span]
-                if ref not in self._ids and one.id != tried.focus:
-                    keys += 2 * bool(self._described(tried, one, goal))
-                keys += cost(self._described(tried, one, goal)) * (ref not in self._ids)
-            if wanted.ref in made:
-                linked = {(link.kind, link.head, link.child) for link in tried.layer.links.values()}
-                for link in self._intended.links:
-                    ends = [made.get(ref) for ref in (link.head, link.child)]
-                    if link.head == wanted.ref and (
-                        ends[0] is None
-                        or ends[1] is None
-                        or (link.kind, ends[0].id, ends[1].id) not in linked
-                    ):
-                        keys += 2
-            return keys
+            for ref, one in made.by_ref.items():
+                if ref not in self._ids:
+                    described = self._described(tried, one, self._goals[ref])
+                    keys += cost(described) + 2 * (bool(described) and one.id != tried.focus)
+        if wanted.ref in made.by_ref:
+            unlinked = {link for link in self._intended.links if link.head == wanted.ref}
+            keys += 2 * len(unlinked - made.links)
+        return keys
 
     # Putting right what came along
 
     def _note_made(self) -> None:
         """Take down which of the wanted ones are there."""
-        spans = {(one.label, one.span): one.ref for one in self._intended.annotations}
-        there = self._mirror.session.layer.annotations.values()
-        self._ids = {spans[one.label, one.span]: one.id for one in there}
+        made = made_in(self._mirror.session, self._intended)
+        self._ids = {ref: one.id for ref, one in made.by_ref.items()}
 
     def _put_right(self) -> None:
         """Give everything that is there the attributes that are wanted."""
@@ -307,19 +279,12 @@ class ConfirmingKeys(ShortestKeys):
     # Links
 
     def _is_linked(self, link: WantedLink) -> bool:
-        ends = self._ids.get(link.head), self._ids.get(link.child)
-        return any(
-            (one.kind, one.head, one.child) == (link.kind, *ends)
-            for one in self._mirror.session.layer.links.values()
-        )
+        return link in made_in(self._mirror.session, self._intended).links
 
     def _link_here(self) -> None:
         """Make every wanted link of what is focused, if its other end is there."""
-        self._linked = {
-            (link.kind, link.head, link.child)
-            for link in self._intended.links
-            if self._is_linked(link)
-        }
+        there = made_in(self._mirror.session, self._intended).links
+        self._linked = {(link.kind, link.head, link.child) for link in there}
         self._link_what_can_be(self._intended)
 
 
