@@ -23,7 +23,9 @@ from annotations.speakers import (
 from annotations.store.store import Store
 from tests.running_app import running
 from tests.stored_layers import ARTICLE, adding
+from tui.looks import StyleBook
 from tui.text.overview import OverviewRow, progress_rows, source_rows
+from tui.widgets.overview_list import OverviewList
 
 NEWS = preset("news")
 TEXT = '"Aman," kata Gubernur Rini Lestari. Dia menyebut 62 orang. Tiga jam kemudian ramai.'
@@ -120,9 +122,9 @@ def test_progress_counts_the_articles_that_are_there_and_shows_shares_as_bars() 
         }
     }
     rows = progress_rows(known, ["a", "b", "c", "d"], ["quote"], {"ana"})
-    assert rows[0] == OverviewRow("ana", "█████▒▒▒▒▒·········· 1 of 4 done, 1 started", key="ana")
+    assert rows[0] == OverviewRow("ana", "1 of 4 done, 1 started  █████▒▒▒▒▒··········", key="ana")
     assert [row.article_id for row in rows[2:]] == ["a", "b"]
-    assert progress_rows(known, [], ["quote"], set())[0].right.startswith("····")
+    assert progress_rows(known, [], ["quote"], set())[0].right.endswith("····")
 
 
 def test_the_layers_of_an_annotator_come_with_their_texts(tmp_path: Path) -> None:
@@ -176,3 +178,12 @@ async def test_the_progress_shows_everybody_and_escape_leaves_it(project: Projec
         assert "2 articles, 1 annotator" in app.shown()
         await app.press("escape")
         assert app.app.screen_stack[-1] is app.reader
+
+
+@pytest.mark.parametrize(("width", "told"), [(40, "1 of 2 done,"), (60, "1 of 2 done, 0 started")])
+def test_on_a_narrow_screen_names_and_counts_are_told_before_the_bar(width: int, told: str) -> None:
+    name = "Rini Lestari dari Wanalaya"
+    progress = {name: {"awal": Progress(Status.DONE)}}
+    (row, *_) = progress_rows(progress, ["awal", "berita"], ["quote"], set())
+    line = OverviewList(StyleBook("kutip-dark", NEWS)).row_strip((row, False), width).text
+    assert name[:17] in line and told in line, line

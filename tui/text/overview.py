@@ -102,7 +102,7 @@ def progress_rows(
         counts += [counted(totals.links, "link")] if totals.links else []
         bar = _bar(done, started, total)
         width = len(str(total))
-        right = f"{bar} {done:>{width}} of {total} done, {started:>{width}} started"
+        right = f"{done:>{width}} of {total} done, {started:>{width}} started  {bar}"
         rows.append(OverviewRow(name, right, key=name))
         rows.append(OverviewRow(" · ".join(counts) or "nothing tagged yet", depth=1))
         if name in unfolded:

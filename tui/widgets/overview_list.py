@@ -14,6 +14,9 @@ from tui.text.overview import OverviewRow
 from tui.text.visible import visible, visible_line
 from tui.widgets.line_view import LineView
 
+_LEAST_LEFT = 24
+"""Cells that a name has before what stands at the right edge has any."""
+
 
 class OverviewList(LineView, can_focus=False):
     """Paints the rows that are in view."""
@@ -82,7 +85,7 @@ class OverviewList(LineView, can_focus=False):
         base = Style(color=colours.text, bgcolor=ground)
         quiet = base + Style(color=colours.quiet)
         ink = base + Style(color=book.label_colour(row.label)) if row.label else base
-        right, most = visible(row.right), max(0, width * 2 // 3)
+        right, most = visible(row.right), max(0, min(width * 2 // 3, width - _LEAST_LEFT))
         if cell_len(right) > most:
             right = visible_line(row.right, most)
         room = max(8, width - cell_len(right) - 6 - 3 * row.depth)
