@@ -84,6 +84,7 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
     names, word = pack.names, tokens.word(start)
     end = _phrase_end(tokens, start + 1, pack)
     if word in names.group_words and end > start + 1:
+        end += _is_several(tokens, end, pack)
         return UnnamedPhrase(start, end, "source.group", "group", "anonymous")
     if word in names.one_words and end > start + 1:
         noun = tokens.word(start + 1)
@@ -171,6 +172,14 @@ def _is_role(tokens: Tokens, index: int, pack: Pack) -> bool:
     return tokens.word(index) in pack.names.roles or (title is not None and title[1] == "person")
 
 
+def _is_several(tokens: Tokens, index: int, pack: Pack) -> bool:
+    """Whether the word behind a name is what the several are: `some Wanalaya builders`."""
+    word, ends = tokens.word(index), pack.names.plural_ends or ("\0",)
+    is_noun = pack.is_content_word(word) and pack.speech.cues.at(tokens, index) is None
+    is_lower = is_noun and not tokens.is_capitalised(index) and tokens.is_capitalised(index - 1)
+    return is_lower and word.endswith(ends) and not pack.names.head_first
+
+
 def _is_complete(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether what ends before `index` is a speaker already, where verbs cannot be told apart."""
     if pack.verb_starts:
@@ -178,7 +187,8 @@ def _is_complete(tokens: Tokens, index: int, pack: Pack) -> bool:
     word, names = tokens.word(index - 1), pack.names
     if word in names.roles or word in names.documents:
         return True
-    return pack.numbers.noun_position == "plural" and len(word) > 3 and word.endswith("s")
+    is_plural = len(word) > 3 and word.endswith("s") and word not in pack.nouns
+    return pack.numbers.noun_position == "plural" and is_plural
 
 
 def _continues(tokens: Tokens, index: int, pack: Pack) -> bool:

@@ -45,4 +45,4 @@ def _is_modifier(tokens: Tokens, index: int, pack: Pack) -> bool:
     is_owned = is_name_token(tokens, index - 1, pack) and word.endswith(
         pack.speech.participles or ("\0",)
     )
-    return is_owned or not word.endswith(pack.names.verb_ends or ("\0",))
+    return is_owned or word in pack.nouns or not word.endswith(pack.names.verb_ends or ("\0",))

@@ -75,7 +75,10 @@ def _phrase_to(
     start = last + 1
     while start > first and last + 1 - start < _LONGEST_NOUNS and _is_nominal(passage, start - 1):
         start -= 1
-        if over_verb and _is_past(passage, start):
+        if _is_past(passage, start):
+            if not over_verb:
+                start += 1
+                break
             subject = before_adjuncts(passage, first, start)
             return _phrase_to(passage, first, subject, over_verb=False)
     has_determiner = start > first and tokens.word(start - 1) in (

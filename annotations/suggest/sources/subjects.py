@@ -11,6 +11,7 @@ from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
 from annotations.suggest.sources.speakers import phrase_from, speaker_behind
 from annotations.suggest.sources.verb_chains import (
+    before_dashes,
     governing,
     is_participle,
     relative_before,
@@ -87,7 +88,7 @@ def _with_document(mention: Mention) -> Mention:
 
 def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """As `subject_before`, before what the phrase is part of is looked at."""
-    verb = governing(passage, first, verb)
+    verb = before_dashes(passage, first, governing(passage, first, verb))
     earlier = [
         cue
         for cue in passage.cues_within(max(first, verb - _FARTHEST), verb)

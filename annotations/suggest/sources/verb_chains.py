@@ -6,7 +6,8 @@ from annotations.suggest.sources.mention import Mention
 
 _FARTHEST = 40
 """Tokens between a verb and the `who` that it goes on with."""
-_BOUNDS = (",", "-", "–", "—", "―")
+_DASHES = ("-", "–", "—", "―")
+_BOUNDS = (",", *_DASHES)
 
 
 def governing(passage: Passage, first: int, verb: int) -> int:
@@ -16,6 +17,26 @@ def governing(passage: Passage, first: int, verb: int) -> int:
     if before <= first or tokens.word(verb - 1) not in speech.infinitives:
         return verb
     return before if tokens.word(before) in speech.catenatives else verb
+
+
+def before_dashes(passage: Passage, first: int, verb: int) -> int:
+    """The dash behind the subject where two part it from its verb: `Ana — a clerk — said`."""
+    tokens, place = passage.tokens, before_adjuncts(passage, first, verb)
+    if not _is_dash(passage, place):
+        return verb
+    for other in range(place - 1, max(first, place - _FARTHEST), -1):
+        if _is_dash(passage, other):
+            return other
+        if tokens.word(other) in passage.pack.marks:
+            return verb
+    return verb
+
+
+def _is_dash(passage: Passage, index: int) -> bool:
+    """Whether the token parts clauses, and joins no words: `a five-day tour` has none."""
+    tokens = passage.tokens
+    is_joint = tokens.glued(index) and tokens.glued(index + 1) and tokens.word(index) == "-"
+    return tokens.word(index) in _DASHES and not is_joint
 
 
 def is_participle(passage: Passage, first: int, verb: int) -> bool:
