@@ -29,6 +29,8 @@ class NameWords:
     """Words right behind a name that only a person has: `who`."""
     courtesies: frozenset[str]
     """Titles that any adult has before the name: `Mr.`, `Frau`."""
+    postmodifiers: frozenset[str]
+    """Words right behind a noun that describe it: `familiar` in `aides familiar with it`."""
     documents: frozenset[str]
     particles: frozenset[str]
     """Lower-case words inside a name: `bin`, `van`."""

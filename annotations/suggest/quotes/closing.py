@@ -34,6 +34,7 @@ def before_inverted(passage: Passage, first: int, cue: Cue) -> tuple[int, int] |
         return None
     behind = tokens.word(speaker.end)
     closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
+    closes = closes or behind in passage.pack.names.postmodifiers
     at_place = behind in passage.pack.names.locatives | passage.pack.names.attaching
     return (first, comma) if closes or at_place else None
 

@@ -60,6 +60,8 @@ def quotations(text: str, paragraph: Fragment, habits: MarkHabits) -> list[Quota
         if not opens and not closes and mark.is_apostrophe:
             continue
         partner = _partner(mark, waiting)
+        if partner is None and pair is not None and not opens:
+            partner = _partner(known.get('"', mark), waiting)  # `"We left,''` of two keyboards
         if partner is not None and text[place - 1] in stops:
             closes = True  # `takut,"kata dia`: only the space behind the mark is missing
         if partner is not None and (closes or not opens):

@@ -62,6 +62,7 @@ def canonical_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
         return text_of(tokens, start, phrase.end)
     if phrase.title:
         start = behind_offices(tokens, start, phrase.end, pack)
+        return text_of(tokens, start, _before_place(tokens, start, phrase.end, pack))
     elif tokens.word(start) in pack.names.title_parts and not _is_body(tokens, phrase, pack):
         behind = behind_offices(tokens, start, phrase.end, pack)
         start = behind if phrase.end - behind > 1 else start
@@ -72,6 +73,21 @@ def canonical_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
     if begin < start and all(word in pack.names.title_parts for word in rest):
         return ""  # `Menteri Pendidikan dan Kebudayaan`
     return text_of(tokens, start, phrase.end)
+
+
+def _before_place(tokens: Tokens, start: int, end: int, pack: Pack) -> int:
+    """The index behind a name that says with a small word where it is from: `X of Maryland`."""
+    if pack.names.head_first:
+        return end
+    for index in range(start + 1, end - 1):
+        is_from = tokens.word(index) in pack.names.attaching
+        if (
+            is_from
+            and not tokens.is_capitalised(index)
+            and tokens.word(index) in pack.names.particles
+        ):
+            return index
+    return end
 
 
 def _is_body(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> bool:

@@ -63,6 +63,9 @@ def _phrase_to(
         return None
     if tokens.word(last) in pack.names.quantifiers:
         return _some(passage, last, last + 1)
+    share = _share_start(passage, last)
+    if share < last:
+        return _some(passage, share, last + 1)
     if tokens.word(last) in pack.names.partitives and last - 2 >= first:
         is_whole = tokens.word(last - 2) in pack.names.quantifiers
         return _some(passage, last - 2, last + 1) if is_whole else None
@@ -90,6 +93,21 @@ def _phrase_to(
     if not has_determiner and not tokens.word(last).endswith(pack.names.plural_ends or ("\0",)):
         return None
     return Mention(passage, start - has_determiner, last + 1, "source.noun_phrase", {})
+
+
+def _share_start(passage: Passage, last: int) -> int:
+    """Where the number before `percent` at `last` starts, else `last`: `Sixty-two percent`."""
+    tokens, numbers = passage.tokens, passage.pack.numbers
+    if numbers.percent.meaning(tokens.word(last)) is None:
+        return last
+    start = last
+    while start > 0 and (
+        tokens.is_digits(start - 1)
+        or numbers.small.meaning(tokens.word(start - 1)) is not None
+        or (tokens.word(start - 1) == "-" and tokens.glued(start))
+    ):
+        start -= 1
+    return start
 
 
 def _some(passage: Passage, start: int, end: int) -> Mention:

@@ -120,7 +120,7 @@ def _is_only_part(passage: Passage, found: Found) -> bool:
 
 
 def _titled_behind(passage: Passage, found: Found) -> Found | None:
-    """The name that a found one is only of the title of: `Wirya Ferries chief Ana Laras`."""
+    """The name that a found one only describes: `Wirya Ferries chief Ana Laras`."""
     tokens, place = passage.tokens, found[1]
     while place < found[1] + _MOST_DESCRIBING and may_stand_between(tokens, place, passage.pack):
         place += 1
@@ -128,7 +128,10 @@ def _titled_behind(passage: Passage, found: Found) -> Found | None:
     if is_first or not is_name_token(tokens, place, passage.pack):
         return None
     titled = speaker_at(tokens, place, passage.pack)
-    return titled if titled is not None and titled[0] == found[0] and titled[1] > place else None
+    if titled is None or titled[1] <= place or titled[2].attributes.get("naming") != "named":
+        return None
+    is_noun = not tokens.word(place - 1).endswith(passage.pack.names.verb_ends or ("\0",))
+    return (found[0], *titled[1:]) if titled[0] == found[0] or is_noun else None
 
 
 def _described(passage: Passage, index: int) -> Mention | None:

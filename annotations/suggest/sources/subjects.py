@@ -95,7 +95,8 @@ def _subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
         if cue.place in _WITH_SUBJECT
     ]
     if is_participle(passage, first, verb):
-        main = _of_finite_cue(passage, first, earlier, verb) or _main_subject(passage, first, verb)
+        main = _of_finite_cue(passage, first, earlier, verb)
+        main = main or _main_subject(passage, first, verb, over_marks=True)
         if main is not None:
             return main
     if shares_subject(passage, first, verb):
@@ -190,10 +191,12 @@ def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
     return Mention(passage, start, verb, "source.noun_phrase", {})
 
 
-def _main_subject(passage: Passage, first: int, verb: int) -> Mention | None:
+def _main_subject(
+    passage: Passage, first: int, verb: int, *, over_marks: bool = False
+) -> Mention | None:
     """The first source of the sentence that no small word makes a part of something else."""
     tokens, pack = passage.tokens, passage.pack
-    starts = _clause_starts(passage, first, verb)
+    starts = _clause_starts(passage, first, verb, over_marks=over_marks)
     joined = [start for start in starts if tokens.word(start) in pack.speech.further]
     for start in (*reversed(joined), *starts):
         pronoun = _pronoun_within(passage, start, verb)
@@ -228,15 +231,25 @@ def _pronoun_within(passage: Passage, start: int, verb: int) -> Mention | None:
     return None
 
 
-def _clause_starts(passage: Passage, first: int, verb: int) -> list[int]:
-    """Where the clause may begin: at `first`, or behind the commas of what opens the sentence."""
+def _clause_starts(
+    passage: Passage, first: int, verb: int, *, over_marks: bool = False
+) -> list[int]:
+    """Where the clause may begin: at `first`, or behind the commas of what opens the sentence.
+
+    It begins behind what is quoted, unless it goes on with words before that: `over_marks`.
+    """
     tokens = passage.tokens
     starts = [max(first, verb - _FARTHEST)]
+    over_marks = over_marks and not passage.is_quoted(first)
     for index in range(verb - 1, starts[0] - 1, -1):
+        if over_marks:
+            break
         if tokens.word(index) in passage.pack.marks and passage.is_quoted(index):
             starts = [index + 1 + (tokens.word(index + 1) == ",")]
             break
     for index in range(starts[0], verb - 1):
+        if over_marks and passage.is_quoted(index):
+            continue
         if tokens.word(index) in _BOUNDS and tokens.word(index + 1) not in _BOUNDS:
             starts.append(index + 1)
     return starts[: _OPENERS_SKIPPED + 1] + starts[_OPENERS_SKIPPED + 1 :][-1:]
