@@ -219,3 +219,63 @@ def test_a_name_alone_is_a_company_where_it_is_used_as_one(text: str, kind: str)
 
 def test_a_nickname_in_marks_is_no_quote() -> None:
     assert quotes('State Del. Marcia "Cia" Price left the pier.') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Reed — a tall, grey, tired keeper — said the pier was weak.",
+            "the pier was weak",
+            "Reed",
+        ),
+        ("Just 16 percent said they had seen the pier.", "they had seen the pier", "16 percent"),
+        (
+            "Some Penmarrow Council clerks moved first, saying that the pier was weak.",
+            "the pier was weak",
+            "Some Penmarrow Council clerks",
+        ),
+        (
+            "The board closed the pier, said the keepers familiar with the plan, who left.",
+            "The board closed the pier",
+            "the keepers",
+        ),
+        (
+            "It's clear the board sees a way out, said Republican consultant Tom Reed.",
+            "It's clear the board sees a way out",
+            "Republican consultant Tom Reed",
+        ),
+        (
+            "He mocked the “old wreck” a day ahead of the vote, claiming that it would sink.",
+            "it would sink",
+            "He",
+        ),
+        ("\"It sank,'' Reed said at a hearing near the pier.", "\"It sank,''", "Reed"),
+        (
+            "The press secretary then blamed the board and said the pier was weak.",
+            "the pier was weak",
+            "The press secretary",
+        ),
+    ],
+)
+def test_the_words_of_political_news_have_their_speakers(
+    text: str, content: str, speaker: str
+) -> None:
+    found = [by for parts, by in quotes(text) if parts == [content]]
+    assert found and found[0].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Representative Tom B. Reed of Ohio said that it is late.", "Tom B. Reed"),
+        ("The Senate Majority Leader said that it is late.", None),
+        ("Michelle Reed left. Mr. Reed said that it is late.", "Reed"),
+        ("“Late,” Michelle Reed said. “It is,” Mr. Reed said.", "Reed"),
+        ("Michelle Reed left. Mrs. Reed said that it is late.", "Michelle Reed"),
+        ("Robert Reed left. Mr. Reed said that it is late.", "Robert Reed"),
+    ],
+)
+def test_a_canonical_name_fits_the_title_and_has_no_place(text: str, name: str | None) -> None:
+    given = [one for one in suggest(text, "en").items if one.label == "source"]
+    assert given[-1].attributes.get("canonical") == name

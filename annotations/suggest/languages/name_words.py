@@ -29,6 +29,14 @@ class NameWords:
     """Words right behind a name that only a person has: `who`."""
     courtesies: frozenset[str]
     """Titles that any adult has before the name: `Mr.`, `Frau`."""
+    his_titles: frozenset[str]
+    """Titles, without their stop, that only men have: `mr`."""
+    her_titles: frozenset[str]
+    """Titles, without their stop, that only women have: `mrs`."""
+    his_names: frozenset[str]
+    """First names that hardly any woman has."""
+    her_names: frozenset[str]
+    """First names that hardly any man has."""
     postmodifiers: frozenset[str]
     """Words right behind a noun that describe it: `familiar` in `aides familiar with it`."""
     documents: frozenset[str]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from annotations.suggest.passage import Passage
+from annotations.suggest.sources.genders import may_be_called
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.phrase import speaker_at
 
@@ -55,7 +56,10 @@ class Cast:
         """The canonical name of a named mention: the full one that it is short for."""
         words = name_in(mention).split()
         if len(words) == 1:
-            words = self.names.get(words[0].lower(), words[0]).split()
+            full = self.names.get(words[0].lower(), words[0])
+            words = (
+                full.split() if may_be_called(mention.words, full, mention.passage.pack) else words
+            )
         for index in range(1, len(words) - 1):
             if words[index].lower() in self.short and len(words) > _MOST_OF_A_NAME:
                 return " ".join(words[index:])

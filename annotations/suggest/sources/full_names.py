@@ -9,6 +9,7 @@ from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.passage import passage_of
 from annotations.suggest.passages import paragraph_at
 from annotations.suggest.sources.antecedents import name_in
+from annotations.suggest.sources.genders import may_be_called
 from annotations.suggest.sources.mention import mention_of
 from annotations.suggest.sources.name_kinds import opens_sentence
 from annotations.suggest.sources.phrase import speaker_at
@@ -41,7 +42,12 @@ def with_full_names(
         and name.lower() not in pack.names.places
     }
     known = _full_names(text, wanted, pack) if wanted else {}
-    return {place: _renamed(one, known) for place, one in sources.items()}
+    return {
+        place: _renamed(one, known)
+        if may_be_called(text[slice(*place)], _full(one, known), pack)
+        else one
+        for place, one in sources.items()
+    }
 
 
 def _one_word(source: Suggestion) -> str:
@@ -50,8 +56,12 @@ def _one_word(source: Suggestion) -> str:
     return name if len(name) >= _SHORTEST and name.isalpha() else ""
 
 
+def _full(one: Suggestion, known: Mapping[str, str]) -> str:
+    return known.get(one.attributes.get("canonical", "").lower(), "")
+
+
 def _renamed(one: Suggestion, known: Mapping[str, str]) -> Suggestion:
-    full = known.get(one.attributes.get("canonical", "").lower(), "")
+    full = _full(one, known)
     if not full or one.attributes.get("kind") != "person":
         return one
     attributes = {**one.attributes, "canonical": full}
