@@ -22,7 +22,6 @@ _FARTHEST = 40
 """Tokens between a subject and its verb, an apposition or a relative clause among them."""
 _NEAREST = 6
 """Tokens before a reporting word among which its subject ends where nothing else is found."""
-_OPENERS_SKIPPED = 3
 _LONGEST_NOUNS = 5
 _LONGEST_OWNED = 3
 """Words before a noun among which its owner stands: `his infamous comment`."""
@@ -32,7 +31,6 @@ _LEFT_OUT = 4
 """Words at a sentence's beginning that its subject may stand behind: `At the forum,` has more."""
 _WITH_SUBJECT = ("plain", "either")
 _DASHES = ("-", "–", "—", "―")
-_BOUNDS = (",", *_DASHES)
 
 
 def subject_before(passage: Passage, first: int, verb: int) -> Mention | None:
@@ -138,9 +136,9 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
         return pronoun
     is_head_first = passage.pack.names.head_first
     nominal = None if is_head_first else nominal_before(passage, first, verb)
-    if nominal is not None and _opens_clause(passage, first, nominal.start):
+    if nominal is not None and opens_clause(passage, first, nominal.start):
         return nominal
-    for start in _clause_starts(passage, first, verb):
+    for start in clause_starts(passage, first, verb):
         start += passage.tokens.word(start) in passage.pack.speech.further
         mention = phrase_from(passage, start, verb)
         if mention is not None and (
@@ -150,7 +148,7 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
             return named if named.end <= verb else mention
     adjacent = nominal or _nearest_before(passage, first, verb, 1)
     if adjacent is not None and is_head_first:
-        starts = _clause_starts(passage, first, adjacent.start)
+        starts = clause_starts(passage, first, adjacent.start)
         return not_governed(adjacent, starts) or adjacent
     if adjacent is not None or is_head_first:
         return adjacent or _nearest_before(passage, first, verb, _NEAREST)
@@ -159,14 +157,6 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
         or _plain_before(passage, first, verb)
         or _nearest_before(passage, first, verb, _NEAREST)
     )
-
-
-def _opens_clause(passage: Passage, first: int, start: int) -> bool:
-    """Whether a clause begins with the token at `start`: behind a comma, `and`, `that`, `when`."""
-    speech, before = passage.pack.speech, passage.tokens.word(start - 1)
-    if start == first or before in _BOUNDS:
-        return True
-    return before in speech.further | speech.subordinators | speech.complementisers
 
 
 def _pronoun_before(passage: Passage, first: int, verb: int) -> Mention | None:
@@ -181,7 +171,7 @@ def _pronoun_before(passage: Passage, first: int, verb: int) -> Mention | None:
 def _plain_before(passage: Passage, first: int, verb: int) -> Mention | None:
     """The nouns that fill the clause up to the verb: `the ad's narrator says`."""
     tokens, pack = passage.tokens, passage.pack
-    start = _clause_starts(passage, first, verb)[-1]
+    start = clause_starts(passage, first, verb)[-1]
     noun = start + (tokens.word(start) in pack.names.determiners)
     words = range(noun, verb)
     if not 0 < len(words) <= _LONGEST_NOUNS or not all(
@@ -196,7 +186,7 @@ def _main_subject(
 ) -> Mention | None:
     """The first source of the sentence that no small word makes a part of something else."""
     tokens, pack = passage.tokens, passage.pack
-    starts = _clause_starts(passage, first, verb, over_marks=over_marks)
+    starts = clause_starts(passage, first, verb, over_marks=over_marks)
     joined = [start for start in starts if tokens.word(start) in pack.speech.further]
     for start in (*reversed(joined), *starts):
         pronoun = _pronoun_within(passage, start, verb)
@@ -223,36 +213,12 @@ def _pronoun_within(passage: Passage, start: int, verb: int) -> Mention | None:
         return None
     for place in range(start, min(start + _LONGEST_OPENER, verb)):
         word = tokens.word(place)
-        if word in _BOUNDS or word in pack.speech.relatives:
+        if word in BOUNDS or word in pack.speech.relatives:
             return None
         found = pack.names.pronouns.at(tokens, place)
         if found is not None and found[1] != "other":
             return Mention(passage, place, found[0], "source.pronoun", {"naming": "pronoun"})
     return None
-
-
-def _clause_starts(
-    passage: Passage, first: int, verb: int, *, over_marks: bool = False
-) -> list[int]:
-    """Where the clause may begin: at `first`, or behind the commas of what opens the sentence.
-
-    It begins behind what is quoted, unless it goes on with words before that: `over_marks`.
-    """
-    tokens = passage.tokens
-    starts = [max(first, verb - _FARTHEST)]
-    over_marks = over_marks and not passage.is_quoted(first)
-    for index in range(verb - 1, starts[0] - 1, -1):
-        if over_marks:
-            break
-        if tokens.word(index) in passage.pack.marks and passage.is_quoted(index):
-            starts = [index + 1 + (tokens.word(index + 1) == ",")]
-            break
-    for index in range(starts[0], verb - 1):
-        if over_marks and passage.is_quoted(index):
-            continue
-        if tokens.word(index) in _BOUNDS and tokens.word(index + 1) not in _BOUNDS:
-            starts.append(index + 1)
-    return starts[: _OPENERS_SKIPPED + 1] + starts[_OPENERS_SKIPPED + 1 :][-1:]
 
 
 def _leads_to(passage: Passage, index: int, verb: int) -> bool:
@@ -314,7 +280,7 @@ def _described_at(passage: Passage, first: int, verb: int) -> Mention | None:
     described = range(found.end + 1, verb)
     is_one = tokens.word(found.end + 1) in pack.names.one_words
     is_plain = all(
-        tokens.word(place) not in _BOUNDS and tokens.word(place) not in pack.speech.further
+        tokens.word(place) not in BOUNDS and tokens.word(place) not in pack.speech.further
         for place in described
     )
     return found if is_one and is_plain and len(described) < _FARTHEST else None
