@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
 from annotations.suggest.sources.apposed import is_described, named_beside
+from annotations.suggest.sources.clauses import BOUNDS, clause_starts, opens_clause
 from annotations.suggest.sources.governed import not_governed
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.nominals import nominal_before
