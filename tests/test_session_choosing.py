@@ -199,6 +199,7 @@ def test_the_menu_tells_what_a_key_would_take_where_a_search_has_led() -> None:
     told = {offer.command_id: offer.what for offer in offers}
     assert told["tag.quote"].startswith("quote: “Hujan turun lama")
     assert told["tag.source"] == "source: Sari Wening"
+    assert told["select"] == "select just what was found"
     one.press("escape")
     search(one.session, "sepi")
     offers = [offer for group in offers_here(one.session).values() for offer in group]
@@ -215,8 +216,14 @@ def test_so_many_words_from_a_hit_are_tagged_by_a_number_before_the_key() -> Non
 def test_a_hit_that_is_taken_by_selecting_is_tagged_just_so() -> None:
     one = desk(TEXT)
     search(one.session, "kata sari")
-    one.press("shift+right shift+left s")
+    one.press("v")
+    assert one.selected == "kata Sari"
+    assert one.session.message == "Selected what was found: v again takes the sentence."
+    one.press("s f3")
     assert sources(one) == ["kata Sari"]
+    search(one.session, "kata sari")
+    one.press("v v")
+    assert one.selected is not None and one.selected.endswith("Kamis.")
 
 
 def test_a_hit_is_still_tagged_just_so_like_the_last_one() -> None:

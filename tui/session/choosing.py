@@ -6,6 +6,7 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.span import Span, overlaps, same_extent
 from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
+from tui.session.selecting import is_hit
 from tui.session.session import Session
 
 NUMBER, SOURCE, QUOTES = "number", "source", ("quote", "content")
@@ -38,7 +39,7 @@ def better_than_hit(session: Session, label: str) -> Candidate | None:
 
     None as well where something else is selected, or nothing.
     """
-    if session.exact is None or session.exact not in session.hits:
+    if not is_hit(session):
         return None
     here = session.caret
     found = choices(session, label) if label == NUMBER else candidates(session, here, label)

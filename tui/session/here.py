@@ -9,7 +9,7 @@ from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
 from tui.session.choosing import better_than_hit, choices
 from tui.session.proposed import readings_of
-from tui.session.selecting import larger_parts
+from tui.session.selecting import is_hit, larger_parts
 from tui.session.session import Example, Session
 
 _FEW = 40
@@ -65,7 +65,9 @@ def _with_selection(session: Session) -> Iterator[Offer]:
         yield Offer(f"{TAG_PREFIX}{label.name}", what)
     if (last := repeating.example(session)) is not None:
         yield Offer("repeat", f"tag it like the last one: {_said(last)}")
-    if (selection := session.selection) and (larger := larger_parts(session, selection)):
+    if is_hit(session):
+        yield Offer("select", "select just what was found")
+    elif (selection := session.selection) and (larger := larger_parts(session, selection)):
         yield Offer("select", f"take the {larger[0][0]}")
     if session.focused is not None:
         yield Offer("add_fragment", f"add it to the focused {session.focused.label}")

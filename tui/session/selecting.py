@@ -8,14 +8,34 @@ from tui.text.motions import Extent
 
 
 def select(session: Session, count: int) -> None:
-    """Begin a selection at the caret's word, or take what encloses the one there is."""
-    if session.selection is None:
+    """Begin a selection at the caret's word, or take what encloses the one there is.
+
+    What a search has found is only a place, till it is taken with this as it is.
+    """
+    if session.exact is not None and is_hit(session):
+        _take_hit(session, session.exact)
+        count -= 1
+    elif session.selection is None:
         session.exact = None
         session.anchor = session.caret
         count -= 1
     for _ in range(count):
         if not _enlarge(session):
             return
+
+
+def is_hit(session: Session) -> bool:
+    """Whether what is selected is just what a search has found."""
+    return session.exact is not None and session.exact in session.hits
+
+
+def _take_hit(session: Session, hit: Extent) -> None:
+    """Select the words that a search has found, as if they had been selected one by one."""
+    session.anchor, session.exact = hit[0], None
+    session.caret = motions.word_at(session.text, hit[1] - 1)[0]
+    larger = larger_parts(session, hit)
+    further = f": {session.key('select')} again takes the {larger[0][0]}" if larger else ""
+    session.say(f"Selected what was found{further}.")
 
 
 def _enlarge(session: Session) -> bool:
