@@ -6,8 +6,7 @@ message is looked at, and put together from the lines that have changed alone. W
 than that, a layout or a dialog over the screen, is left to Textual, which does it next.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from textual._compositor import ChopsUpdate
 from textual.app import App
@@ -20,8 +19,8 @@ from tui.textual_adapter import ScreenPaintedOnce
 from tui.textual_shown import Shown
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_Owner = tuple[int, int, Widget, Region]
-"""Columns of a row of the screen, half-open, and the widget on top there with its place."""
+_Columns = list[tuple[int, int]]
+"""Columns of a row of the screen, half-open each."""
 
 
 class Frames:
@@ -31,8 +30,8 @@ class Frames:
         self._app = app
         self._placed: dict[Widget, tuple[Region, Region]] = {}
         """Where the compositor has put the widgets: the place and what is seen of it."""
-        self._owners: dict[int, list[_Owner]] = {}
-        """What is on top in the rows that were painted since the widgets were put there."""
+        self._tops: dict[int, dict[Widget, _Columns]] = {}
+        """Who is on top in which columns, by row, as far as rows were painted since then."""
         self._shown = Shown()
 
     def note(self, update: object) -> None:
@@ -48,22 +47,44 @@ class Frames:
         screen = app.screen
         if not self._is_simple(screen):
             return False
-        placed = screen._compositor.visible_widgets
+        compositor = screen._compositor
+        placed = compositor.visible_widgets
         if placed is not self._placed:
-            self._placed, self._owners = placed, {}
-        dirty = {widget for widget in placed if widget._repaint_regions}
+            self._placed, self._tops = placed, {}
         if any(widget._layout_required or widget._scroll_required for widget in placed):
             return False
-        for widget in dirty:
-            widget._repaint_required = False
-        compositor = screen._compositor
-        compositor.update_widgets(dirty)
+        rows: dict[Widget, set[int]] = {}
+        around: set[Widget] = set()
+        for widget in placed:
+            if widget._repaint_regions:
+                widget._repaint_required = False
+                if widget._nodes:
+                    around.add(widget)
+                else:
+                    rows[widget] = self._dirty_rows(widget)
+        if around:  # what it is seen through belongs to others
+            compositor.update_widgets(around)
         screen._dirty_widgets.clear()
-        spans = list(compositor._regions_to_spans(compositor._dirty_regions))
+        for y, left, right in compositor._regions_to_spans(compositor._dirty_regions):
+            for widget, columns in self._tops_of(y).items():
+                if any(start < right and left < end for start, end in columns):
+                    rows.setdefault(widget, set()).add(y)
         compositor._dirty_regions.clear()
-        if spans:
-            self._show(screen, spans)
+        rows = {widget: numbers for widget, numbers in rows.items() if numbers}
+        if rows:
+            self._show(screen, rows)
         return True
+
+    def _dirty_rows(self, widget: Widget) -> set[int]:
+        """The rows of the screen in which a widget wants to be painted anew, as whole rows."""
+        region, clip = self._placed[widget]
+        top, bottom = max(region.y, clip.y), min(region.bottom, clip.bottom)
+        rows: set[int] = set()
+        for dirty in widget._repaint_regions:
+            y = region.y + dirty.y
+            rows |= {*range(max(top, y), min(bottom, y + dirty.height))}
+        widget._repaint_regions.clear()
+        return rows
 
     def _is_simple(self, screen: Screen[object]) -> bool:
         """Whether nothing but lines of the screen on top can have changed."""
@@ -83,11 +104,11 @@ class Frames:
             and not screen._recompose_required
         )
 
-    def _show(self, screen: Screen[object], spans: Iterable[tuple[int, int, int]]) -> None:
-        """Write the cells of some spans to the terminal."""
+    def _show(self, screen: Screen[object], rows: Mapping[Widget, Set[int]]) -> None:
+        """Write some rows of some widgets to the terminal."""
         app, driver = self._app, self._app._driver
         if driver is not None and not app.is_headless:
-            parts = self._shown.written(self._cells(spans), app.console._color_system)
+            parts = self._shown.written(self._cells(rows), app.console._color_system)
             cursor = screen.outer_size.clamp_offset(app.cursor_position)
             app._previous_cursor_position = cursor
             parts.append(f"\x1b[{cursor.y + 1};{cursor.x + 1}H")
@@ -97,45 +118,40 @@ class Frames:
             driver.flush()
         app.post_display_hook()
 
-    def _cells(self, spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, Strip]]:
-        """The column, the row and the cells of what is on top in some spans, whole rows of it."""
-        wanted: defaultdict[Widget, dict[int, set[tuple[int, int]]]] = defaultdict(dict)
-        regions: dict[Widget, Region] = {}
-        for y, start, end in spans:
-            for left, right, widget, region in self._owners_of(y):
-                if start < right and left < end:  # all of its row: cutting it costs more
-                    regions[widget] = region
-                    wanted[widget].setdefault(y, set()).add((left, right))
+    def _cells(self, wanted: Mapping[Widget, Set[int]]) -> Iterator[tuple[int, int, Strip]]:
+        """The column, the row and the cells of what can be seen of some rows of some widgets."""
         for widget, rows in wanted.items():
-            region, first, last = regions[widget], min(rows), max(rows)
+            region, first, last = self._placed[widget][0], min(rows), max(rows)
             crop = Region(0, first - region.y, region.width, last + 1 - first)
             strips = widget.render_lines(crop)
-            for y, columns in rows.items():
-                strip = strips[y - first]
-                for start, end in columns:
-                    yield start, y, _cut(strip, start - region.x, end - region.x)
+            for y in sorted(rows):
+                for start, end in self._tops_of(y).get(widget, ()):
+                    yield start, y, _cut(strips[y - first], start - region.x, end - region.x)
 
-    def _owners_of(self, y: int) -> list[_Owner]:
-        """Who is on top in a row, from left to right."""
-        if y not in self._owners:
-            self._owners[y] = list(self._found_owners(y))
-        return self._owners[y]
+    def _tops_of(self, y: int) -> dict[Widget, _Columns]:
+        """Who is on top in which columns of a row, from left to right."""
+        tops = self._tops.get(y)
+        if tops is None:
+            tops = self._tops[y] = self._found_tops(y)
+        return tops
 
-    def _found_owners(self, y: int) -> Iterator[_Owner]:
+    def _found_tops(self, y: int) -> dict[Widget, _Columns]:
         free = [(0, self._app.size.width)]
+        tops: dict[Widget, _Columns] = {}
         for widget, (region, clip) in self._placed.items():
             seen = region.intersection(clip)
             if not (seen.y <= y < seen.bottom):
                 continue
-            left_free: list[tuple[int, int]] = []
+            left_free: _Columns = []
             for start, end in free:
                 left, right = max(start, seen.x), min(end, seen.right)
                 if left >= right:
                     left_free.append((start, end))
                     continue
-                yield left, right, widget, region
+                tops.setdefault(widget, []).append((left, right))
                 left_free += [(start, left), (right, end)]
             free = [(start, end) for start, end in left_free if start < end]
+        return tops
 
 
 def _cut(strip: Strip, start: int, end: int) -> Strip:

@@ -6,6 +6,7 @@ written that change, and of a style only what differs from the style before it.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -37,7 +38,7 @@ class Shown:
     """The cells that were written to the terminal, as far as they are known."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, dict[tuple[int, int], Strip]] = {}
+        self._rows: defaultdict[int, dict[tuple[int, int], Strip]] = defaultdict(dict)
         """Strips by the columns they fill, half-open, by row."""
 
     def forget(self, rows: Iterable[int] | None = None) -> None:
@@ -55,9 +56,14 @@ class Shown:
         parts: list[str] = []
         style = ""
         for x, y, strip in cells:
-            known = self._replace(x, y, strip)
+            row, at = self._rows[y], (x, x + strip.cell_length)
+            known = row.get(at)
             if known is strip:
                 continue
+            if known is None:
+                for other in [other for other in row if other[0] < at[1] and x < other[1]]:
+                    del row[other]
+            row[at] = strip
             start, end = changed_columns(known, strip)
             if start >= end:
                 continue
@@ -73,17 +79,6 @@ class Shown:
         if style:
             parts.append(_RESET)
         return parts
-
-    def _replace(self, x: int, y: int, strip: Strip) -> Strip | None:
-        """Keep what is in some cells now; what was in just those before, if it is known."""
-        row = self._rows.setdefault(y, {})
-        at = x, x + strip.cell_length
-        known = row.pop(at, None)
-        if known is None:
-            for other in [other for other in row if other[0] < at[1] and at[0] < other[1]]:
-                del row[other]
-        row[at] = strip
-        return known
 
 
 def changed_columns(old: Strip | None, new: Strip) -> tuple[int, int]:
@@ -114,7 +109,7 @@ def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> i
     for old_segment, new_segment in zip(before[::step], after[::step], strict=False):
         if old_segment is not new_segment:
             (old, old_style, _), (new, style, _) = old_segment, new_segment
-            if old_style is not style and old_style != style:
+            if old_style is not style and not _is_drawn_alike(old_style, style):
                 break
             if old != new:
                 for one, other in zip(old[::step], new[::step], strict=False):
@@ -124,6 +119,14 @@ def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> i
                 return cells
         cells += len(new_segment.text)
     return cells
+
+
+def _is_drawn_alike(one: Style | None, other: Style | None) -> bool:
+    """Whether a terminal draws two styles alike: what a click does is no part of that."""
+    if one is None or other is None:
+        return one == other
+    drawn = one._ansi
+    return drawn == other._ansi if drawn is not None and other._ansi is not None else one == other
 
 
 def _cut(strip: Strip, start: int, end: int) -> list[tuple[str, Style | None]]:

@@ -6,7 +6,7 @@ dialog's answer is taken before the next key is looked at.
 """
 
 from collections.abc import Callable
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, TypeVar
 
 from textual import events
 from textual.screen import ModalScreen
@@ -14,25 +14,21 @@ from textual.screen import ModalScreen
 Result = TypeVar("Result")
 
 
-@runtime_checkable
-class TakesKeys(Protocol):
-    """A screen that carries out keys itself, at once."""
+class TakesKeys:
+    """A screen that carries out keys itself, at once; a class, as that is asked at every key."""
 
     def take_key(self, event: events.Key) -> None:
         """Carry out a key."""
+        raise NotImplementedError
 
 
-class Dialog(ModalScreen[None], Generic[Result]):
+class Dialog(TakesKeys, ModalScreen[None], Generic[Result]):
     """Hands a result, or None if it was given up, to whoever asked, and goes away."""
 
     def __init__(self, taken: Callable[[Result | None], None]) -> None:
         """`taken` is called with the result as soon as there is one."""
         super().__init__()
         self._taken = taken
-
-    def take_key(self, event: events.Key) -> None:
-        """Carry out a key."""
-        raise NotImplementedError
 
     def finish(self, result: Result | None) -> None:
         """Put the dialog away with a result."""

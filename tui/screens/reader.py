@@ -19,6 +19,7 @@ from tui.keymap import Keymap, reader_keymap
 from tui.looks import StyleBook
 from tui.screens.arriving import Arriving
 from tui.screens.background import Background
+from tui.screens.dialog import TakesKeys
 from tui.screens.panes import READER_CSS, Panes
 from tui.screens.place import language_of, place_of
 from tui.screens.reader_commands import ReaderCommands
@@ -42,7 +43,7 @@ _BESIDE_TEXT = 10
 """Cells of the article's pane that are not text: the margin, the scroll bar, some air."""
 
 
-class ReaderScreen(ScreenPaintedOnce):
+class ReaderScreen(TakesKeys, ScreenPaintedOnce):
     """Arranges the panes, opens articles, and hands changes to the project."""
 
     BLANK = True

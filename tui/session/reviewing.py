@@ -1,7 +1,7 @@
 """Going through the differences of an article, and settling them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
 from annotations.layer import Change
@@ -58,10 +58,13 @@ class ReviewSession(Session):
 
     def scene(self) -> Scene:
         current = self.current
-        return replace(
-            super().scene(),
-            differing=self.overlay.differing,
-            disputed=disputed(current.case) if current and current.is_left else (),
+        return (
+            super()
+            .scene()
+            ._replace(
+                differing=self.overlay.differing,
+                disputed=disputed(current.case) if current and current.is_left else (),
+            )
         )
 
     def remarks_here(self) -> list[tuple[str, str]]:

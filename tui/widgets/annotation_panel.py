@@ -102,7 +102,7 @@ class AnnotationPanel(LineView, can_focus=False):
         top, height = self.scroll_offset.y, self.size.height
         if numbers[0] < top or numbers[-1] >= top + height:
             goal = max(0, min(numbers[0] - 1, numbers[0] - (height - len(numbers)) // 2))
-            self.scroll_to(y=goal, animate=False, force=True, immediate=True)
+            self.scroll_to_row(goal)
 
     def row_strip(self, state: Hashable, width: int) -> Strip:
         if not isinstance(state, tuple):
@@ -119,8 +119,8 @@ class AnnotationPanel(LineView, can_focus=False):
         if row.kind is Kind.DETAIL:
             return self._detail(row, width)
         colour = book.label_colour(row.label)
-        bar = Segment("▌" if is_focused else " ", book.text(colour=colour, bold=True))
-        indent = Segment("  " * row.depth, book.text())
+        bar = [Segment("▌", book.text(colour=colour, bold=True))] if is_focused else []
+        indent = Segment(" " * (2 * row.depth + 1 - len(bar)), book.text())
         value = visible_line(row.value, 24)
         room = (
             width
@@ -138,7 +138,7 @@ class AnnotationPanel(LineView, can_focus=False):
             style = book.text(colour=quiet, bold=is_focused, italic=True)
         if is_focused:
             style += Style(bgcolor=book.focused_ground(row.label))
-        segments = [bar, indent, Segment(f"{row.key} ", book.text(colour=colour, bold=True))]
+        segments = [*bar, indent, Segment(f"{row.key} ", book.text(colour=colour, bold=True))]
         segments.append(Segment(words, style))
         if value:
             segments.append(Segment(f"  {value}", book.quiet()))

@@ -102,7 +102,7 @@ class ArticleView(LineView, can_focus=True):
         place, rows_above, is_caret = self._place()
         self._set_layout()
         top = self._session.layout.row_of(place) - min(rows_above, self.size.height - 1)
-        self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+        self.scroll_to_row(top)
         if is_caret:
             self.follow()
         else:
@@ -163,7 +163,7 @@ class ArticleView(LineView, can_focus=True):
         scene = self._session.scene()
         goal = top_showing(row, top, height, jump=jump) if wanted is None else wanted
         if goal != top:
-            self.scroll_to(y=goal, animate=False, force=True, immediate=True)
+            self.scroll_to_row(goal)
         self._note_viewport()
         self._refresh_changes(scene)
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.textual_refresh import hold
-from tui.widgets.scroll_bar import BarSign, painted_quickly
+from tui.widgets.scroll_bar import BarSign, QuickBar
 
 _MOST_KEPT = 256
 """Strips of rows that move; each takes two kilobytes, and there are five screens of them."""
@@ -41,7 +41,7 @@ class LineView(ScrollView):
         """What the rows in view show, and the cells that show it, by row."""
         self._left: dict[int, tuple[Hashable, Strip]] = {}
         """The same of rows that were in view before, for who turns back to them."""
-        self._bar_signs: Sequence[BarSign] = ()
+        self._quick_bar: QuickBar | None = None
         self._room_of: Size | None = None
         self._room = Size()
         """What is inside the frame of a pane of that size."""
@@ -65,14 +65,17 @@ class LineView(ScrollView):
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
-        return painted_quickly(super().vertical_scrollbar, lambda: self._bar_signs)
+        if self._quick_bar is None:
+            self._quick_bar = QuickBar(super().vertical_scrollbar)
+        return self._quick_bar.bar
 
     def show_bar_signs(self, signs: Sequence[BarSign]) -> None:
         """Put signs into the scrollbar's cells, and paint those again that change."""
-        old, self._bar_signs = self._bar_signs, signs
-        if old == signs or not self.show_vertical_scrollbar:
-            return
         bar = self.vertical_scrollbar
+        assert self._quick_bar is not None
+        old, self._quick_bar.signs = self._quick_bar.signs, tuple(signs)
+        if old == self._quick_bar.signs or not self.show_vertical_scrollbar:
+            return
         if len(old) != len(signs):
             bar.refresh()
             return
@@ -104,7 +107,7 @@ class LineView(ScrollView):
             self.set_reactive(Widget.virtual_size, size)
             self.vertical_scrollbar.window_virtual_size = rows
             if self.scroll_offset.y > self.max_scroll_y:
-                self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
+                self.scroll_to_row(self.max_scroll_y)
 
     def refresh_rows(self, numbers: Iterable[int]) -> None:
         """Paint those of some rows in view that should show something else than they do."""
@@ -138,12 +141,22 @@ class LineView(ScrollView):
         self._frame = self._room_of = None
         self._painted.clear()
         self._left.clear()
+        if self._quick_bar:
+            self._quick_bar.forget()
         if self._kept:
             self._kept.cache_clear()
 
+    def scroll_to_row(self, number: int) -> None:
+        """Have a row at the top, or as near to it as there are rows, before the next frame."""
+        self.app.animator.force_stop_animation(self, "scroll_y")
+        self.scroll_target_y = self.scroll_y = number
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
         if round(old_value) != round(new_value):
+            if not hold(self):
+                self.refresh(self.size.region)
             in_view = self.rows_in_view
             gone = {at: self._painted.pop(at) for at in [*self._painted] if at not in in_view}
             self._left = gone if len(self._left) > _MOST_LEFT else self._left | gone

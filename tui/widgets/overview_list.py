@@ -68,7 +68,7 @@ class OverviewList(LineView, can_focus=False):
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if self._at < top or self._at >= top + height:
             goal = self._at if self._at < top else self._at - height + 1
-            self.scroll_to(y=goal, animate=False, force=True, immediate=True)
+            self.scroll_to_row(goal)
 
     def row_state(self, number: int) -> Hashable:
         if number >= len(self._rows):

@@ -30,7 +30,7 @@ class ReviewPanel(AnnotationPanel):
         self._lines = self._told()
         self.set_height(len(self._lines))
         if self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+            self.scroll_to_row(0)
         self.refresh_rows(self.rows_in_view)
 
     def _told(self) -> list[PanelLine]:

@@ -1,7 +1,6 @@
 """A row of the article on the screen: what it shows as a value, and the cells that show it."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -96,7 +95,7 @@ class RowPainter:
             letter = Segment(visible(ahead.text), self._book.of(ahead.look))
             segments = _ending_in(segments, letter)
             hints = {at: one for at, one in scene.hints.items() if at != state.row[0]}
-            scene = replace(scene, hints=hints)
+            scene = scene._replace(hints=hints)
         runs = paint_row(self._session.text, state.row, state.over, scene)
         if runs and not (runs[-1].look.is_caret or runs[-1].look.is_selected):
             runs[-1] = Run(runs[-1].text.rstrip(" "), runs[-1].look)  # its blanks hang out

@@ -1,8 +1,9 @@
 """A scrollbar that is painted as fast as it moves, with signs where something lies."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
+from math import ceil
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -11,6 +12,8 @@ from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+
+from tui.textual_refresh import hold
 
 
 class BarSign(NamedTuple):
@@ -23,29 +26,61 @@ class BarSign(NamedTuple):
 _NO_SIGN = BarSign(" ")
 
 
-def painted_quickly(bar: ScrollBar, signs: Callable[[], Sequence[BarSign]]) -> ScrollBar:
-    """`bar`, which from now on paints its cells without Textual's caches for styles.
+class QuickBar:
+    """Paints a scrollbar's cells without Textual's caches for styles, with signs in them.
 
-    They take longer than all the rest of a page. `signs`, from the top, stand in the cells.
+    Those caches take longer than all the rest of a page.
     """
-    if "render_lines" not in vars(bar):
-        bar.render_lines = partial(_lines, bar, signs)  # type: ignore[method-assign]
-    return bar
 
+    def __init__(self, bar: ScrollBar) -> None:
+        self.bar = bar
+        self.signs: tuple[BarSign, ...] = ()
+        """What stands in the cells, from the top."""
+        self._styles: dict[tuple[bool, bool], Style] = {}
+        """By whether the bar is held, and whether the mouse is over it, while no style changes."""
+        bar.render_lines = self._lines  # type: ignore[method-assign]
+        bar.refresh = self._refresh  # type: ignore[method-assign]
 
-def _lines(bar: ScrollBar, signs: Callable[[], Sequence[BarSign]], crop: Region) -> list[Strip]:
-    shown = bar.render()
-    if not isinstance(shown, ScrollBarRender) or not isinstance(shown.style, Style):
-        return type(bar).render_lines(bar, crop)
-    place = shown.virtual_size, shown.window_size, shown.position, shown.thickness
-    strips = _strips(bar.outer_size.height, place, shown.style, tuple(signs()))[
-        crop.y : crop.bottom
-    ]
-    for line_filter in bar.get_line_filters():
-        if not isinstance(line_filter, ANSIToTruecolor):
-            background = bar.background_colors[1]
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-    return strips
+    def forget(self) -> None:
+        """Find the colours anew."""
+        self._styles.clear()
+
+    def _refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> ScrollBar:
+        """Have cells painted by the coming frame, or by Textual if none is coming."""
+        bar = self.bar
+        if not repaint or layout or recompose or not hold(bar, regions):
+            flags = {"repaint": repaint, "layout": layout, "recompose": recompose}
+            type(bar).refresh(bar, *regions, **flags)
+        return bar
+
+    def _lines(self, crop: Region) -> list[Strip]:
+        bar = self.bar
+        window = bar.window_size if bar.window_size < bar.window_virtual_size else 0
+        place = ceil(bar.window_virtual_size), ceil(window), bar.position, bar.thickness
+        strips = _strips(bar.outer_size.height, place, self._style(), self.signs)
+        strips = strips[crop.y : crop.bottom]
+        for line_filter in bar.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                background = bar.background_colors[1]
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
+
+    def _style(self) -> Style:
+        """The thumb's colour on that of the rest, as Textual finds them."""
+        state = self.bar.grabbed is not None, self.bar.mouse_over
+        style = self._styles.get(state)
+        if style is None:
+            shown = self.bar.render()
+            found = shown.style if isinstance(shown, ScrollBarRender) else ""
+            style = found if isinstance(found, Style) else Style.parse(found)
+            self._styles[state] = style
+        return style
 
 
 @lru_cache(maxsize=64)
