@@ -7,7 +7,7 @@ from annotations.annotation import Annotation
 from annotations.scheme import Attribute, Scheme
 from benchmarks.mirror import Keys, Step, cost, counted
 from tui.session import tagging
-from tui.session.naming import CANONICAL
+from tui.session.given_names import CANONICAL
 from tui.session.session import Session
 from tui.text.hints import letters_of, row_letters
 

@@ -20,6 +20,7 @@ from benchmarks.routes import Routes
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
 from tui.session import linking, naming, repeating, tagging
+from tui.session.given_names import CANONICAL
 from tui.session.proposed import readings_of
 from tui.session.session import Session
 
@@ -112,7 +113,7 @@ class ShortestKeys:
 
     def _described(self, session: Session, made: Annotation, wanted: Wanted) -> list[Step]:
         offers = {
-            naming.CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
+            CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
             naming.UNIT: naming.unit_offers(session, made),
         }
         has_next = not readings_of(session, made)

@@ -16,7 +16,7 @@ class DescribingCommands(ReaderPart):
 
     def do_attributes(self, count: int) -> None:
         from tui.screens.attributes import AttributeEditor
-        from tui.session import naming
+        from tui.session import given_names, naming
 
         if focused := self._wanted_focus():
             reader = self._reader
@@ -36,7 +36,7 @@ class DescribingCommands(ReaderPart):
                     is_narrow=is_narrow,
                     is_high=is_narrow and reader.view.is_caret_low,
                     offers={
-                        naming.CANONICAL: self._names_for(focused),
+                        given_names.CANONICAL: self._names_for(focused),
                         naming.UNIT: naming.unit_offers(reader.session, focused),
                     },
                 )

@@ -1,19 +1,18 @@
 """What completes free text: names for who is meant, units from the words beside a number."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from annotations.annotation import Annotation
 from annotations.names_written import names_written_around
 from annotations.similar_names import offered_names
+from tui.session.given_names import CANONICAL, names_before
 from tui.session.session import Session
 
-CANONICAL = "canonical"
-"""The attribute that holds the name."""
 UNIT = "unit"
 """The attribute that says what is counted."""
 _MOST_BACK = 50
-"""Annotations before one in which a name is looked for."""
+"""Proposals before one, and behind it, in which a name is looked for."""
 _WORD = r"[^\W\d_][\w-]*"
 _NEAR = 80
 """Code points beside a number in which its unit is looked for."""
@@ -36,17 +35,6 @@ def name_offers(
     found += names_written_around(session.text, annotation.span.start)
     written = sorted(dict.fromkeys(found), key=_is_one_word)
     return lambda typed: offered_names(typed, known, words, written)
-
-
-def named_fully(session: Session, attributes: Mapping[str, str]) -> dict[str, str]:
-    """The attributes of a person named in part, with the one full name that was given before."""
-    name = attributes.get(CANONICAL, "")
-    if not name or attributes.get("kind") != "person":
-        return dict(attributes)
-    part = f" {name} "
-    given = _names_before(session, (session.caret, 0, ""))
-    fuller = {one for one in given if one != name and part in f" {one} "}
-    return {**attributes, CANONICAL: fuller.pop() if len(fuller) == 1 else name}
 
 
 def unit_offers(session: Session, annotation: Annotation) -> Callable[[str], list[str]]:
@@ -75,15 +63,4 @@ def _proposed_names(session: Session, annotation: Annotation) -> Iterator[str]:
 
 
 def _name_before(session: Session, annotation: Annotation) -> str:
-    return next(_names_before(session, annotation.reading_order), "")
-
-
-def _names_before(session: Session, place: tuple[int, int, str]) -> Iterator[str]:
-    """The names given before a place, the last first."""
-    for _ in range(_MOST_BACK):
-        before = session.layer.before(place)
-        if before is None:
-            return
-        if name := before.attributes.get(CANONICAL):
-            yield name
-        place = before.reading_order
+    return next(names_before(session, annotation.reading_order), "")

@@ -6,7 +6,7 @@ from annotations.annotation import Annotation
 from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.session.choosing import NUMBER, SOURCE, candidates
-from tui.session.naming import CANONICAL
+from tui.session.given_names import CANONICAL
 from tui.session.session import Session
 
 

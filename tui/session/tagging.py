@@ -11,7 +11,7 @@ from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
 from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
-from tui.session.naming import named_fully
+from tui.session.given_names import named_fully
 from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.rereading import attributes_of, reread
 from tui.session.session import Cycle, Session, innermost, trimmed
