@@ -176,3 +176,56 @@ def test_who_complains_in_a_relative_clause_does_not_report() -> None:
     assert said(text) == [
         ("warga membantu petani yang kian mengeluh akibat harga", "Tim Laras"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (f"Hal senada disampaikan Ana Wirya. Menurut dia, {CLAIM}.", "dia"),
+        ('Hal serupa juga ditegaskan oleh Camat Ana Wirya. "Semua wajib ikut," katanya.', "Camat"),
+    ],
+)
+def test_who_told_what_stands_before_speaks_on(text: str, source: str) -> None:
+    found = of_quote(text, said(text)[-1][0])
+    assert found is not None and found.span.text_in(text).startswith(source)
+    assert found.attributes["canonical"] == "Ana Wirya"
+    assert any(name == "Ana Wirya" for _, name in sources(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salinan putusan akan disampaikan kepada Ana Wirya besok.",
+        "Di surat itu disebutkan Ana Wirya merupakan warga Lanowa.",
+    ],
+)
+def test_who_is_told_or_told_of_does_not_speak(text: str) -> None:
+    assert sources(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            f"Kantor Cabang Kejaksaan Lanowa di Saparua, Provinsi Maluku, menyatakan {CLAIM}.",
+            "Kantor Cabang Kejaksaan Lanowa",
+        ),
+        (
+            f"Kepala Dinas Pasar Bambang Wirya dalam siaran persnya, Rabu (1/6) menyebut {CLAIM}.",
+            "Kepala Dinas Pasar Bambang Wirya",
+        ),
+        (f"Masyarakat menilai {CLAIM}.", "Masyarakat"),
+    ],
+)
+def test_where_or_in_what_someone_speaks_is_not_who(text: str, speaker: str) -> None:
+    assert said(text) == [(CLAIM, speaker)]
+
+
+def test_a_sentence_ends_where_no_space_follows_it() -> None:
+    text = f"Ana Wirya pergi.Sedangkan Bimo Laras mengatakan {CLAIM}.Warga menunggu di Kabar.com."
+    assert said(text) == [(CLAIM, "Bimo Laras")]
+
+
+def test_what_was_studied_is_no_part_of_a_name() -> None:
+    text = f'"Harga {CLAIM}," kata Ana Wirya SH MH.'
+    assert sources(text) == [("Ana Wirya SH MH", "Ana Wirya")]

@@ -5,12 +5,15 @@ from annotations.suggest.tokens import Tokens
 _LONGEST = 14
 _DASHES = ("-", "–", "—", "|")
 _SIGNS = (",", ".", "(", ")", "/", "'", "’")
+_ENDS = frozenset((*_DASHES, ":"))
 _SHORTEST_SHOUT = 3
 """Letters of a place in capitals only, behind which a colon ends a dateline too."""
 
 
 def behind_dateline(tokens: Tokens) -> int:
     """The first token behind the dateline that a paragraph begins with, 0 where there is none."""
+    if _ENDS.isdisjoint(tokens.words[:_LONGEST]):
+        return 0
     behind, index, has_site = 0, 0, False
     while index < _LONGEST and index < len(tokens):
         if tokens.word(index) in _DASHES:

@@ -55,13 +55,20 @@ def sources_of(scene: Scene, numbers: Sequence[Suggestion]) -> dict[Fragment, Su
 
 
 def with_numbers(scene: Scene, numbers: Sequence[Suggestion]) -> list[Said]:
-    """Those who are not quoted but report a number behind their reporting word."""
+    """Those who are not quoted but report a number, or tell what stands before: `disampaikan X`."""
     starts = [number.span.start for number in numbers]
     return [
         said
         for said in scene.silent
-        if bisect_left(starts, (reach := reach_of(said))[0]) < bisect_left(starts, reach[1])
+        if _tells(said)
+        or bisect_left(starts, (reach := reach_of(said))[0]) < bisect_left(starts, reach[1])
     ]
+
+
+def _tells(said: Said) -> bool:
+    """Whether the reporting word is a passive, whose subject was said: `Hal itu disampaikan X`."""
+    cue, tokens = said.cue, said.passage.tokens
+    return cue is not None and tokens.word(cue.start) in said.passage.pack.speech.told
 
 
 def cues_of(
@@ -185,7 +192,7 @@ def _reported(
 ) -> Iterator[SuggestedLink]:
     """Numbers inside what someone said, with the speaker; sorted, so that one walk is enough."""
     reported = [(piece, said) for said in quotes for piece in said.fragments]
-    reported += [(reach_of(said), said) for said in silent]
+    reported += [(reach_of(said), said) for said in silent if not _tells(said)]
     pieces = sorted(
         (piece, sources[said.speaker.fragment].id, said.type)
         for piece, said in reported

@@ -11,6 +11,8 @@ from annotations.suggest.quotes.marks import Quotation, holding
 
 _MOST_PATTERNS = 64
 """Patterns kept in memory; languages with the same marks share one."""
+_GLUED = r"(?!(?:Com|Co|Id|Net|Org)\b)[A-Z][a-z]+(?: [a-z]|,)"
+"""What begins a sentence that no space parts from the one before: `katanya.Harga itu`."""
 _LAST_WORD = 16
 """Code points before a full stop in which an abbreviation is looked for."""
 
@@ -88,6 +90,7 @@ def _break(marks: str) -> re.Pattern[str]:
     closing = re.escape(marks)
     return re.compile(
         rf"(?<![.!?…؟۔।])[.!?…؟۔।]++[)\]{closing}]*(?=\s)|[。！？]++[)\]）{closing}]*"
+        rf"|\.(?<=[a-z][a-z][a-z]\.|[0-9][0-9][0-9]\.)(?={_GLUED})"
     )
 
 

@@ -119,6 +119,8 @@ class NumberWords:
     score_words: frozenset[str]
     counted: frozenset[str]
     """Nouns so commonly counted that a four-digit number before them is no year."""
+    uncounted_coins: frozenset[str]
+    """Currencies whose prices have no decimals, so that `6,500` can only be thousands."""
     classifiers: frozenset[str]
     """Words between a number and the noun counted: `buah`."""
     noun_joiners: frozenset[str]
@@ -243,6 +245,11 @@ class Pack:
     numbers: NumberWords
     speech: SpeechWords
     names: NameWords
+
+    def is_verb(self, word: str) -> bool:
+        """Whether `word`, in lower case, is a verb by its form."""
+        known = word in self.nouns or word in self.function_words
+        return not known and word.startswith(self.verb_starts or ("\0",))
 
     def is_content_word(self, word: str) -> bool:
         """Whether `word`, in lower case, may be the noun of a phrase or stand beside it."""

@@ -49,6 +49,8 @@ class NameWords:
     """Words that open one unnamed speaker: `seorang`."""
     roles: frozenset[str]
     """Nouns that speak without a name or a determiner: `polisi`."""
+    degrees: frozenset[str]
+    """What stands behind a name and is no part of it, without its stops: `sh` for `S.H.`."""
     descriptions: frozenset[str]
     """Nouns behind a name's comma that say whose relative or friend its bearer is: `adik`."""
     seats: frozenset[str]

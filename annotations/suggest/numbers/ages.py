@@ -5,6 +5,7 @@ from annotations.suggest.numbers.amounts import AmountRange
 from annotations.suggest.numbers.readings import Reading, attributes
 from annotations.suggest.tokens import Tokens
 
+_LONGEST_NAME = 5
 _YOUNGEST, _OLDEST = 3, 110
 """Years between which a number behind a name is likely an age."""
 
@@ -35,9 +36,14 @@ def _behind_name(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
 
 
 def _is_name(tokens: Tokens, index: int, pack: Pack) -> bool:
-    """Whether a word may end a person's name."""
+    """Whether a word may end a person's name, and no party's or other body's."""
     word = tokens.word(index)
     if not tokens.is_word(index) or not tokens.is_capitalised(index):
         return False
+    for place in range(index, index - _LONGEST_NAME, -1):
+        if not tokens.is_capitalised(place):
+            break
+        if tokens.word(place) in pack.names.organisations:
+            return False
     is_month = pack.numbers.months.before(tokens, index + 1) is not None
     return not is_month and word not in pack.names.weekdays and word not in pack.function_words

@@ -62,6 +62,11 @@ def _counted(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading:
     if second > end:
         return _two_at_once(tokens, amounts, second, pack)
     value, high = _values(amounts)
+    thousands = _thousands(tokens, amounts, pack.numbers)
+    if thousands:
+        named = attributes("money", thousands, "", unit, modifier)
+        other = attributes("money", value, "", unit)
+        return Reading(start, end, "number.money", named, reach, (other,))
     if not value:
         named = attributes(low.kind, unit=unit, modifier=modifier)
         others = _other_readings(tokens, amounts, unit, pack)
@@ -70,6 +75,20 @@ def _counted(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading:
     named = attributes(kind, value, high, unit, modifier)
     others = _other_units(low, value, high) or _other_readings(tokens, amounts, unit, pack)
     return Reading(start, end, rule, named, reach, others)
+
+
+def _thousands(tokens: Tokens, amounts: AmountRange, words: NumberWords) -> str:
+    """The value of a price with the other separator, where a small coin has no third digit."""
+    low = amounts.low
+    is_bare = amounts.high is None and low.kind == "money" and low.numeral.factor == 1
+    if not is_bare or low.unit.lower() not in words.uncounted_coins:
+        return ""
+    run = next(
+        (tokens.word(one) for one in range(low.start, amounts.end) if tokens.is_digits(one)), ""
+    )
+    whole, separator, rest = run.partition(words.decimal or ",")
+    grouped = separator and len(rest) == 3 and 0 < len(whole) <= 3 and whole[0] != "0"
+    return whole + rest if grouped and (whole + rest).isdecimal() else ""
 
 
 def _measured(tokens: Tokens, amounts: AmountRange, pack: Pack) -> AmountRange:

@@ -15,6 +15,7 @@ _LONGEST_UNPARTED = 7
 """From so many digits on, papers part thousands."""
 _NEAR = 8
 """Words before a name by which running text is told from a headline."""
+_MOST_NAMED, _JOINING = 5, ("-", "–", ",")
 _FEWEST_STROKED = 4
 """Numbers between strokes that are no date and no fraction any more."""
 _HYPHENS = ("-", "–")
@@ -57,12 +58,31 @@ def _code_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         or _is_key(tokens, index, pack)
     ):
         return passed_over(index, index + 1)
-    named = _is_named(tokens, index, words) or _is_model(tokens, index, pack)
-    if named or _after_letters(tokens, index, words):
+    if _is_named(tokens, index, words):
+        return passed_over(index, _behind_named(tokens, index, pack))
+    if _is_model(tokens, index, pack) or _after_letters(tokens, index, words):
         return passed_over(index, chain_end(tokens, index))
     if _before_letters(tokens, index, words):
         return passed_over(index, index + 2)
     return None
+
+
+def _behind_named(tokens: Tokens, index: int, pack: Pack) -> int:
+    """The index behind the numbers that a word such as `Pasal` names: `Pasal 5 sampai 7 dan 9`."""
+    words, end = pack.numbers, chain_end(tokens, index)
+    for _ in range(_MOST_NAMED):
+        joined = words.range_words.at(tokens, end)
+        place = end + 1 if joined is None else joined[0]
+        is_joined = joined is not None or tokens.word(end) in (*pack.speech.joiners, *_JOINING)
+        value = tokens.integer(place)
+        if not is_joined or value is None or value >= _SMALLEST_YEAR:
+            return end
+        behind = tokens.word(place + 1)
+        is_counted = pack.is_content_word(behind) and not pack.is_verb(behind)
+        if unit_at(tokens, place + 1, words) or words.scales.at(tokens, place + 1) or is_counted:
+            return end
+        end = place + 1
+    return end
 
 
 def _behind_register(tokens: Tokens, index: int) -> int:
@@ -133,7 +153,8 @@ def _is_model(tokens: Tokens, index: int, pack: Pack) -> bool:
     value, before, behind = tokens.integer(index), index - 1, index + 1
     if value is None or value >= _SMALLEST_YEAR or not tokens.is_word(before):
         return False
-    opens = tokens.word(before - 1) in _SENTENCE_OPENERS
+    is_acronym = tokens.written(before).isupper() and len(tokens.word(before)) > 1
+    opens = tokens.word(before - 1) in _SENTENCE_OPENERS and not is_acronym
     if opens or not tokens.is_capitalised(before) or _counts(tokens, before, pack):
         return False
     if tokens.is_capitalised(behind) and _is_inside_name(tokens, index, pack):
@@ -141,7 +162,9 @@ def _is_model(tokens: Tokens, index: int, pack: Pack) -> bool:
     measures = unit_at(tokens, behind, pack.numbers) or pack.numbers.meridiem.at(tokens, behind)
     if measures or tokens.word(behind) in _HYPHENS:
         return False
-    return tokens.word(behind) in pack.function_words or not tokens.is_word(behind)
+    if tokens.word(behind) in pack.function_words or not tokens.is_word(behind):
+        return True
+    return not tokens.is_capitalised(behind) and pack.is_verb(tokens.word(behind))
 
 
 def _is_inside_name(tokens: Tokens, index: int, pack: Pack) -> bool:

@@ -110,11 +110,27 @@ def _silent(sentence: Sentence) -> Iterator[Said]:
     for cue in sentence.cues[:_MOST_SILENT]:
         is_noun = passage.tokens.word(cue.start) in passage.pack.speech.homographs
         is_noun = is_noun and passage.tokens.word(sentence.end - 1) != ":"
+        if passage.tokens.word(cue.start) in passage.pack.speech.told:
+            speaker = speaker_behind(passage, cue.end)
+            if speaker is not None and _is_told_by(speaker, cue):
+                yield Said([], "", "", 0, (), passage, sentence.number, cue, speaker)
+                return
         if cue.place in ("plain", "either") and not is_noun:
             speaker = subject_before(passage, sentence.start, cue.start)
             if speaker is not None:
                 yield Said([], "", "", 0, (), passage, sentence.number, cue, speaker)
                 return
+
+
+def _is_told_by(speaker: Mention, cue: Cue) -> bool:
+    """Whether who stands behind a passive told it: not `kepada X`, nor `disebutkan X adalah`."""
+    passage = speaker.passage
+    tokens, pack = passage.tokens, passage.pack
+    behind = tokens.word(speaker.end)
+    if speaker.naming != "named" or tokens.word(cue.end) in pack.speech.trailers:
+        return False
+    goes_on = behind in pack.speech.circumstances | pack.speech.joiners
+    return goes_on or not tokens.is_word(speaker.end)
 
 
 def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:

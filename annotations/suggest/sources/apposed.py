@@ -44,7 +44,8 @@ def is_described(mention: Mention, verb: int) -> bool:
     if tokens.is_capitalised(index) or index >= verb - 1:
         return False
     word = tokens.word(index)
-    may_begin = word in pack.names.one_words or word in pack.names.descriptions
+    one_words, pair = pack.names.one_words, f"{word} {tokens.word(index + 1)}"
+    may_begin = word in one_words or pair in one_words or word in pack.names.descriptions
     if not (may_begin or (pack.is_content_word(word) and not is_one_word)):
         return False
     return not passage.cues_between(index, verb) and not _acts(passage, index, verb)

@@ -95,10 +95,7 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         if office is not None:
             return UnnamedPhrase(start, end, "source.title", office[1], "partly")
         return UnnamedPhrase(start, end, "source.unnamed", kind, "anonymous")
-    noun = tokens.word(start + 2)
-    is_person = noun in names.roles or names.titles.meaning(noun) == "person"
-    is_one = tokens.word(start + 1) in names.one_words or is_person
-    if is_one and f"{word} {tokens.word(start + 1)}" in names.one_words:
+    if word in pack.function_words and _opens_one(tokens, start, pack):
         end = _phrase_end(tokens, start + 2, pack)
         if end > start + 2:
             return UnnamedPhrase(start, end, "source.unnamed", "person", "anonymous")
@@ -114,6 +111,15 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
         kind, naming = ("organisation", "partly") if is_body else (one, "anonymous")
         return UnnamedPhrase(start, end, "source.role", kind, naming)
     return None
+
+
+def _opens_one(tokens: Tokens, start: int, pack: Pack) -> bool:
+    """Whether two words open one of several people: `salah seorang ibu`, `salah satu warga`."""
+    names, second, noun = pack.names, tokens.word(start + 1), tokens.word(start + 2)
+    if f"{tokens.word(start)} {second}" not in names.one_words:
+        return False
+    is_person = noun in names.roles or names.titles.meaning(noun) == "person"
+    return is_person or second in names.one_words
 
 
 def _is_definite(word: str, pack: Pack) -> bool:

@@ -58,8 +58,24 @@ def mention_of(passage: Passage, found: Found) -> Mention:
     if canonical and canonical not in mention.words:
         names = {"canonical": _without_determiner(mention)}
         mention = replace(mention, attributes={**mention.attributes, **names})
-    whole = _as_description(_with_complements(_with_name(_with_office(mention))))
+    whole = _without_degrees(_with_complements(_with_name(_with_office(mention))))
+    whole = _as_description(whole)
     return _with_closer(_with_kind(_as_residents(whole)))
+
+
+def _without_degrees(mention: Mention) -> Mention:
+    """The mention, its canonical name without what was studied: `Ana Wirya S.H.`."""
+    words = mention.attributes.get("canonical", "").replace(",", " ").split()
+    left = len(words)
+    while left > 1 and words[left - 1].replace(".", "").lower() in _degrees(mention):
+        left -= 1
+    if left == len(words):
+        return mention
+    return replace(mention, attributes={**mention.attributes, "canonical": " ".join(words[:left])})
+
+
+def _degrees(mention: Mention) -> frozenset[str]:
+    return mention.passage.pack.names.degrees
 
 
 def _as_description(mention: Mention) -> Mention:

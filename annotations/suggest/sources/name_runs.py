@@ -53,13 +53,13 @@ def may_start_name(tokens: Tokens, index: int, pack: Pack) -> bool:
 def _is_deed(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether the word opens a sentence and names by its form what is done: `Penyusunan`."""
     word, names = tokens.word(index), pack.names
+    if len(word) < _SHORTEST_DEED or tokens.is_word(index - 1):
+        return False
     forms = (form.partition("-") for form in names.noun_forms)
-    if len(word) < _SHORTEST_DEED or not any(
-        word.startswith(start) and word.endswith(end) for start, _, end in forms
-    ):
+    if not any(word.startswith(start) and word.endswith(end) for start, _, end in forms):
         return False
     is_known = word in names.organisations or word in names.title_parts or word in names.titles
-    return not is_known and not tokens.is_word(index - 1)
+    return not is_known
 
 
 def _is_inner_capital(tokens: Tokens, index: int) -> bool:

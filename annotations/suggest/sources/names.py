@@ -61,18 +61,25 @@ def canonical_name(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> str:
             start = place[0]
         return text_of(tokens, start, phrase.end)
     if phrase.title:
-        start = behind_offices(tokens, start, phrase.end, pack)
+        start = _over_small_words(tokens, phrase, pack)
         return text_of(tokens, start, _before_place(tokens, start, phrase.end, pack))
-    elif tokens.word(start) in pack.names.title_parts and not _is_body(tokens, phrase, pack):
+    if tokens.word(start) in pack.names.title_parts and not _is_body(tokens, phrase, pack):
         behind = behind_offices(tokens, start, phrase.end, pack)
         start = behind if phrase.end - behind > 1 else start
-    begin = start
-    while phrase.title and start < phrase.end and not is_name_token(tokens, start, pack):
+    return text_of(tokens, start, phrase.end)
+
+
+def _over_small_words(tokens: Tokens, phrase: NamePhrase, pack: Pack) -> int:
+    """Where the name behind a title starts, its end if only the office's second half is left.
+
+    So it is of `Menteri Pendidikan dan Kebudayaan`.
+    """
+    begin = start = behind_offices(tokens, phrase.name_start, phrase.end, pack)
+    while start < phrase.end and not is_name_token(tokens, start, pack):
         start += 1
     rest = (tokens.word(index) for index in range(start, phrase.end))
-    if begin < start and all(word in pack.names.title_parts for word in rest):
-        return ""  # `Menteri Pendidikan dan Kebudayaan`
-    return text_of(tokens, start, phrase.end)
+    is_office = begin < start and all(word in pack.names.title_parts for word in rest)
+    return phrase.end if is_office else start
 
 
 def _before_place(tokens: Tokens, start: int, end: int, pack: Pack) -> int:

@@ -41,15 +41,29 @@ def _apposed_bearer(passage: Passage, start: int, end: int) -> tuple[int, int] |
     name = comma + 1
     if tokens.word(comma) != "," or not is_name_token(tokens, name, passage.pack):
         return None
-    if _is_office(passage, name) or tokens.word(name) in names.roles:
-        return None
     behind = name_run_around(tokens, name, passage.pack)[1]
+    place = names.places.at(tokens, name)
+    is_place = place is not None and place[0] == behind
+    letters = "".join(tokens.word(one) for one in range(name, behind) if tokens.is_word(one))
+    if letters in names.degrees:
+        return None
+    is_office = _is_office(passage, name) and (place is None or is_place)
+    if is_office or tokens.word(name) in names.roles:
+        return None
     is_body = is_bracketed or _ends_in_body(passage, start, end)
     is_name = _is_apposed_name(passage, name) or tokens.word(behind) in (".", "")
     if is_body and is_name:
         return behind, name
+    if behind - name > 1 and tokens.word(behind) == "." and _has_body(passage, start, end):
+        return behind, name
     goes_on = tokens.word(behind) in passage.pack.speech.circumstances or _acts(passage, behind)
     return (behind, name) if goes_on and _opens_clause(passage, start) else None
+
+
+def _has_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word of a body stands in the phrase: `Kepala Bidang Darurat BPBD Lanowa`."""
+    organisations = passage.pack.names.organisations
+    return any(passage.tokens.word(index) in organisations for index in range(start, end))
 
 
 def _opens_clause(passage: Passage, start: int) -> bool:

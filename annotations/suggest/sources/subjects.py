@@ -6,7 +6,7 @@ from annotations.suggest.passage import Cue, Passage
 from annotations.suggest.sources.adjuncts import before_adjuncts, is_adverb
 from annotations.suggest.sources.apposed import is_described, named_beside
 from annotations.suggest.sources.clauses import BOUNDS, clause_starts, opens_clause
-from annotations.suggest.sources.governed import not_governed
+from annotations.suggest.sources.governed import behind_place, not_governed
 from annotations.suggest.sources.mention import Mention, mention_of
 from annotations.suggest.sources.nominals import nominal_before
 from annotations.suggest.sources.phrase import speaker_at
@@ -148,11 +148,12 @@ def _own_subject(passage: Passage, first: int, verb: int) -> Mention | None:
             named = named_beside(mention)
             return named if named.end <= verb else mention
     adjacent = nominal or _nearest_before(passage, first, verb, 1)
-    if adjacent is not None and is_head_first:
-        starts = clause_starts(passage, first, adjacent.start)
-        return not_governed(adjacent, starts) or adjacent
-    if adjacent is not None or is_head_first:
-        return adjacent or _nearest_before(passage, first, verb, _NEAREST)
+    if is_head_first:
+        near = adjacent or _nearest_before(passage, first, verb, _NEAREST)
+        starts = [] if near is None else clause_starts(passage, first, near.start)
+        return near and (not_governed(near, starts) or near)
+    if adjacent is not None:
+        return adjacent
     return (
         _main_subject(passage, first, verb)
         or _plain_before(passage, first, verb)
@@ -231,6 +232,8 @@ def _leads_to(passage: Passage, index: int, verb: int) -> bool:
         while index < verb and tokens.word(index) != ")":
             index += 1
         index += 1
+    if tokens.word(index) in pack.names.locatives and pack.names.head_first:
+        index = behind_place(tokens, index, pack)
     word = tokens.word(index)
     if word == "," and tokens.word(before_adjuncts(passage, index + 1, verb)) == ",":
         return True
