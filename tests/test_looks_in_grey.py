@@ -64,6 +64,13 @@ STATES: dict[str, dict[str, Any]] = {
     "a partner": {"is_partner": True},
     "proposed": {"is_proposed": True},
 }
+OF_REVIEWS_AND_HINTS: dict[str, dict[str, Any]] = {
+    "differing": {"is_differing": True},
+    "differing and focused": {"is_differing": True, "is_focused": True},
+    "disputed": {"is_disputed": True},
+    "faded": {"is_faded": True},
+    "a hint": {"is_hint": True},
+}
 OF_ANNOTATIONS = {"focused": FOCUS_BAR, "a partner": PARTNER_MARK, "proposed": PROPOSED_MARK}
 """The states that only annotations have, and their signs in the margin."""
 
@@ -92,7 +99,9 @@ def hex_of(colour: Color, palette: Palette | None) -> str:
     return colour.get_truecolor().hex
 
 
-def all_shown(theme: str, terminal: str) -> dict[tuple[str, str], Shown]:
+def all_shown(
+    theme: str, terminal: str, states: dict[str, dict[str, Any]] = STATES
+) -> dict[tuple[str, str], Shown]:
     depth, palette = TERMINALS[terminal]
     book = StyleBook(theme, NEWS, depth)
     is_grey = terminal == FULL_IN_GREY or depth is Depth.FEW_GREYS
@@ -104,7 +113,7 @@ def all_shown(theme: str, terminal: str) -> dict[tuple[str, str], Shown]:
             mark=OF_ANNOTATIONS.get(state, ""),
         )
         for text, labels in LABELLED.items()
-        for state, flags in STATES.items()
+        for state, flags in states.items()
         if labels or state not in OF_ANNOTATIONS
     }
 
@@ -140,8 +149,23 @@ def test_words_can_be_read_in_every_state(theme: str, terminal: str) -> None:
     least = 7.0 if theme == "kutip-contrast" and is_full else 4.5
     found = {
         name: round(contrast(one.ink, one.ground), 2)
-        for name, one in all_shown(theme, terminal).items()
+        for name, one in all_shown(theme, terminal, STATES | OF_REVIEWS_AND_HINTS).items()
         if contrast(one.ink, one.ground) < least
+    }
+    assert found == {}
+
+
+@themes
+def test_words_beside_the_article_can_be_read_on_every_ground_of_a_line(theme: str) -> None:
+    book = StyleBook(theme, NEWS)
+    colours = book.colours
+    inks = {colours.text, colours.quiet, colours.alarm, *colours.labels}
+    least = colours.least_contrast
+    found = {
+        (ink, share): round(contrast(ink, book.raised(share)), 2)
+        for ink in inks
+        for share in (0.0, 0.08)
+        if contrast(ink, book.raised(share)) < least
     }
     assert found == {}
 

@@ -187,3 +187,12 @@ def test_on_a_narrow_screen_names_and_counts_are_told_before_the_bar(width: int,
     (row, *_) = progress_rows(progress, ["awal", "berita"], ["quote"], set())
     line = OverviewList(StyleBook("kutip-dark", NEWS)).row_strip((row, False), width).text
     assert name[:17] in line and told in line, line
+
+
+def test_the_label_of_a_mention_is_told_by_its_letter_and_not_by_colour_alone() -> None:
+    rows = source_rows(
+        speakers([LAYER], NEWS), without_source([LAYER], NEWS), ["quote"], {"rini lestari", " "}
+    )
+    painter = OverviewList(StyleBook("kutip-dark", NEWS))
+    lines = [painter.row_strip((row, False), 80).text.split()[:2] for row in rows if row.article_id]
+    assert lines == [["q", '"Aman,"'], ["n", "62"], ["n", "Tiga"]]

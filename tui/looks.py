@@ -83,6 +83,8 @@ def textual_themes() -> list[Theme]:
     ]
 
 
+_DISPUTED = 0.33
+"""The share of the alarm's colour in the ground of what some versions cover and others do not."""
 _PARTNER = 1.8
 """The contrast of the ground under a partner of the focused annotation with plain ground."""
 _TRACE = 0.08
@@ -107,6 +109,11 @@ class StyleBook:
 
     def label_colour(self, label: str) -> str:
         return self.colours.label(self._scheme.order(label))
+
+    def label_key(self, label: str) -> str:
+        """The letter that tells a label without its colour; empty for an unknown one."""
+        known = self._scheme.label(label)
+        return known.key if known else ""
 
     def _text(self, *, colour: str = "", bold: bool = False, italic: bool = False) -> Style:
         return Style(
@@ -171,7 +178,7 @@ class StyleBook:
         if look.is_selected:
             ground = self._over(colours.selection, look)
         if look.is_disputed and colours.grounds is None:
-            ground = mixed(ground, colours.alarm, 0.35)
+            ground = mixed(ground, colours.alarm, _DISPUTED)
         ink = self._readable_ink(look, ground)
         style = Style(
             color=ink, bgcolor=ground, bold=(look.is_focused and not look.is_faded) or None
@@ -216,7 +223,8 @@ class StyleBook:
         lit = self.label_colour(look.lit or look.labels[-1]) if look.labels else ""
         if look.is_partner and not look.is_focused and lit:
             return one_step(colours.ground, lit, _PARTNER)
-        labels = dict.fromkeys(look.labels) if look.is_focused else look.labels
+        is_one = look.is_focused or look.is_disputed
+        labels = dict.fromkeys(look.labels) if is_one else look.labels
         ground = colours.ground
         for label in self._tinted(labels):
             ground = one_step(ground, self.label_colour(label), colours.tint)

@@ -73,7 +73,7 @@ THEMES = {
     "kutip-contrast": Colours(
         "#000000", "#ffffff", "#c8c8c8",
         ("#7fd0ff", "#ffb000", "#3ff0b0", "#ff9ad5", "#ffff66"),
-        "#ff8040", "#559fff", "#f5c400", "#ffffff", "#000000", True, TOLD_APART, 0.95, 7.0,
+        "#ff9868", "#559fff", "#f5c400", "#ffffff", "#000000", True, TOLD_APART, 0.95, 7.0,
     ),
 }  # fmt: skip
 """A quote, one quote in another, a selection, a hit and the caret are a ladder of grounds.

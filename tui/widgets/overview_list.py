@@ -88,10 +88,13 @@ class OverviewList(LineView, can_focus=False):
         right, most = visible(row.right), max(0, min(width * 2 // 3, width - _LEAST_LEFT))
         if cell_len(right) > most:
             right = visible_line(row.right, most)
-        room = max(8, width - cell_len(right) - 6 - 3 * row.depth)
+        is_told = bool(row.label) and not row.is_table
+        letter = f"{book.label_key(row.label)} " if is_told else ""
+        room = max(8, width - cell_len(right) - 6 - 3 * row.depth - cell_len(letter))
         segments = [
             Segment(" ▸ " if is_chosen else "   ", base),
             Segment("   " * row.depth, base),
+            Segment(visible(letter), ink + Style(bold=True)),
             Segment(
                 visible(row.text) if row.is_table else visible_line(row.text, room),
                 ink if row.key or row.article_id or row.label else quiet,
