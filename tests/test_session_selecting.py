@@ -33,7 +33,22 @@ def plain() -> Desk:
         ("shift+right v", "Budi berkata “kami siap,” lalu pergi."),
         ("v l escape", None),
         ("l", None),
-        ("v }", TEXT[: TEXT.index(" diam")]),
+        ("v }", TEXT[: TEXT.index("\nSari")]),
+        ("v 2 }", TEXT),
+        ("v 9 }", TEXT),
+        ("v } {", "Budi"),
+        ("v } } {", TEXT[: TEXT.index("\nSari")]),
+        ("G v {", "Sari diam saja"),
+        ("G v 2 {", TEXT.removesuffix(".")),
+        ("G v 2 { }", "Sari diam saja"),
+        ("v )", TEXT[: TEXT.index("\nSari")]),
+        ("l v 2 )", TEXT.removeprefix("Budi ")),
+        ("l v (", "Budi berkata"),
+        ("2 l v l (", "Budi berkata “kami"),
+        ("v G", TEXT),
+        ("G v g g", TEXT.removesuffix(".")),
+        ("v ) l", TEXT[: TEXT.index(" diam")]),
+        ("v ) h", TEXT[: TEXT.index(".\n")]),
     ],
 )
 def test_a_selection_is_made_of_whole_words(plain: Desk, keys: str, selected: str | None) -> None:
@@ -43,8 +58,41 @@ def test_a_selection_is_made_of_whole_words(plain: Desk, keys: str, selected: st
 
 def test_a_selection_over_an_empty_line_goes_on_behind_it() -> None:
     one = desk("Budi pergi.\n\nSari diam.")
-    one.press("v }")
-    assert one.selected == "Budi pergi.\n\nSari"
+    one.press("v 2 }")
+    assert one.selected == "Budi pergi.\n\nSari diam."
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "selected"),
+    [
+        ("Satu. Dua tiga. Empat", "v )", "Satu."),
+        ("Satu. Dua tiga. Empat", "v ) )", "Satu. Dua tiga."),
+        ("Satu. Dua tiga. Empat", "v 3 )", "Satu. Dua tiga. Empat"),
+        ("Satu. Dua tiga. Empat", "v 3 ) (", "Satu. Dua tiga."),
+        ("Satu. Dua tiga. Empat", "G v ( ( )", "Dua tiga. Empat"),
+        ("Satu. Dua tiga. Empat", "2 l v ( (", "Satu. Dua tiga"),
+        ("Satu. Dua tiga. Empat", "2 l v ( ( )", "Dua tiga"),
+        ("Satu. Dua tiga. Empat", "2 l v ( ( ) )", "tiga."),
+        ("“Satu.” Dua.", "v )", "“Satu.”"),
+        ("Satu ya  \n \n  Dua \n", "v }", "Satu ya"),
+        ("Satu  \n \n  Dua \n", "v 2 }", "Satu  \n \n  Dua"),
+        ("Satu  \n \n  Dua \n", "v G", "Satu  \n \n  Dua"),
+        ("一二。三四。\n五。", "v )", "一二。"),
+        ("一二。三四。\n五。", "v 2 )", "一二。三四。"),
+        ("一二。三四。\n五。", "v 3 )", "一二。三四。\n五。"),
+        ("「行く。」三四。", "v )", "「行く。」"),
+        ("一二。三四。\n五。", "v }", "一二。三四。"),
+        ("กำลัง\nกำ", "v )", "กำลัง"),
+        ("กำลัง\nกำ", "v 2 }", "กำลัง\nกำ"),
+        ("กำลัง\nกำ", "v G", "กำลัง\nกำ"),
+    ],
+)
+def test_sentences_and_paragraphs_are_selected_to_their_ends(
+    text: str, keys: str, selected: str
+) -> None:
+    one = desk(text)
+    one.press(keys)
+    assert one.selected == selected
 
 
 def test_escape_clears_first_the_selection_then_the_hits_then_the_focus() -> None:
@@ -85,9 +133,36 @@ def test_extending_what_was_selected_as_a_whole_moves_the_end_in_that_direction(
     assert plain.selected == selected
 
 
-def test_moving_on_gives_up_an_exact_selection(plain: Desk) -> None:
+@pytest.mark.parametrize(
+    ("keys", "selected"),
+    [
+        ("3 l v v l", "“kami siap,” lalu"),
+        ("3 l v v 2 l", "“kami siap,” lalu pergi"),
+        ("3 l v v 2 h", "Budi berkata “kami siap,”"),
+        ("3 l v v )", "“kami siap,” lalu pergi."),
+        ("3 l v v (", "Budi berkata “kami siap,”"),
+        ("3 l v v end", "“kami siap,” lalu pergi."),
+        ("3 l v v home", "Budi berkata “kami siap,”"),
+        ("3 l v v }", "“kami siap,” lalu pergi."),
+        ("3 l v v G", TEXT.removeprefix("Budi berkata ")),
+        ("3 l v v g g", "Budi berkata “kami siap,”"),
+        ("v v j", TEXT),
+        ("v . l", "Budi berkata “kami"),
+        ("2 l v . l", "kami siap,” lalu"),
+        ("2 l v < h", "berkata “kami"),
+        ("v v l v", TEXT),
+    ],
+)
+def test_motions_extend_what_was_selected_as_a_whole(plain: Desk, keys: str, selected: str) -> None:
+    plain.press(keys)
+    assert plain.selected == selected
+
+
+@pytest.mark.parametrize("key", ["l", "h", "j", ")", "G", "end"])
+def test_moving_on_lets_a_search_s_hit_go(plain: Desk, key: str) -> None:
     plain.session.exact = (5, 12)
-    plain.press("l")
+    plain.session.hits = [(5, 12)]
+    plain.press(key)
     assert plain.selected is None
 
 

@@ -58,7 +58,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command(
         "select",
         ("v",),
-        "select the word; again the quotation, sentence, paragraph",
+        "select the word; again the quotation, sentence, paragraph; motions extend it",
         "Select",
         "select",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
+from tui.session.selecting import go_on_from
 from tui.session.tagging import described
 from tui.text.hints import hint_letters, set_apart
 from tui.text.motions import Extent, sentences_apart, words_apart
@@ -33,6 +34,7 @@ class PointingCommands(ReaderPart):
 
         def go(name: str | None, is_shifted: bool) -> None:
             if name is not None:
+                go_on_from(session, 1 if places[name] > session.caret else -1)
                 session.go(places[name])
                 self._reader.view.follow()
 

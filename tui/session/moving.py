@@ -1,59 +1,97 @@
 """Moving the caret and the focus, and selecting."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from annotations.annotation import Annotation
+from tui.session.selecting import extend_from, go_on_from
 from tui.session.session import Session, innermost
 from tui.session.tagging import wanted_focus
 from tui.text import motions
 from tui.text.scrolling import top_showing
+from tui.text.selected_parts import PARAGRAPH, SENTENCE, Move, Part
 
-Move = Callable[[str, int], int]
+Action = Callable[[Session, int], None]
 Place = tuple[int, int, str]
 """Where something stands in reading order."""
 Step = Callable[[Place], Annotation | None]
 
 
-def _by(move: Move) -> Callable[[Session, int], None]:
+def _motion(direction: int) -> Callable[[Action], Action]:
+    """A motion forwards (1) or backwards (-1), which extends what is selected."""
+
+    def going_on(move: Action) -> Action:
+        @wraps(move)
+        def action(session: Session, count: int) -> None:
+            go_on_from(session, direction)
+            move(session, count)
+
+        return action
+
+    return going_on
+
+
+def _by(move: Move, direction: int) -> Action:
+    @_motion(direction)
     def action(session: Session, count: int) -> None:
         session.go(motions.repeated(move, session.text, session.caret, count))
 
     return action
 
 
-word_next = _by(motions.next_word)
-word_previous = _by(motions.previous_word)
-sentence_next = _by(motions.next_sentence)
-sentence_previous = _by(motions.previous_sentence)
-paragraph_next = _by(motions.next_paragraph)
-paragraph_previous = _by(motions.previous_paragraph)
+def _by_parts(part: Part, direction: int) -> Action:
+    """From one beginning to another; where one selects, so that whole parts are taken in."""
+    plain = part.following if direction > 0 else part.before
+    selecting = part.further if direction > 0 else part.back
+
+    @_motion(direction)
+    def action(session: Session, count: int) -> None:
+        anchor = session.anchor
+        move = plain if anchor is None else lambda text, caret: selecting(text, anchor, caret)
+        session.go(motions.repeated(move, session.text, session.caret, count))
+
+    return action
 
 
+word_next = _by(motions.next_word, 1)
+word_previous = _by(motions.previous_word, -1)
+sentence_next = _by_parts(SENTENCE, 1)
+sentence_previous = _by_parts(SENTENCE, -1)
+paragraph_next = _by_parts(PARAGRAPH, 1)
+paragraph_previous = _by_parts(PARAGRAPH, -1)
+
+
+@_motion(1)
 def line_down(session: Session, count: int) -> None:
     """The row below, as it is seen, past what parts paragraphs."""
     _by_rows(session, count, 1)
 
 
+@_motion(-1)
 def line_up(session: Session, count: int) -> None:
     """The row above, as it is seen."""
     _by_rows(session, count, -1)
 
 
+@_motion(1)
 def page_down(session: Session, count: int) -> None:
     """A screen further down, two rows of it still in sight; the caret stays where it is in it."""
     _by_pages(session, count, 1)
 
 
+@_motion(-1)
 def page_up(session: Session, count: int) -> None:
     """A screen further up."""
     _by_pages(session, count, -1)
 
 
+@_motion(-1)
 def line_start(session: Session, count: int) -> None:
     """The first place of the row."""
     session.go(session.layout.row(session.layout.row_of(session.caret))[0])
 
 
+@_motion(1)
 def line_end(session: Session, count: int) -> None:
     """The last word of the row."""
     start, end = session.layout.row(session.layout.row_of(session.caret))
@@ -62,29 +100,24 @@ def line_end(session: Session, count: int) -> None:
     session.go(motions.word_at(session.text, max(start, end - 1))[0])
 
 
+@_motion(-1)
 def top(session: Session, count: int) -> None:
     """The article's beginning."""
     session.go(0)
 
 
+@_motion(1)
 def bottom(session: Session, count: int) -> None:
-    """The article's last word."""
-    session.go(motions.previous_word(session.text, len(session.text)))
+    """The article's last word; where one selects, what stands behind it too."""
+    text = session.text
+    is_selecting = session.anchor is not None
+    last = motions.last_stop(text) if is_selecting else motions.previous_word(text, len(text))
+    session.go(motions.word_at(text, last)[0])
 
 
-def _extending(
-    move: Callable[[Session, int], None], direction: int
-) -> Callable[[Session, int], None]:
-    """Of a selection that was not made of words the end in that direction is the one that moves."""
-
+def _extending(move: Action, direction: int) -> Action:
     def action(session: Session, count: int) -> None:
-        if session.exact is not None:
-            first, last = session.exact[0], max(session.exact[0], session.exact[1] - 1)
-            session.anchor = first if direction > 0 else last
-            session.caret = motions.word_at(session.text, last if direction > 0 else first)[0]
-            session.exact = None
-        elif session.anchor is None:
-            session.anchor = session.caret
+        extend_from(session, direction)
         move(session, count)
 
     return action

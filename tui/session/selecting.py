@@ -91,3 +91,28 @@ def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]
 
 def _is_within(inner: Extent, outer: Extent) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+# Going on with motions
+
+
+def go_on_from(session: Session, direction: int) -> None:
+    """Let a selection that was made as a whole be extended in a direction, by a motion.
+
+    Its end over there is the one that moves. What a search has found is a place to look at, and is
+    left by motions.
+    """
+    if session.exact is None or session.exact in session.hits:
+        return
+    extend_from(session, direction)
+
+
+def extend_from(session: Session, direction: int) -> None:
+    """Stand at the end of the selection that is to move in a direction; begin one if none is."""
+    if session.exact is not None:
+        first, last = session.exact[0], max(session.exact[0], session.exact[1] - 1)
+        session.anchor = first if direction > 0 else last
+        session.caret = motions.word_at(session.text, last if direction > 0 else first)[0]
+        session.exact, session.goal_column = None, None
+    elif session.anchor is None:
+        session.anchor = session.caret

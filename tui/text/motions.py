@@ -46,7 +46,7 @@ def _any_word() -> re.Pattern[str]:
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$|[\u2e80-\u9fff])|\n")
+    return re.compile(r"[.!?…。！？][\"'”’»)\]」』）】]*(?=\s|$|[\u2e80-\u9fff])|\n")
 
 
 def word_at(text: str, position: int) -> Extent:
@@ -76,7 +76,7 @@ def next_word(text: str, position: int) -> int:
             start = cluster_start(text, match.start())
             if start > position:
                 return start
-    return max(position, _last_stop(text))
+    return max(position, last_stop(text))
 
 
 def previous_word(text: str, position: int) -> int:
@@ -135,17 +135,17 @@ def boundary_after(text: str, position: int) -> int:
 
 def boundary_before(text: str, position: int) -> int:
     """The last place ahead of `position` where a word or a sign begins, for moving a start."""
-    at = _ahead_of_space(text, position)
+    at = ahead_of_space(text, position)
     if at > 1 and _parts_words(text, at - 1):
-        at = _ahead_of_space(text, at - 1)
+        at = ahead_of_space(text, at - 1)
     return word_at(text, at - 1)[0] if at > 0 else position
 
 
 def end_before(text: str, position: int) -> int:
     """The last place ahead of `position` where a word or a sign ends."""
-    at = _ahead_of_space(text, position)
-    at = _ahead_of_space(text, word_at(text, at - 1)[0] if at > 0 else position)
-    return _ahead_of_space(text, at - 1) if at > 1 and _parts_words(text, at - 1) else at
+    at = ahead_of_space(text, position)
+    at = ahead_of_space(text, word_at(text, at - 1)[0] if at > 0 else position)
+    return ahead_of_space(text, at - 1) if at > 1 and _parts_words(text, at - 1) else at
 
 
 def start_after(text: str, position: int) -> int:
@@ -171,7 +171,7 @@ def next_paragraph(text: str, position: int) -> int:
         if _is_text(text, first):
             return first
         at = text.find("\n", at + 1)
-    return max(position, _last_stop(text))
+    return max(position, last_stop(text))
 
 
 def previous_paragraph(text: str, position: int) -> int:
@@ -269,7 +269,8 @@ def _past_space(text: str, position: int) -> int:
     return position
 
 
-def _ahead_of_space(text: str, position: int) -> int:
+def ahead_of_space(text: str, position: int) -> int:
+    """The end of what stands ahead of the blanks before `position`."""
     while position > 0 and text[position - 1].isspace():
         position -= 1
     return position
@@ -289,7 +290,7 @@ def _is_text(text: str, position: int) -> bool:
     return position < len(text) and not text[position].isspace()
 
 
-def _last_stop(text: str) -> int:
+def last_stop(text: str) -> int:
     """The last place where the caret can stand."""
     last = len(text)
     while last > 1 and text[last - 1].isspace():
