@@ -15,6 +15,7 @@ from annotations.suggest.linking import (
     with_numbers,
 )
 from annotations.suggest.numbers.article_dates import told_by_other_dates
+from annotations.suggest.numbers.models import without_models
 from annotations.suggest.numbers.suggestions import numbers_among
 from annotations.suggest.passage import passages_of
 from annotations.suggest.quotes.scene import Scene
@@ -38,7 +39,7 @@ def suggest(text: str, language: str, known: Known = NOTHING_KNOWN) -> Suggestio
     for passage in passages_of(text, words):
         scene.read(passage)
         numbers += numbers_among(passage.tokens, words)
-    numbers = told_by_other_dates(numbers, text, words)
+    numbers = without_models(told_by_other_dates(numbers, text, words), text, words)
     quotes = list(quotes_of(scene))
     speakers = with_firms(sources_of(scene, numbers), text, words)
     sources = in_one_spelling(with_full_names(speakers, text, words))

@@ -26,7 +26,7 @@ def _behind_name(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
     """`(25)` or `, 25,` right behind a name; either may be something else."""
     index, word = amounts.low.start, tokens.word(amounts.low.start)
     value, signs = tokens.integer(index), (tokens.word(index - 1), tokens.word(index + 1))
-    is_apart = signs in {("(", ")"), ("(", ","), (",", ",")}
+    is_apart = signs in {("(", ")"), ("(", ","), (",", ","), (",", ".")}
     if not is_apart or amounts.end != index + 1 or not _is_name(tokens, index - 2, pack):
         return None
     if value is None or word[0] == "0" or not _YOUNGEST <= value <= _OLDEST:

@@ -92,9 +92,11 @@ def _next(tokens: Tokens, index: int, pack: Pack) -> int | None:
 
 def _plural(tokens: Tokens, index: int, pack: Pack) -> int | None:
     """The first plural in `-s` or commonly counted noun: `six armed attacks`."""
-    for place in _run_of_words(tokens, index, pack):
+    places = _run_of_words(tokens, index, pack)
+    for place in places:
         word = tokens.word(place)
-        if word in pack.numbers.counted or _is_plural(word):
+        is_followed = _is_plural(tokens.word(place + 1)) and place + 1 in places
+        if _is_plural(word) or (word in pack.numbers.counted and not is_followed):
             return place
     return index if _may_be_noun(tokens, index, pack) else None
 

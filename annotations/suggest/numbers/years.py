@@ -29,6 +29,10 @@ def year_reading(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
     """The year, the decade or the range of years that `amounts` is; None where it counts."""
     low, high, words = amounts.low, amounts.high, pack.numbers
     if high is None and _is_short_decade(tokens, low, words):
+        tens = int(tokens.word(low.start))
+        if tokens.word(low.start - 1) in pack.names.possessives:
+            of_life = attributes("duration", str(tens), str(tens + 9), words.age_unit)
+            return Reading(low.start, low.end, "number.age", of_life)  # `in his 20s`
         decade = _decade(1900 + int(tokens.word(low.start)))
         return Reading(low.start, low.end, AMBIGUOUS, attributes("date"), others=(decade,))
     before = _year_of_era(tokens, amounts, words)
@@ -37,6 +41,9 @@ def year_reading(tokens: Tokens, amounts: AmountRange, pack: Pack) -> Reading | 
     year = _year(tokens, low, words)
     if year is None:
         return None
+    if high is None and low.numeral.rounded and year % 10:
+        named = attributes("date", str(year))  # `2002's loss`
+        return Reading(low.start, low.start + 1, "number.year", named)
     if high is None and low.numeral.rounded:
         return Reading(low.start, low.numeral.end, "number.decade", _decade(year))
     if high is None:
