@@ -279,3 +279,38 @@ def test_the_words_of_political_news_have_their_speakers(
 def test_a_canonical_name_fits_the_title_and_has_no_place(text: str, name: str | None) -> None:
     given = [one for one in suggest(text, "en").items if one.label == "source"]
     assert given[-1].attributes.get("canonical") == name
+
+
+def numbers(text: str) -> list[tuple[str, str]]:
+    """The words of each number, and its attributes between strokes."""
+    return [
+        (text[slice(*one.span.fragments[0])], "/".join(one.attributes.values()))
+        for one in suggest(text, "en").items
+        if one.label == "number"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Boeing 737 landed. The 737 Max is new, and the 737 is old.", []),
+        ("A Boeing 737 landed, and 737 keepers saw it.", [("737", "737/keepers/count")]),
+        ("On page 12 they had 12.", [("12", "12/count")]),
+        ("The second half was dull.", [("second", "2/ordinal")]),
+        ("Profit rose from 2002's loss.", [("2002", "2002/date")]),
+        ("The 1990's were dull.", [("1990's", "1990/1999/date")]),
+        ("A man in his 20s left.", [("20s", "20/29/year/duration")]),
+        ("The sea will rise by 2100.", [("2100", "2100/date")]),
+        ("Two police officers left.", [("Two", "2/officers/count")]),
+        ("This one was dull, and so was that one.", []),
+        ("Two-and-a-half years later it sank.", [("Two-and-a-half years", "2.5/year/duration")]),
+        (
+            "They met Reed, 29, and Cole, 25.",
+            [("29", "29/year/duration"), ("25", "25/year/duration")],
+        ),
+    ],
+)
+def test_english_numbers_count_only_what_they_count(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert numbers(text) == expected

@@ -32,7 +32,8 @@ def identifier_at(tokens: Tokens, index: int, pack: Pack) -> Reading | None:
         return _code_at(tokens, index, pack)
     if not tokens.is_word(index):
         return None
-    if words.ordinals.before(tokens, index) and words.fractions.meaning(tokens.word(index)):
+    behind = index - (tokens.word(index - 1) == "-")
+    if words.ordinals.before(tokens, behind) and words.fractions.meaning(tokens.word(index)):
         return passed_over(index, index + 1)  # the `half` of `the second half`
     is_name = words.small.at(tokens, index) is not None and ends_name(tokens, index)
     if is_name or _is_pronoun(tokens, index, pack) or _is_part_of_a_word(tokens, index, words):

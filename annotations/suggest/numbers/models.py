@@ -7,6 +7,8 @@ from annotations.suggest.languages.lexicon import Pack
 from annotations.suggest.suggestion import Suggestion
 
 _NAMED = re.compile(r"\b([A-Z][\w-]*) (\d{1,4})\b(?![.,]\d)")
+_FEWEST_LISTED = 3
+"""Digits that are a thing's name behind `Flight`, too."""
 _BEHIND = 12
 """Code points behind a number in which the word that follows it begins."""
 
@@ -18,16 +20,18 @@ def without_models(numbers: Iterable[Suggestion], text: str, pack: Pack) -> list
     models = {
         match[2]
         for match in _NAMED.finditer(text)
-        if match.start(2) not in starts and _may_be_thing(match[1], pack)
+        if match.start(2) not in starts and _may_be_thing(match[1], match[2], pack)
     }
     return [one for one in found if not (models and _is_model(one, text, models))]
 
 
-def _may_be_thing(word: str, pack: Pack) -> bool:
-    """Whether the word before the digits is no `No`, `Flight` or month."""
+def _may_be_thing(word: str, digits: str, pack: Pack) -> bool:
+    """Whether the word before the digits is no month, and no `Page` before what may count, too."""
     word, numbers = word.lower(), pack.numbers
-    known = numbers.identifiers.meaning(word) or numbers.months.meaning(word)
-    return known is None and word not in pack.function_words
+    is_listed = numbers.identifiers.meaning(word) is not None
+    if numbers.months.meaning(word) is not None or word in pack.function_words:
+        return False
+    return len(digits) >= _FEWEST_LISTED or not is_listed
 
 
 def _is_model(one: Suggestion, text: str, models: set[str]) -> bool:

@@ -150,16 +150,21 @@ def _phrase_end(tokens: Tokens, index: int, pack: Pack) -> int:
 
 def _behind_age(tokens: Tokens, index: int, pack: Pack) -> int:
     """The index behind an age that stands for its bearer, else `index`: `the 47-year-old`."""
-    words = [tokens.word(place) for place in range(index + 1, index + _LONGEST_AGE)]
-    unit, suffix = pack.numbers.age_unit, pack.numbers.age_suffixes
-    is_age = len(words) == _LONGEST_AGE - 1 and words[:3] == ["-", unit, "-"] and words[3] in suffix
-    return index + _LONGEST_AGE if is_age and tokens.is_digits(index) else index
+    if tokens.word(index + 1) != "-" or not tokens.is_digits(index):
+        return index
+    is_unit = tokens.word(index + 2) == pack.numbers.age_unit and tokens.word(index + 3) == "-"
+    is_age = is_unit and tokens.word(index + 4) in pack.numbers.age_suffixes
+    return index + _LONGEST_AGE if is_age else index
 
 
 def _in_age(tokens: Tokens, index: int, pack: Pack) -> bool:
     """Whether the token belongs to such an age."""
-    first = range(index, index - _LONGEST_AGE, -1)
-    return any(place >= 0 and _behind_age(tokens, place, pack) > index for place in first)
+    word, numbers = tokens.word(index), pack.numbers
+    is_part = word in ("-", numbers.age_unit) or word in numbers.age_suffixes
+    if not numbers.age_suffixes or not (is_part or tokens.is_digits(index)):
+        return False
+    first = range(index, max(index - _LONGEST_AGE, -1), -1)
+    return any(_behind_age(tokens, place, pack) > index for place in first)
 
 
 def _is_closed_by_capital(tokens: Tokens, index: int) -> bool:

@@ -97,11 +97,12 @@ def _extended(tokens: Tokens, end: int, pack: Pack) -> int | None:
 
 def is_nickname(tokens: Tokens, mark: int, pack: Pack) -> bool:
     """Whether one capitalised word stands in marks between two of a name."""
+    if mark < 1 or tokens.word(mark) not in pack.marks:
+        return False
     names = (mark - 1, mark + 1, mark + 3)
     is_initial = tokens.word(mark - 1) == "." and tokens.glued(mark - 1)
     return (
-        tokens.word(mark) in pack.marks
-        and tokens.word(mark + 2) in pack.marks
+        tokens.word(mark + 2) in pack.marks
         and tokens.glued(mark + 1)
         and tokens.glued(mark + 2)
         and all(is_name_token(tokens, one, pack) for one in names[is_initial:])
