@@ -143,9 +143,16 @@ class PtyRun:
             self.read(0.05)
         return time.perf_counter()
 
+    def processes(self) -> list[int]:
+        """It and all that it has started, and these in turn."""
+        found = [self._process.pid]
+        for process in found:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                found += _children(process)
+        return found
+
     def _helpers(self) -> list[int]:
-        tasks = Path(f"/proc/{self._process.pid}/task").iterdir()
-        return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+        return _children(self._process.pid)
 
     def end(self) -> None:
         """Kill it."""
@@ -153,6 +160,11 @@ class PtyRun:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._fd)
+
+
+def _children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").iterdir()
+    return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
 
 
 def _peak_memory(process: int) -> int:

@@ -115,6 +115,7 @@ def test_a_process_that_has_nothing_to_do_ends_and_the_next_article_has_a_new_on
     other: Elsewhere, answers: "queue.Queue[Part]", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(elsewhere, "_WORTH", 0)
+    monkeypatch.setattr(elsewhere, "_LEAST", 0)
     other.ask(asked())
     assert answers.get(timeout=PATIENCE).found.items
     ended(other)

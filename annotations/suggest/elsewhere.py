@@ -17,8 +17,10 @@ from annotations.suggest.suggestion import Suggestions
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
-_WORTH = 5
+_WORTH = 3
 """How many times as long as it took to its first answer an idle process is kept."""
+_LEAST = 1.0
+"""Seconds for which it is kept at least, for who leafs through articles."""
 _UNASKED = 5.0
 """Seconds for which one is kept that was started for a language, and is asked for nothing else."""
 _LANGUAGE_PATIENCE = 10.0
@@ -153,7 +155,7 @@ class Elsewhere:
             self._fail(request, error)
         with self._condition:
             if self._born and self._process is not None:
-                self._kept = _WORTH * (time.monotonic() - self._born)
+                self._kept = max(_LEAST, _WORTH * (time.monotonic() - self._born))
                 self._born = 0.0
             self._since = 0.0
 
