@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tests.seen import Seen
 from tui import textual_adapter
-from tui.textual_shown import Shown, changed_columns
+from tui.textual_shown import Shown, changed_columns, written
 
 WIDTH = 30
 PLAIN = Style.parse("#ffffff on #101010")
@@ -94,7 +94,7 @@ LINE = strip_of(("kata Budi ", PLAIN), ("kepada AFP", QUIET))
 def test_the_columns_between_what_is_alike_are_those_that_change(
     new: Strip, columns: tuple[int, int]
 ) -> None:
-    assert changed_columns(LINE, new) == columns
+    assert changed_columns(written(LINE), written(new)) == columns
 
 
 def test_what_textual_itself_has_written_is_known_no_more() -> None:

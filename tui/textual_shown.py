@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -34,12 +35,26 @@ _ENDS = {
 """The number that ends what another sets, by what that is called here (ECMA-48, 8.3.117)."""
 
 
+class Written(NamedTuple):
+    """Cells of a row, with what has to be known of them when others take their place."""
+
+    strip: Strip
+    is_even: bool
+    """Whether each sign is one cell wide everywhere."""
+
+
+def written(strip: Strip) -> Written:
+    """A strip that is written, looked through once."""
+    text = "".join([segment.text for segment in strip._segments])
+    return Written(strip, text.isascii() or _OF_ONE_CELL.fullmatch(text) is not None)
+
+
 class Shown:
     """The cells that were written to the terminal, as far as they are known."""
 
     def __init__(self) -> None:
-        self._rows: defaultdict[int, dict[tuple[int, int], Strip]] = defaultdict(dict)
-        """Strips by the columns they fill, half-open, by row."""
+        self._rows: defaultdict[int, dict[tuple[int, int], Written]] = defaultdict(dict)
+        """What was written by the columns it fills, half-open, by row."""
 
     def forget(self, rows: Iterable[int] | None = None) -> None:
         """Somebody else has written to some rows; to all of them if None."""
@@ -58,13 +73,13 @@ class Shown:
         for x, y, strip in cells:
             row, at = self._rows[y], (x, x + strip.cell_length)
             known = row.get(at)
-            if known is strip:
+            if known is not None and known.strip is strip:
                 continue
             if known is None:
                 for other in [other for other in row if other[0] < at[1] and x < other[1]]:
                     del row[other]
-            row[at] = strip
-            start, end = changed_columns(known, strip)
+            new = row[at] = written(strip)
+            start, end = changed_columns(known, new)
             if start >= end:
                 continue
             parts.append(f"\x1b[{y + 1};{x + start + 1}H")
@@ -81,23 +96,14 @@ class Shown:
         return parts
 
 
-def changed_columns(old: Strip | None, new: Strip) -> tuple[int, int]:
-    """The columns in which two strips of one width differ, half-open; all if that is not sure."""
-    width = new.cell_length
-    if old is new:
-        return 0, 0
-    if old is None:
+def changed_columns(old: Written | None, new: Written) -> tuple[int, int]:
+    """The columns in which rows of one width differ, half-open; all if that is not sure."""
+    width = new.strip.cell_length
+    if old is None or not (old.is_even and new.is_even):
         return 0, width
-    before, after = old._segments, new._segments
-    if not (_is_of_one_cell_each(before) and _is_of_one_cell_each(after)):
-        return 0, width
+    before, after = old.strip._segments, new.strip._segments
     start = _common(before, after, 1)
     return (0, 0) if start == width else (start, width - _common(before, after, -1))
-
-
-def _is_of_one_cell_each(segments: Sequence[Segment]) -> bool:
-    text = "".join([segment.text for segment in segments])
-    return text.isascii() or _OF_ONE_CELL.fullmatch(text) is not None
 
 
 def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> int:
