@@ -127,7 +127,7 @@ async def test_keys_typed_meanwhile_follow_in_their_order_and_none_is_lost(one: 
     await arrived(one)
     await one.until(lambda: len(one.tagged) == 4)
     assert [label for label, _ in one.tagged] == ["quote", "source", "number", "source"]
-    assert one.tagged[2:] == [("number", "62"), ("source", "Sari")]
+    assert one.tagged[2:] == [("number", "62"), ("source", "Sari Dewi")]
     assert one.session.focused is not None
     assert one.session.focused.note == "cek"
 

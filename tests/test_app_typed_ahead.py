@@ -24,13 +24,15 @@ async def one(tmp_path: Path) -> AsyncIterator[Running]:
 
 async def test_a_search_and_the_tag_behind_it_arrive_in_a_bunch(one: Running) -> None:
     await one.type_ahead("/ k a m i space s i a p enter q")
-    assert one.tagged == [("quote", "Kami siap")]
+    assert one.tagged == [("quote", "“Kami siap,”")]
+    await one.type_ahead("/ p u l a n g enter v q")
+    assert one.tagged[1:] == [("quote", "pulang")], "behind v just what was found"
     assert isinstance(one.app.screen, ReaderScreen)
 
 
 async def test_several_searches_in_a_bunch(one: Running) -> None:
     await one.type_ahead("/ 6 2 enter n / b u d i enter s / s a r i enter s")
-    assert one.tagged == [("source", "Budi"), ("number", "62"), ("source", "Sari")]
+    assert one.tagged == [("source", "Budi Santoso"), ("number", "62"), ("source", "Sari Dewi")]
 
 
 async def test_a_prompt_given_up_in_a_bunch_takes_no_key_with_it(one: Running) -> None:

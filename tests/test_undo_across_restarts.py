@@ -116,7 +116,7 @@ def test_a_count_goes_over_the_restart(folder: Path) -> None:
         second.press("2 u")
         assert second.words == ["kirim"]
         second.press("9 u")
-        assert second.words == [] and second.said == "Nothing to undo."
+        assert second.words == [] and second.said == "Undone: tag source. That was all."
         second.press("9 ctrl+r")
         assert second.words == ["kirim", "orang", "kata"]
 
