@@ -1,5 +1,6 @@
 """Suggesters of other packages: what they add, and what is done about those that misbehave."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -183,9 +184,13 @@ def test_nobody_waits_for_a_silent_suggester_who_has_had_enough(folder: Path, jo
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    assert waiting.stderr is not None and waiting.stderr.readline() == b"asked\n"
-    os.killpg(waiting.pid, signal.SIGINT)
-    _, told = waiting.communicate(timeout=30)
+    try:
+        assert waiting.stderr is not None and waiting.stderr.readline() == b"asked\n"
+        os.killpg(waiting.pid, signal.SIGINT)
+        _, told = waiting.communicate(timeout=30)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(waiting.pid, signal.SIGKILL)
     assert waiting.returncode == 1
     assert sentence_of(told) == "stopped before it was done."
 

@@ -24,7 +24,7 @@ _COMMANDS = {
     "check": "verify the store, and mend what is damaged",
     "init": "write a commented kutip.toml",
     "settings": "say where your settings are, and what they say",
-    "tutorial": "learn the keys in ten minutes, by using them",
+    "tutorial": "learn the keys in a few minutes, by using them",
 }
 """What each command does, in the order of the help; a module of `tui.jobs` says what it takes."""
 _MODULES = {"import": "importing"}
