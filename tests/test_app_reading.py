@@ -222,7 +222,16 @@ async def test_brackets_lead_through_the_stack(three: Running) -> None:
     await three.press("] ]")
     assert "3 of 3" in three.top and "There is no further article that way." in three.bottom
     await three.press("2 [")
-    assert "1 of 3" in three.top
+    assert "1 of 3" in three.top and "That is" not in three.bottom
+
+
+async def test_a_count_of_articles_goes_as_far_as_there_are_any_and_says_so(three: Running) -> None:
+    await three.press("5 ]")
+    assert "3 of 3" in three.top and "That is the last article." in three.bottom
+    await three.press("5 ]")
+    assert "3 of 3" in three.top and "There is no further article that way." in three.bottom
+    await three.press("9 [")
+    assert "1 of 3" in three.top and "That is the first article." in three.bottom
 
 
 async def test_an_article_left_and_come_back_to_is_as_it_was(three: Running) -> None:

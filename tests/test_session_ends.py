@@ -58,11 +58,33 @@ def test_the_ends_of_the_focused_annotation_move_by_words_signs_and_characters(
     )
 
 
-@pytest.mark.parametrize("keys", ["9 ,", "9 >", "9 9 alt+,", "9 9 alt+>"])
-def test_an_annotation_never_becomes_empty(keys: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [("9 ,", "“"), ("9 >", "”"), ("9 9 alt+,", "“"), ("9 9 alt+>", "”"), ("3 ,", "“Kami")],
+)
+def test_a_count_moves_an_end_as_far_as_something_is_left(keys: str, left: str) -> None:
     one = focused()
     one.press(keys)
+    assert one.tagged == [("quote", left)]
+    assert one.session.message.startswith("As far as it goes: ") is (keys != "3 ,")
+    assert len(one.committed) == 1
+    one.press("u")
     assert one.tagged == [("quote", "“Kami siap,”")]
+
+
+@pytest.mark.parametrize(("keys", "words"), [("9 <", "Dia bilang: “Kami siap,”"), ("2 <", "")])
+def test_an_end_that_came_less_far_than_its_count_says_so(keys: str, words: str) -> None:
+    one = focused()
+    one.press(keys)
+    assert one.session.message.startswith("As far as it goes: ") is bool(words)
+    assert one.focused_words == (words or "Dia bilang: “Kami siap,”")
+
+
+@pytest.mark.parametrize("key", [",", ">", "alt+,", "alt+>", "9 ,"])
+def test_an_annotation_never_becomes_empty(key: str) -> None:
+    one = focused(over(TEXT, "quote", "“"))
+    one.press(key)
+    assert one.tagged == [("quote", "“")]
     assert one.session.message == "That end can go no further."
     assert one.committed == []
 

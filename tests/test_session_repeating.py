@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.building import Desk, desk
 from tests.running_app import project_of, running
 
@@ -121,6 +123,33 @@ def test_it_is_one_step_to_undo() -> None:
     one.stand_at("pergi")
     one.press("= u")
     assert one.tagged == [("quote", "“Kami siap,”")]
+
+
+def test_a_count_takes_so_many_words_as_before_a_label_s_key() -> None:
+    one = at("siap")
+    one.press("q")
+    one.stand_at("Lalu")
+    one.press("3 =")
+    assert one.tagged[-1] == ("quote", "Lalu 62 orang")
+    assert one.session.message.startswith("quote Lalu 62 orang")
+
+
+def test_a_selection_is_tagged_as_it_is_whatever_the_count() -> None:
+    one = at("siap")
+    one.press("q")
+    one.stand_at("Lalu")
+    one.press("v l 3 =")
+    assert one.tagged[-1] == ("quote", "Lalu 62")
+
+
+@pytest.mark.parametrize("keys", ["9 =", "9 q"])
+def test_where_there_are_fewer_words_than_counted_those_are_taken_and_it_is_said(keys: str) -> None:
+    one = at("siap")
+    one.press("q")
+    one.stand_at("ekor")
+    one.press(keys)
+    assert one.tagged[-1] == ("quote", "ekor ayam.")
+    assert one.session.message.startswith("As far as it goes: quote ekor ayam.")
 
 
 # In the next article

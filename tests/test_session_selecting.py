@@ -210,6 +210,13 @@ def test_an_end_that_can_go_no_further_says_so(plain: Desk) -> None:
     assert plain.session.message == "That end can go no further."
 
 
+def test_a_count_moves_an_end_of_the_selection_as_far_as_there_are_words(plain: Desk) -> None:
+    plain.press("v l l 5 ,")
+    assert (plain.selected, plain.session.message) == ("Budi", "As far as it goes.")
+    plain.press("2 .")
+    assert (plain.selected, plain.session.message) == ("Budi berkata “", "")
+
+
 def test_a_blank_that_was_selected_by_character_can_be_passed(plain: Desk) -> None:
     """Selections lose the blanks at their ends, but a further character must still be had."""
     plain.press("v alt+. alt+.")

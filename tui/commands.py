@@ -77,7 +77,11 @@ READER_COMMANDS: tuple[Command, ...] = (
     ),
     Command("proposals", ("P",), "show or hide what is proposed", "Tag", "proposals"),
     Command(
-        "repeat", ("=",), "tag like the last one: label and attributes", "Tag", "like the last"
+        "repeat",
+        ("=",),
+        "tag like the last one: label and attributes; a number before it takes so many words",
+        "Tag",
+        "like the last",
     ),
     Command(
         "delete", ("x",), "delete the focused annotation, or reject the proposal", "Tag", "delete"

@@ -38,10 +38,10 @@ class ReaderCommands(
     # Articles
 
     def do_article_next(self, count: int) -> None:
-        self._go_to(self.number(self._article_id()) + count)
+        self._go_by(count)
 
     def do_article_previous(self, count: int) -> None:
-        self._go_to(self.number(self._article_id()) - count)
+        self._go_by(-count)
 
     def do_done(self, count: int) -> None:
         """Mark the article as done, or open again if it was, and go on to the next open one."""
@@ -158,12 +158,18 @@ class ReaderCommands(
     def _article_id(self) -> str:
         return self._reader.session.opened.article.id
 
-    def _go_to(self, number: int) -> None:
-        refs = self._reader.project.corpus.refs
-        if number >= 0 and refs.has(number):
-            self._reader.open_article(refs[number].id)
-        else:
-            self._reader.session.say("There is no further article that way.")
+    def _go_by(self, by: int) -> None:
+        """Go on by so many articles, as far as there are any."""
+        reader, refs = self._reader, self._reader.project.corpus.refs
+        here = self.number(self._article_id())
+        wanted = here + by
+        number = max(0, wanted) if refs.has(max(0, wanted)) else len(refs) - 1
+        if number == here:
+            reader.session.say("There is no further article that way.")
+        elif reader.open_article(refs[number].id) and number != wanted:
+            which = "last" if by > 0 else "first"
+            told = f"That is the {which} article."
+            reader.session.say(" ".join(filter(None, (told, reader.session.message))))
 
     # The app
 

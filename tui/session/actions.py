@@ -16,6 +16,8 @@ from tui.session import (
 from tui.session.session import Session
 
 Action = Callable[[Session, int], None]
+REPEAT = "repeat"
+"""The command that, like those of the labels, takes so many words with a count."""
 
 ACTIONS: dict[str, Action] = {
     function: getattr(module, function)
@@ -46,6 +48,9 @@ def carry_out(session: Session, command_id: str, count: int | None) -> bool:
     """Carry out a command on a session; False if it needs more than that."""
     if command_id.startswith(TAG_PREFIX):
         tagging.tag(session, command_id.removeprefix(TAG_PREFIX), count)
+        return True
+    if command_id == REPEAT:
+        repeating.repeat(session, count)
         return True
     action = ACTIONS.get(command_id)
     if action is None:

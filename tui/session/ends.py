@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotations.span import Fragment, Span, same_extent
+from tui.session.as_counted import AS_FAR
 from tui.session.rereading import reread
 from tui.session.session import Session
 from tui.session.tagging import described, put_in_place, wanted_focus
@@ -20,33 +21,38 @@ def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
         span = selected or (focused.span if focused else None)
         if span is None:
             return
-        moved = _moved(session, span, step, side, count)
-        if moved is None or same_extent(moved, span):
+        moved, is_all = _moved(session, span, step, side, count)
+        short = "" if is_all else AS_FAR
+        if same_extent(moved, span):
             session.say("That end can go no further.")
         elif focused is None:
             session.anchor, session.exact = None, (moved.start, moved.end)
+            session.say(short and f"{short}.")
         else:
             new = replace(focused, span=moved, attributes=reread(session, focused, moved))
             if put_in_place(session, focused, new, f"move its {side}"):
-                session.say(described(session, session.focused or focused))
+                said = described(session, session.focused or focused)
+                session.say(f"{short}: {said}" if short else said)
 
     return action
 
 
-def _moved(session: Session, span: Span, step: Step, side: str, count: int) -> Span | None:
+def _moved(session: Session, span: Span, step: Step, side: str, count: int) -> tuple[Span, bool]:
     """The span with an end moved of the fragment at the caret, else of its outermost fragment.
 
-    None if nothing would be left of the fragment.
+    As far as something is left of the fragment; and whether that is as far as it was to go.
     """
     fragments = list(span.fragments)
     at = _fragment_at(fragments, session.caret, 0 if side == "start" else -1)
     start, end = fragments[at]
-    if side == "start":
-        start = motions.repeated(step, session.text, start, count)
-    else:
-        end = motions.repeated(step, session.text, end, count)
-    fragments[at] = (start, end)
-    return Span.of(*fragments) if start < end else None
+    steps = 0
+    for stop in motions.stops(step, session.text, start if side == "start" else end, count):
+        moved = (stop, end) if side == "start" else (start, stop)
+        if moved[0] >= moved[1]:
+            break
+        fragments[at] = moved
+        steps += 1
+    return Span.of(*fragments), steps == count
 
 
 def _fragment_at(fragments: list[Fragment], position: int, otherwise: int) -> int:

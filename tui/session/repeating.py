@@ -7,6 +7,7 @@ from annotations.annotation import Annotation
 from annotations.layer import Edit
 from annotations.span import Span, same_extent
 from tui.session import tagging
+from tui.session.as_counted import say_if_less, words_from
 from tui.session.choosing import candidates
 from tui.session.rereading import attributes_of
 from tui.session.session import Example, Session
@@ -16,20 +17,26 @@ _OF_THE_SAME_ONE = "canonical"
 """Free text that other words share, because they mean the same person."""
 
 
-def repeat(session: Session, count: int) -> None:
-    """Tag the selection, or the best span at the caret, like the annotation made last."""
+def repeat(session: Session, count: int | None = None) -> None:
+    """Tag the selection, or the best span at the caret, like the annotation made last.
+
+    With a `count` so many words from the caret on.
+    """
     last = example(session)
     if last is None:
         session.say("Nothing was tagged yet that could be done again.")
         return
-    span = session.selected_span()
+    span, is_all = session.selected_span(), True
+    if span is None and count is not None:
+        span, is_all = words_from(session, count)
     if span is None:
         found = candidates(session, session.caret, last.label)
         span = found[0].span if found else None
     if span is None:
         session.say(f"No {last.label} to be seen here: select it with {session.key('select')}.")
         return
-    tagging.tag_span(session, last.label, span, _attributes(session, last, span))
+    if tagging.tag_span(session, last.label, span, _attributes(session, last, span)):
+        say_if_less(session, is_all=is_all)
     session.clear_selection()
 
 

@@ -10,12 +10,12 @@ from annotations.span import Span, covers, covers_position, same_extent
 from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import deciding
+from tui.session.as_counted import say_if_less, words_from
 from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
 from tui.session.given_names import named_fully
 from tui.session.proposed import proposed_at_caret, readings_of
 from tui.session.rereading import attributes_of, reread
-from tui.session.session import Cycle, Session, innermost, trimmed
-from tui.text import motions
+from tui.session.session import Cycle, Session, innermost
 
 _FEW, _TAIL = 30, 12
 """Code points of a text that remind a person of it, and those of them that are its last."""
@@ -30,13 +30,15 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     if better_than_hit(session, label) is not None:
         session.clear_selection()
     selected = session.selected_span()
+    is_all = True
     if selected is None and count is not None:
-        selected = _words_from(session, count)
+        selected, is_all = words_from(session, count)
     if selected is not None:
         is_new = tag_span(session, label, selected, attributes_of(session, label, selected))
         session.clear_selection()
         if is_new:
             session.cycle = Cycle(label, session.caret, session.focus)
+            say_if_less(session, is_all=is_all)
         return
     if session.exact or session.anchor is not None:
         session.clear_selection()
@@ -233,14 +235,6 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
     session.last_tagged = annotation
     session.say(described(session, annotation))
     return True
-
-
-def _words_from(session: Session, count: int) -> Span | None:
-    """So many words, the one at the caret the first; None if nothing stands there."""
-    text = session.text
-    start, _ = motions.word_at(text, session.caret)
-    last = motions.repeated(motions.next_word, text, start, count - 1)
-    return trimmed(text, (start, motions.word_at(text, last)[1]))
 
 
 def _cycled(session: Session, label: str) -> Annotation | None:

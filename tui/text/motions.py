@@ -218,12 +218,19 @@ def previous_sentence(text: str, position: int) -> int:
 
 def repeated(move: Callable[[str, int], int], text: str, position: int, count: int) -> int:
     """`move` carried out `count` times, or until it moves no further."""
-    for _ in range(count):
+    for stop in stops(move, text, position, count):
+        position = stop
+    return position
+
+
+def stops(move: Callable[[str, int], int], text: str, position: int, most: int) -> Iterator[int]:
+    """Where `move` leads to again and again, `most` times or until it moves no further."""
+    for _ in range(most):
         moved = move(text, position)
         if moved == position:
-            break
+            return
         position = moved
-    return position
+        yield position
 
 
 def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
