@@ -42,6 +42,24 @@ async def test_a_digit_chooses_one_of_those_at_the_caret(one: Running) -> None:
     assert reached == set(STACK)
 
 
+async def test_behind_the_ninth_letters_choose_and_j_and_k_still_move(tmp_path: Path) -> None:
+    words = [f"kata{number}" for number in range(14)]
+    async with running(project_of(tmp_path, " ".join(words))) as one:
+        spans = [" ".join(words[: number + 1]) for number in range(len(words))]
+        for span in spans:
+            await one.tag(span, "quote")
+        reached = set()
+        for key in "123456789abcde":
+            one.stand_at("kata0")
+            await one.press(f"; {key}")
+            assert isinstance(one.app.screen, ReaderScreen)
+            reached.add(focus(one)[1])
+        assert reached == set(spans)
+        one.stand_at("kata0")
+        await one.press("; 1 ; j k")
+        assert isinstance(one.app.screen, Menu)
+
+
 async def test_whichever_is_focused_has_its_details_in_the_panel(one: Running) -> None:
     for number in "123":
         one.stand_at("Santoso")

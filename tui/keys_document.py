@@ -35,6 +35,7 @@ def keys_document(scheme: Scheme) -> str:
         "| keys | what they do |",
         "|---|---|",
         "| `Enter` `Esc` | take it; leave all as it was |",
+        "| a digit, then letters, after `;` | focus that one of those tagged at the caret |",
         "| `Tab`, or `→` at the end | in a question: take the first offer |",
         "| letters behind `a` | in the editor: the attribute, its value (`a k m`: kind money) |",
         "| `↑` `↓`, `←` `→`, `Backspace` | in the editor: row; value; no value |",

@@ -12,6 +12,9 @@ from tui.text.motions import Extent, sentences_apart, words_apart
 _MOST_NAMED, _NAMED = 8, 24
 """Targets that are told in the line below, and code points of each that there is room for."""
 
+_IN_LIST = "123456789abcdefghilmnopqrstuvwxyzABCDEFGHILMNOPQRSTUVWXYZ"
+"""Keys of the lines of a list, without `j` and `k`, which move in it."""
+
 
 class PointingCommands(ReaderPart):
     """Jumping, linking, choosing among those at one place."""
@@ -101,7 +104,7 @@ class PointingCommands(ReaderPart):
             look(focus if annotation_id is None else annotation_id)
 
         at = next((number for number, one in enumerate(stack) if one.id == focus), 0)
-        keys = [*map(str, range(1, 10)), *[""] * len(stack)]
+        keys = [*_IN_LIST, *[""] * len(stack)]
         listed = [(one.id, one, key) for one, key in zip(stack, keys, strict=False)]
         self._list("tagged here", listed, take, at, look)
 
