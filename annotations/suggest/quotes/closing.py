@@ -27,13 +27,13 @@ def before_inverted(passage: Passage, first: int, cue: Cue) -> tuple[int, int] |
     speaker = speaker_behind(passage, cue.end)
     if speaker is None or speaker.naming == "pronoun":
         return None
-    if passage.pack.speech.verb_second:
-        return first, comma  # `…, teilte der Bund am Montag mit`
     is_person = speaker.naming == "named" and speaker.kind == "person"
-    if not is_person and any(
-        tokens.word(index) == "," for index in range(max(first, comma - _FARTHEST_CUT), comma)
-    ):
+    earlier = range(max(first, comma - _FARTHEST_CUT), comma)
+    has_comma = any(tokens.word(index) == "," for index in earlier)
+    if has_comma and not is_person:
         return None
+    if passage.pack.speech.verb_second and not has_comma:
+        return first, comma  # `…, teilte der Bund am Montag mit`
     behind = tokens.word(speaker.end)
     closes = behind in (",", ".", "(", "") or behind in passage.pack.speech.relatives
     closes = closes or behind in passage.pack.names.postmodifiers
