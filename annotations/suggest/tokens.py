@@ -49,13 +49,15 @@ class Tokens:
         return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
 
     def is_digits(self, index: int) -> bool:
-        return self.word(index)[:1].isdecimal()
+        words = self.words
+        return 0 <= index < len(words) and words[index][0].isdecimal()
 
     def is_word(self, index: int) -> bool:
-        return self.word(index)[:1].isalpha()
+        words = self.words
+        return 0 <= index < len(words) and words[index][0].isalpha()
 
     def is_capitalised(self, index: int) -> bool:
-        return self.written(index)[:1].isupper()
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
     def integer(self, index: int) -> int | None:
         """The value of a token of one to four plain digits."""

@@ -115,9 +115,10 @@ def _opened_at(tokens: Tokens, start: int, pack: Pack) -> UnnamedPhrase | None:
 
 def _opens_one(tokens: Tokens, start: int, pack: Pack) -> bool:
     """Whether two words open one of several people: `salah seorang ibu`, `salah satu warga`."""
-    names, second, noun = pack.names, tokens.word(start + 1), tokens.word(start + 2)
+    names, second = pack.names, tokens.word(start + 1)
     if f"{tokens.word(start)} {second}" not in names.one_words:
         return False
+    noun = tokens.word(start + 2)
     is_person = noun in names.roles or names.titles.meaning(noun) == "person"
     return is_person or second in names.one_words
 
