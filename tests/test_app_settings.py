@@ -163,3 +163,34 @@ def test_keys_with_which_a_screen_would_not_open_are_not_called_in_order(
     assert "not yet in order" in printed.out
     assert f"the {screen} does not open. The key" in printed.err
     assert printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "scheme", "status"),
+    [
+        ('jump = "z"', "", 0),
+        ('jump = "z"', '[[label]]\nname = "claim"\nkey = "z"\n', 1),
+        ('jump = "n"', '[[label]]\nname = "claim"\nkey = "z"\n', 0),
+        ('jump = "n"', "", 1),
+        ('jump = "z"', "[[label]]\n", 1),
+    ],
+)
+def test_keys_are_tried_under_the_scheme_of_the_project_that_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    keys: str,
+    scheme: str,
+    status: int,
+) -> None:
+    (tmp_path / "mine.toml").write_text(f"[keys]\n{keys}\n", "utf-8")
+    monkeypatch.setenv("KUTIP_SETTINGS", str(tmp_path / "mine.toml"))
+    project = tmp_path / "project"
+    project.mkdir()
+    if scheme:
+        (project / "kutip.toml").write_text(f'name = "claims"\n\n{scheme}', "utf-8")
+    assert main(["settings", str(project)]) == status
+    told = capsys.readouterr().err
+    assert ("claims" in told or "kutip.toml" in told) is bool(scheme and status)
+    monkeypatch.chdir(project)
+    assert main(["settings"]) == status

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
-from annotations.scheme_file import PRESETS, preset
+from annotations.errors import SchemeError
+from annotations.project import read_project_file
 from tui.commands import ChosenKeys, KeysError
-from tui.jobs.common import DONE, REFUSED, say
+from tui.jobs.common import DONE, REFUSED, add_path, say
 from tui.key_names import shown_key
 from tui.keymap import reader_keymap
 from tui.review_keys import review_keymap
@@ -15,6 +17,7 @@ from tui.settings_file import template, write_template
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
+    add_path(command, nargs="?", default=".")
     command.add_argument("--write", action="store_true", help="write a commented settings file")
     command.set_defaults(run=settings)
 
@@ -22,7 +25,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def settings(options: argparse.Namespace) -> int:
     """Print where the settings file is and what it changes, or what could stand in it.
 
-    Refused where the reader or the review would not open with it.
+    Refused where the reader or the review would not open with it on the project.
     """
     path = settings_path()
     if options.write:
@@ -33,23 +36,27 @@ def settings(options: argparse.Namespace) -> int:
         say(f"{path}: not there yet; kutip settings --write puts this there:\n\n{template()}")
         return DONE
     found = read_settings(path)
-    refusals = [*_refusals(found.keys)]
+    refusals = [*_refusals(found.keys, Path(options.path))]
     for sentence in refusals:
         say(sentence, to_stderr=True)
     say(f"{path}: {'not yet ' if refusals else ''}in order\n\n{_told(found)}")
     return REFUSED if refusals else DONE
 
 
-def _refusals(chosen: ChosenKeys) -> Iterator[str]:
-    """Why screens do not open with these keys under the scheme that projects have by default."""
-    name = PRESETS[0]
+def _refusals(chosen: ChosenKeys, path: Path) -> Iterator[str]:
+    """Why screens do not open with these keys under the scheme of the project there."""
+    try:
+        scheme = read_project_file(path.parent if path.is_file() else path).scheme
+    except SchemeError as error:
+        yield str(error)
+        return
     told = ""
     for screen, keymap in (("reader", reader_keymap), ("review", review_keymap)):
         try:
-            keymap(preset(name), chosen)
+            keymap(scheme, chosen)
         except KeysError as error:
             if str(error) != told:
-                yield f"With the scheme {name} the {screen} does not open. {error}"
+                yield f"With the scheme {scheme.name} the {screen} does not open. {error}"
             told = str(error)
 
 
