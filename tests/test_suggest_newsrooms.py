@@ -229,3 +229,12 @@ def test_a_sentence_ends_where_no_space_follows_it() -> None:
 def test_what_was_studied_is_no_part_of_a_name() -> None:
     text = f'"Harga {CLAIM}," kata Ana Wirya SH MH.'
     assert sources(text) == [("Ana Wirya SH MH", "Ana Wirya")]
+
+
+def test_whom_the_paragraph_before_is_about_is_meant() -> None:
+    text = (
+        f"Ana Wirya mengatakan {CLAIM}.\n\nNamun begitu, Ketua Lembaga Lanowa, Bimo Laras "
+        "mendorong warga menanam.\n\nDia menjelaskan, kebun itu perlu."
+    )
+    source = of_quote(text, "kebun itu perlu")
+    assert source is not None and source.attributes["canonical"] == "Bimo Laras"

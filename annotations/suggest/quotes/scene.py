@@ -88,7 +88,7 @@ class Scene:
             if speaker is not None and is_first and _announces(one, sentence):
                 return speaker
             subject = None if speaker is not None else subject_of(one, sentence)
-            is_nearest = one is passage and sentence == number - 1
+            is_nearest = is_first and (one is not passage or sentence == number - 1)
             if subject is not None and is_nearest and _is_its_subject(subject, sentence):
                 return subject
             closing = (
