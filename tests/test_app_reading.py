@@ -212,6 +212,19 @@ async def test_the_language_can_be_corrected(one: Running) -> None:
     assert one.session.layer.state.language == "ms"
 
 
+@pytest.mark.parametrize("way", [1, -1])
+async def test_a_jump_extends_what_was_selected_as_a_whole(tmp_path: Path, way: int) -> None:
+    text = "Budi pergi. Sari diam saja. Kami pulang."
+    async with running(project_of(tmp_path, text)) as one:
+        one.stand_at("diam")
+        await one.press("v v f")
+        target = one.session.text.index("pulang" if way > 0 else "pergi")
+        await one.press(" ".join(one.session.hints[target - 1]))
+        expected = "Sari diam saja. Kami pulang" if way > 0 else "pergi. Sari diam saja."
+        assert one.session.selection is not None
+        assert one.session.text[slice(*one.session.selection)] == expected
+
+
 # Articles
 
 
