@@ -1,9 +1,7 @@
 """The application: themes, the palette, and an end that loses nothing."""
 
 import asyncio
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +16,7 @@ from annotations.store.writer import Writer
 from tui import textual_adapter, textual_input, textual_terminal
 from tui.looks import StyleBook, depth_of, textual_themes
 from tui.palette import CommandsProvider
+from tui.resting import Resting
 from tui.screens.dialog import TakesKeys
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULTS, Settings
@@ -28,6 +27,8 @@ from tui.themes import THEMES
 _QUIT = "ctrl+q"
 _PATIENCE = 3.0
 """Seconds that quitting waits for the last write before it asks."""
+_MANY = 2_000
+"""Annotations from which on looking for garbage would be felt by who goes on typing."""
 
 
 class KutipApp(textual_adapter.PlainCrashApp):
@@ -65,7 +66,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         )
         self._settings_file = settings_file
         self._project = project
-        self._frames = Frames(self)
+        self._frames, self._resting = Frames(self), Resting()
         self.unsaved_problem = ""
         """Why work was left unsaved at the end, at the person's wish; empty if all is saved."""
 
@@ -84,9 +85,12 @@ class KutipApp(textual_adapter.PlainCrashApp):
     async def _give(self, event: events.Event) -> None:
         screen = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.Key) and event.key != _QUIT and isinstance(screen, TakesKeys):
-            with FOREGROUND.answering(), _collecting_afterwards(), holding():
+            with FOREGROUND.answering(), self._resting.answering(), holding():
                 screen.take_key(event)
                 self._frames.paint()
+            session = self._reader.session
+            is_long = len(session.shown.annotations) > _MANY
+            self._resting.note(len(self.screen_stack), session, is_long=is_long)
         else:
             await super().on_event(event)
 
@@ -146,15 +150,3 @@ class KutipApp(textual_adapter.PlainCrashApp):
         if writer is not None:
             writer.close(0.5)
         self.exit(1 if self.unsaved_problem else 0)
-
-
-@contextmanager
-def _collecting_afterwards() -> Iterator[None]:
-    """Look for garbage when a key was answered, not before: of a long article it takes longer."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
