@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.building import Desk, desk, over
 from tests.running_app import Running, project_of, running
@@ -284,3 +287,13 @@ async def test_escape_and_a_new_search_give_the_old_one_up(slow: Running, keys: 
     await slow.settle()
     assert said == []
     assert len(slow.session.hits) == (0 if keys == "escape" else 20)
+
+
+@given(
+    st.text("kKsSiI1 ", min_size=1, max_size=3).filter(lambda one: one.strip() != ""),
+    st.text("kKsSiI1 \u212a\u017f\u00e9\n", max_size=30),
+)
+def test_plain_words_are_found_as_an_expression_would_find_them(pattern: str, text: str) -> None:
+    flags = 0 if any(map(str.isupper, pattern)) else regex.IGNORECASE
+    wanted = [match.span() for match in regex.finditer(pattern, text, flags)]
+    assert list(searching._hits(pattern, text, 5.0)) == wanted

@@ -1,5 +1,8 @@
 """Names that are offered: by how they begin, and by what they are like."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +89,31 @@ def test_the_name_at_the_end_of_a_mention_is_found_behind_its_title(
 def test_a_name_is_offered_before_it_is_typed_out(typed: str, words: str, first: str) -> None:
     names = NAMES if words == "dia" else ["Sari Dewi"]
     assert offered_names(typed, names, words)[0] == first
+
+
+MANY = [f"xqz {number:03}" for number in range(200)]
+"""Names that are like nothing else."""
+
+
+@pytest.mark.parametrize("typed", ["Budhi Santosa", "SARI DEWY", "Joko Wdodo", "Tokajev"])
+def test_few_names_and_many_are_compared_alike(typed: str) -> None:
+    assert similar_names(typed, NAMES) == similar_names(typed, [*NAMES, *MANY])[: len(NAMES)]
+
+
+_LOADED = """
+import os, sys
+from annotations.similar_names import similar_names
+names = [f"Nama {number}" for number in range(int(sys.argv[1]))]
+assert similar_names("Nma 7", names)
+print("RAPIDFUZZ_IMPLEMENTATION" in os.environ, "fuzz_cpp" in open("/proc/self/maps").read())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what is loaded")
+@pytest.mark.parametrize(("count", "is_compiled"), [(20, False), (1_000, True)])
+def test_the_compiled_part_of_rapidfuzz_is_loaded_for_many_names_only(
+    count: int, is_compiled: bool
+) -> None:
+    command = [sys.executable, "-c", _LOADED, str(count)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["False", str(is_compiled)]

@@ -25,6 +25,8 @@ _AT_ONCE = 0.02
 """Seconds that the thread that takes the keys waits for a search."""
 _FEW_WORDS = 100
 """Code points of a pattern of words that is surely read at once."""
+_SHORT = 100_000
+"""Code points that are looked through for plain words in a millisecond or two."""
 _PATIENCE = 2.0
 """Seconds that it may take elsewhere."""
 
@@ -125,19 +127,28 @@ def _hits(pattern: str, text: str, patience: float) -> Iterator[Extent]:
 
     SearchError; TimeoutError if they are not found in so many seconds.
     """
-    import regex  # here, because a start need not wait for it
-
-    own_letters = re.sub(r"\\.", "", pattern)
-    flags = 0 if any(map(str.isupper, own_letters)) else regex.IGNORECASE
     found = 0
+    for match in _matches(pattern, text, patience):
+        if match.end() > match.start():
+            yield match.span()
+            found += 1
+            if found == _MOST_HITS:
+                return
+
+
+def _matches(pattern: str, text: str, patience: float) -> Iterator["re.Match[str]"]:
+    """Where a pattern matches; plain words in a short text are found without loading `regex`."""
+    own_letters = re.sub(r"\\.", "", pattern)
+    is_exact = any(map(str.isupper, own_letters))
+    is_plain = pattern.isascii() and pattern.replace(" ", "").isalnum()
+    if is_plain and len(text) <= _SHORT:
+        yield from re.compile(pattern, 0 if is_exact else re.IGNORECASE).finditer(text)
+        return
+    import regex
+
+    flags = regex.MULTILINE | (0 if is_exact else regex.IGNORECASE)
     try:
-        expression = regex.compile(pattern, flags | regex.MULTILINE)
-        for match in expression.finditer(text, timeout=patience):
-            if match.end() > match.start():
-                yield match.span()
-                found += 1
-                if found == _MOST_HITS:
-                    return
+        yield from regex.compile(pattern, flags).finditer(text, timeout=patience)
     except (regex.error, OverflowError, RecursionError) as error:
         raise SearchError(f"That is no regular expression: {error}.") from error
 
