@@ -13,7 +13,7 @@ from tui.text.hints import row_letters
 from tui.text.panel_facts import Fact, PanelFacts
 from tui.text.panel_row import Kind, PanelRow
 
-WINDOW = 60
+WINDOW = 40
 """The fewest annotations before and behind the focused one that a long layer's panel shows."""
 WHOLE = 150
 """Annotations up to which the panel shows the whole layer."""
