@@ -5,11 +5,14 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
+import tui.jobs
 from tests.command_line import sentence_of, two_articles
 from tests.listing import listing
 from tui.cli import main
@@ -47,7 +50,9 @@ def reachable() -> Iterator[Path]:
         root.chmod(0o755)
         two_articles(root)
         (root / "kutip.toml").write_text('preset = "news"\n', "utf-8")
-        main(["show", str(root / "a.txt")])  # loads whatever is loaded late
+        main(["show", str(root / "a.txt")])  # loads whatever is loaded late, where it can be read
+        for command in iter_modules(tui.jobs.__path__, "tui.jobs."):
+            import_module(command.name)
         try:
             yield root
         finally:
