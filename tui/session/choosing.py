@@ -44,7 +44,16 @@ def better_than_hit(session: Session, label: str) -> Candidate | None:
     here = session.caret
     found = choices(session, label) if label == NUMBER else candidates(session, here, label)
     is_known = bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
-    return found[0] if is_known else None
+    if not is_known or _is_inside(found[0].span, session.selection):
+        return None
+    return found[0]
+
+
+def _is_inside(span: Span, hit: tuple[int, int] | None) -> bool:
+    """Whether more words were looked for than a span takes; then they are what is meant."""
+    if hit is None or (span.start, span.end) == hit:
+        return False
+    return hit[0] <= span.start and span.end <= hit[1]
 
 
 def over_same_words(session: Session, label: str, span: Span) -> list[Annotation]:
