@@ -45,10 +45,10 @@ class _Comparison:
         self._present = [{member.annotator for member in group} for group in self._groups]
 
     def cases(self) -> tuple[Case, ...]:
-        found = [self._case(number, group) for number, group in enumerate(self._groups)]
+        found = [self._case(group) for group in self._groups]
         return tuple(sorted(found, key=lambda case: case.place))
 
-    def _case(self, number: int, group: Group) -> Case:
+    def _case(self, group: Group) -> Case:
         by_annotator = defaultdict(list)
         for member in group:
             by_annotator[member.annotator].append(member.annotation)

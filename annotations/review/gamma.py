@@ -26,8 +26,6 @@ _DRAWINGS = 120
 _TRIES = 50
 """How often a place is drawn that is not too near to the others."""
 
-Layers = Sequence[Sequence[Unit]]
-
 
 @dataclass(frozen=True, slots=True)
 class Continuum:

@@ -20,8 +20,6 @@ class Checkup:
     """What a look at all files of one layer has shown."""
 
     stored: StoredLayer
-    set_aside: tuple[Path, ...] = ()
-    """Where damaged files and copies have been put."""
     is_mended: bool = False
 
 
@@ -39,11 +37,12 @@ def look_at(folder: AnnotatorFolder, article: str, *, mend: bool) -> Checkup:
         return Checkup(stored)
     opened = OpenLayer(reading, stored.annotator)
     try:
-        aside = opened.mend()
-        aside += [path for finding in wrong if (path := _mend_segment(folder, finding, reading))]
+        opened.mend()
+        for finding in wrong:
+            _mend_segment(folder, finding, reading)
     finally:
         opened.close()
-    return Checkup(stored, tuple(aside), is_mended=True)
+    return Checkup(stored, is_mended=True)
 
 
 def put_away_leftovers(folder: AnnotatorFolder) -> list[Path]:
@@ -51,17 +50,17 @@ def put_away_leftovers(folder: AnnotatorFolder) -> list[Path]:
     return [kept for path in folder.leftovers() if (kept := set_aside(path))]
 
 
-def _mend_segment(folder: AnnotatorFolder, finding: Finding, reading: LayerReading) -> Path | None:
+def _mend_segment(folder: AnnotatorFolder, finding: Finding, reading: LayerReading) -> None:
     """Keep the sound lines of a damaged segment in its place, and the damaged file elsewhere."""
     path = finding.path
     is_damaged = finding.trouble is Trouble.DAMAGED and path.parent == folder.journal
     if not is_damaged or disk.signature(path) is None:
-        return None
+        return
     try:
         content = disk.read_bytes(path, SIZE_LIMIT)
     except OSError:
         content = b""
-    kept = set_aside(path)
+    set_aside(path)
     if lines := _sound_lines(content):
         segment = reading.segments.get(path.name)
         if head_from(lines[0]) is None and segment is not None and segment.head is not None:
@@ -70,7 +69,6 @@ def _mend_segment(folder: AnnotatorFolder, finding: Finding, reading: LayerReadi
             disk.create_file(path, b"".join(line + b"\n" for line in lines))
         except OSError as error:
             raise unwritable(path, error) from error
-    return kept
 
 
 def _sound_lines(content: bytes) -> list[bytes]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import StoreError
@@ -89,31 +88,31 @@ class OpenLayer:
                     self._news |= self._links_at(key) - said_here
                 self.record.take(key, entry)
 
-    def mend(self) -> list[Path]:
-        """Put into journal and TinyDB file what each lacks; where what was damaged is now."""
+    def mend(self) -> None:
+        """Put into journal and TinyDB file what each lacks, what is damaged set aside."""
         reading = self.reading
         self._head = SegmentHead(self._annotator, reading.article_id, reading.text_hash)
         self._say_again(self._head)
         self._is_behind = True
-        return self.write_checkpoint()
+        self.write_checkpoint()
 
-    def write_checkpoint(self) -> list[Path]:
-        """Bring the TinyDB file up to date, what is damaged set aside; where that is now.
+    def write_checkpoint(self) -> None:
+        """Bring the TinyDB file up to date, what is damaged set aside.
 
         StoreError if that fails; the journal has everything all the same.
         """
         self.reading.folder.refuse_links()
         self.refresh()
         if self.reading.is_newer or self._head is None:
-            return []
+            return
         try:
             self._own.restore()
         except OSError as error:
             raise unwritable(self.reading.folder.journal, error) from error
         if not self._is_behind and self._file_has_all():
-            return []
+            return
         self._say_again(self._head)
-        aside = self._set_aside()
+        self._set_aside()
         previous = self.reading.checkpoint
         if previous is not None and previous.condition is Condition.DAMAGED:
             previous = None
@@ -126,7 +125,6 @@ class OpenLayer:
         written = write_checkpoint(self.reading.path, previous, self.record, head)
         self.reading.take_checkpoint(written)
         self._is_behind = False
-        return aside
 
     def close(self) -> None:
         """Let the files go."""
@@ -243,9 +241,8 @@ class OpenLayer:
         read = {segment.segment: segment.last for segment in self.reading.segments.values()}
         return dict(sorted({**read, **self._own.last_times()}.items()))
 
-    def _set_aside(self) -> list[Path]:
+    def _set_aside(self) -> None:
         """Give damaged files and copies, whose content is in the record, names of their own."""
-        aside = []
         for finding in self.reading.findings:
             is_segment = finding.path.parent == self.reading.folder.journal
             if finding.trouble is Trouble.COPY or (
@@ -253,9 +250,8 @@ class OpenLayer:
                 and not is_segment
                 and finding.path not in self.reading.unread
             ):
-                aside.append(set_aside(finding.path))
+                set_aside(finding.path)
                 self.reading.forget(finding)
-        return [path for path in aside if path is not None]
 
 
 def key_of(edit: Edit) -> Key:

@@ -210,10 +210,10 @@ class Session:
         if self.anchor is None and (inner := innermost(self.shown, self.caret)):
             self.focus = inner.id
 
-    def focus_on(self, annotation: Annotation, *, move: bool = True) -> None:
+    def focus_on(self, annotation: Annotation) -> None:
         """Focus an annotation, and stand at its beginning, unless one selects."""
         self.focus = annotation.id
-        if move and self.selection is None:
+        if self.selection is None:
             self.caret = annotation.span.start
             self.goal_column = None
 

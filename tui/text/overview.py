@@ -31,7 +31,6 @@ class OverviewRow:
     label: str = ""
     """The label whose colour the row has; empty for the ordinary one."""
     depth: int = 0
-    is_heading: bool = False
     is_table: bool = False
     """Whether blanks in the text are kept, since it is a line of a table."""
 

@@ -120,7 +120,7 @@ def _named_date(tokens: Tokens, index: int, words: NumberWords) -> PartialDate |
         if month is None:
             return None
         named = tokens.is_capitalised(end) or words.lower_case_months
-        end, year = _year_behind(tokens, _over_stop(tokens, month[0], words), words)
+        end, year = _year_behind(tokens, _over_stop(tokens, month[0]), words)
         day = tokens.integer(index) or 0
         return PartialDate(end, year, month[1], day) if named or year else None
     month = words.months.at(tokens, index)
@@ -131,7 +131,7 @@ def _named_date(tokens: Tokens, index: int, words: NumberWords) -> PartialDate |
 
 def _month_first(tokens: Tokens, month: tuple[int, int], words: NumberWords) -> PartialDate | None:
     """`January 6, 2022`, `Januari 2022`, `enero de 2022`; None for a month alone."""
-    end = _over_stop(tokens, month[0], words)
+    end = _over_stop(tokens, month[0])
     day = tokens.integer(end)
     if day and day <= 31 and len(tokens.word(end)) <= 2:
         behind = _over_ordinal_suffix(tokens, end + 1, words)
@@ -155,7 +155,7 @@ def _over_ordinal_suffix(tokens: Tokens, index: int, words: NumberWords) -> int:
     return index + suffixed
 
 
-def _over_stop(tokens: Tokens, index: int, words: NumberWords) -> int:
+def _over_stop(tokens: Tokens, index: int) -> int:
     """The index behind the full stop of a month's short form: `Sept. 11`."""
     short = tokens.word(index) == "." and tokens.glued(index) and tokens.is_digits(index + 1)
     return index + short

@@ -152,7 +152,6 @@ def _marked(sentence: Sentence, run: Run, used: set[int]) -> Said | None:
     if said.is_open:
         said.confidence = _UNCLOSED
     said.is_typed = run.quotation.is_typed
-    said.is_resumed = run.opening == "comma"
     _attribute(sentence, said, run, used)
     if said.cue is not None:
         used.add(said.cue.start)

@@ -66,12 +66,12 @@ def _is_led_to(passage: Passage, run: Run) -> bool:
     first = passage.sentence_range(passage.sentence_number(run.start))[0]
     if near.place == "according" and near.start > first and not run.is_capitalised:
         return False
-    return not _takes_object(passage, near, run) and not _says_something(
+    return not _takes_object(passage, near) and not _says_something(
         passage, near.end, run.start - 1
     )
 
 
-def _takes_object(passage: Passage, cue: Cue, run: Run) -> bool:
+def _takes_object(passage: Passage, cue: Cue) -> bool:
     """Whether a mere noun is what the reporting word speaks of: `praised the plan, "…"`."""
     tokens, speech = passage.tokens, passage.pack.speech
     behind = tokens.word(cue.end)

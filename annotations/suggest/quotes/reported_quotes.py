@@ -181,7 +181,7 @@ def _around_the_cue(
     if first < cue.end:
         return [content]
     last = _end_of_opening(passage, place, first, last)
-    last = _cut(passage, place, cue, first, last)
+    last = _cut(passage, first, last)
     if tokens.word(first - 1) in passage.pack.speech.infinitives and first == cue.end + 1:
         return [(first, last)]
     if cue.place != "either" or speaker is None or speaker.start > cue.start:
@@ -217,7 +217,7 @@ def _end_of_opening(passage: Passage, place: Place, first: int, last: int) -> in
     return last
 
 
-def _cut(passage: Passage, place: Place, cue: Cue, first: int, last: int) -> int:
+def _cut(passage: Passage, first: int, last: int) -> int:
     """Where the content ends: before `, dengan mengatakan`, which reports something further."""
     tokens, speech = passage.tokens, passage.pack.speech
     for other in passage.cues_within(first + 1, min(last, first + _FARTHEST_CUT)):

@@ -28,8 +28,6 @@ class Said:
     """Whether its closing mark is missing."""
     is_typed: bool = False
     """Whether its marks are two apostrophes, which do not tell what was printed."""
-    is_resumed: bool = False
-    """Whether it stands behind a comma that follows the attribution of the quote before."""
     carriers: list[Mention] = field(default_factory=list)
     """The outlets that carried it."""
     last_passage: Passage = field(init=False)
