@@ -44,7 +44,7 @@ def accept_paragraph(session: Session, count: int) -> None:
 
     focused = session.focused
     place = session.caret
-    if focused is not None and _is_in_view(session, focused):
+    if focused is not None and session.is_in_view(focused):
         place = focused.span.start
     paragraph = paragraph_at(session.text, place)
     waiting = session.proposals.waiting.within(*paragraph) if paragraph else []
@@ -52,9 +52,7 @@ def accept_paragraph(session: Session, count: int) -> None:
     taken = [
         one
         for one in waiting
-        if one.id in session.proposals
-        and start <= one.span.start < end
-        and _is_in_view(session, one)
+        if one.id in session.proposals and start <= one.span.start < end and session.is_in_view(one)
     ]
     if not taken:
         _leave_paragraph(session, place)
@@ -71,7 +69,7 @@ def _leave_paragraph(session: Session, place: int) -> None:
     if not len(session.proposals):
         session.say("Nothing is proposed in this paragraph.")
         return
-    _go_on_behind(session, (place, -len(session.text) - 1, ""))
+    _go_on_behind(session, session.ahead_of(place))
     told = "Nothing is proposed in that paragraph; here is the next."
     session.say(" ".join(filter(None, (told, session.message))))
 
@@ -90,10 +88,11 @@ def _accept_proposals(session: Session, count: int) -> None:
     One that is off the screen is not taken in unseen.
     """
     focused = session.focused
-    if focused is None or focused.id not in session.proposals or not _is_in_view(session, focused):
-        is_here = focused is not None and _is_in_view(session, focused)
-        behind_caret = (session.caret, -len(session.text) - 1, "")
-        _go_on_behind(session, focused.reading_order if focused and is_here else behind_caret)
+    if focused is None or not session.is_in_view(focused):
+        _go_on_behind(session, session.ahead_of(session.caret))
+        return
+    if focused.id not in session.proposals:
+        _go_on_behind(session, focused.reading_order)
         return
     for _ in range(count):
         what = f"accept {focused.label}"
@@ -119,11 +118,6 @@ def _go_on_behind(session: Session, place: tuple[int, int, str]) -> None:
         session.say(f"On from the top: {counted(len(session.proposals), 'proposal')} left.")
     if following is not None:
         session.focus_on(following)
-
-
-def _is_in_view(session: Session, annotation: Annotation) -> bool:
-    start, end = session.visible_range()
-    return annotation.span.start < end and start < annotation.span.end
 
 
 def _nothing_left(session: Session) -> str:

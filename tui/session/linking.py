@@ -128,15 +128,13 @@ def _can_link(scheme: Scheme, one: Annotation, other: Annotation) -> bool:
 
 
 def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[object, ...]:
-    start, end = session.visible_range()
-    is_visible = other.span.start < end and start < other.span.end
     inside = overlaps(focused.span, other.span)
     parted = "\n" in session.text[slice(*_between(focused, other))]
     is_behind = other.span.start >= focused.span.end
     other_side = is_behind if parted else not is_behind
     distance = max(0, *(_distance(focused, other)))
     return (
-        not is_visible,
+        not session.is_in_view(other),
         _tier(session, focused, other, parted=parted),
         _kind_number(session.scheme, focused, other),
         inside,

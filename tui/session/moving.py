@@ -155,7 +155,7 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
         session.clear_selection()
     for _ in range(count):
         following = step(_place(session))
-        if following is not None and following is session.focused and _is_in_view(session):
+        if following is not None and following is session.focused and session.is_in_view(following):
             following = step(following.reading_order)  # the caret stands beside it
         if following is None:
             following = step(edge)
@@ -169,12 +169,6 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
         session.focus_on(following)
     if session.selection is not None:
         _show_focused(session)
-
-
-def _is_in_view(session: Session) -> bool:
-    """Whether something of the focused annotation is on the screen."""
-    start, end = session.visible_range()
-    return (one := session.focused) is not None and one.span.start < end and start < one.span.end
 
 
 def _show_focused(session: Session) -> None:
@@ -222,7 +216,7 @@ def _place(session: Session) -> Place:
     focused = session.focused
     if focused and (session.selection or focused.span.start <= session.caret < focused.span.end):
         return focused.reading_order
-    return (session.caret, -len(session.text) - 1, "")
+    return session.ahead_of(session.caret)
 
 
 def _by_pages(session: Session, count: int, direction: int) -> None:

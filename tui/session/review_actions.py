@@ -190,7 +190,7 @@ def _walk(session: Session, direction: int) -> None:
             key=lambda one: one.case.place,
         )
     current = review.current
-    place = current.case.place if current else (review.caret, -len(review.text) - 1, "")
+    place = current.case.place if current else review.ahead_of(review.caret)
     following = _following(stops, place, direction)
     if following is None:
         review.say(_nothing_left(review))

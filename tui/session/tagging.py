@@ -87,9 +87,8 @@ def delete(session: Session, count: int) -> None:
     focused = wanted_focus(session)
     if focused is None:
         return
-    start, end = session.visible_range()
     is_proposal = focused.id in session.proposals
-    if not (focused.span.start < end and start < focused.span.end):
+    if not session.is_in_view(focused):
         session.clear_selection()
         session.focus_on(focused)
         does = "rejects" if is_proposal else "deletes"
