@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from annotations.annotation import Annotation
-
-CANONICAL = "canonical"
-"""The attribute that says who or what is meant."""
+from annotations.scheme import CANONICAL
 
 
 class Counts:

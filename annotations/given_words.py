@@ -3,14 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from annotations.annotation import Annotation
-from annotations.counts import CANONICAL
 from annotations.layer import Edit
+from annotations.scheme import CANONICAL, NAMING, POINTING, UNIT
 from annotations.span import Span
-
-UNIT = "unit"
-"""The attribute that says what is counted; it is followed like the canonical name."""
-_POINTING = ("pronoun", "anonymous")
-"""Ways to name somebody that may mean another one in the next sentence."""
 
 Key = tuple[str, str]
 """What is known of a word or two: `("words", "Ana")`, or `("canonical", "Ana")` as proposed."""
@@ -31,7 +26,7 @@ class GivenWords:
     def keys_of(self, span: Span, attributes: Mapping[str, str]) -> Iterator[Key]:
         """What a proposal may get another name or unit by, the surer first."""
         if name := attributes.get(CANONICAL, ""):
-            if attributes.get("naming") not in _POINTING:
+            if attributes.get(NAMING) not in POINTING:
                 yield "words", span.text_in(self._text)
             yield CANONICAL, name
         if unit := attributes.get(UNIT, ""):
@@ -71,7 +66,7 @@ class GivenWords:
     def _lessons(self, annotation: Annotation, proposed: Proposed) -> Iterator[tuple[Key, str]]:
         """The words that an annotation gives for good, with their keys."""
         name = annotation.attributes.get(CANONICAL, "")
-        if name and annotation.attributes.get("naming") not in _POINTING:
+        if name and annotation.attributes.get(NAMING) not in POINTING:
             yield ("words", annotation.span.text_in(self._text)), name
             if was := proposed(annotation).get(CANONICAL, ""):
                 yield (CANONICAL, was), name

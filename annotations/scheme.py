@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+CANONICAL, NAMING, UNIT = "canonical", "naming", "unit"
+"""Attributes that more is done with than to store them: who is meant, how so, what is counted."""
+POINTING = ("pronoun", "anonymous")
+"""Ways to name somebody by words that may mean another one elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:

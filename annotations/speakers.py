@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
-from annotations.scheme import Scheme
+from annotations.scheme import CANONICAL, Scheme
 from annotations.store.store import Store
 
 
@@ -74,9 +74,7 @@ def speakers(layers: Iterable[Tagged], scheme: Scheme) -> list[Speaker]:
             speaker.mentions.append(mention)
             speaker.linked += linked
             speaker.values.update(
-                (key, value)
-                for key, value in annotation.attributes.items()
-                if key not in ("canonical",)
+                (key, value) for key, value in annotation.attributes.items() if key != CANONICAL
             )
     return sorted(known.values(), key=lambda one: (-len(one.linked), one.name.casefold()))
 
@@ -109,7 +107,7 @@ def _sources(
     for annotation in _in_order(by_id.values()):
         if annotation.label in sources:
             mention = _mention(layer, annotation)
-            name = annotation.attributes.get("canonical") or mention.words
+            name = annotation.attributes.get(CANONICAL) or mention.words
             linked = [_mention(layer, head) for head in _in_order(heads.get(annotation.id, ()))]
             yield name, mention, annotation, linked
 

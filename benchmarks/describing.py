@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from annotations.annotation import Annotation
-from annotations.scheme import Attribute, Scheme
+from annotations.scheme import CANONICAL, Attribute, Scheme
 from benchmarks.mirror import Keys, Step, cost, counted
 from tui.session import tagging
-from tui.session.given_names import CANONICAL
 from tui.session.session import Session
 from tui.text.hints import letters_of, row_letters
 

@@ -11,7 +11,7 @@ from collections import Counter
 
 from annotations.annotation import Annotation
 from annotations.article import Article
-from annotations.scheme import Scheme
+from annotations.scheme import CANONICAL, UNIT, Scheme
 from annotations.span import Fragment
 from benchmarks.describing import describing
 from benchmarks.mirror import Keys, Mirror, Step, cost, counted
@@ -20,7 +20,6 @@ from benchmarks.routes import Routes
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
 from tui.session import linking, naming, repeating, tagging
-from tui.session.given_names import CANONICAL
 from tui.session.proposed import readings_of
 from tui.session.session import Session
 
@@ -114,7 +113,7 @@ class ShortestKeys:
     def _described(self, session: Session, made: Annotation, wanted: Wanted) -> list[Step]:
         offers = {
             CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
-            naming.UNIT: naming.unit_offers(session, made),
+            UNIT: naming.unit_offers(session, made),
         }
         has_next = not readings_of(session, made)
         return describing(self._scheme, made, wanted.attributes, offers, has_next=has_next)

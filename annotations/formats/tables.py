@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from annotations.annotation import Annotation
 from annotations.formats.about import KEYS, about
 from annotations.formats.labelled import LabelledArticle
-from annotations.scheme import Scheme
+from annotations.scheme import CANONICAL, Scheme
 
 ARTICLE_COLUMNS = ("article", "annotator", "title", "language", "text")
 ABOUT_COLUMNS = KEYS
@@ -81,7 +81,7 @@ def said_rows(labelled: LabelledArticle) -> Iterator[tuple[str, ...]]:
                 labelled.article.id,
                 labelled.annotator,
                 source.span.text_in(text) if source else "",
-                source.attributes.get("canonical", "") if source else "",
+                source.attributes.get(CANONICAL, "") if source else "",
                 kind,
                 one.label,
                 one.span.text_in(text),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotations.made import rule_of
+from annotations.scheme import CANONICAL, NAMING, POINTING
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder
 from annotations.store.checkpoint import read_checkpoint
@@ -14,9 +15,6 @@ from annotations.suggest.known import Fared, Known
 
 MOST_LAYERS = 500
 """Layers that are learned from, those written last; more would keep a person waiting."""
-CANONICAL = "canonical"
-_POINTING = ("pronoun", "anonymous")
-"""Ways to name somebody that mean another one in the next article."""
 
 
 class Learning:
@@ -83,7 +81,7 @@ class _Lesson:
         if document.get("label") != "source" or not isinstance(words, str) or not words:
             return
         said = attributes if isinstance(attributes, dict) else {}
-        if said.get("naming") in _POINTING:
+        if said.get(NAMING) in POINTING:
             return
         self.tagged.add(words)
         name = said.get(CANONICAL)

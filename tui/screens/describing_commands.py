@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
+from annotations.scheme import CANONICAL, UNIT
 from tui.screens.reader_part import ReaderPart
 from tui.session import tagging
 
@@ -16,7 +17,7 @@ class DescribingCommands(ReaderPart):
 
     def do_attributes(self, count: int) -> None:
         from tui.screens.attributes import AttributeEditor
-        from tui.session import given_names, naming
+        from tui.session import naming
 
         if focused := self._wanted_focus():
             reader = self._reader
@@ -36,8 +37,8 @@ class DescribingCommands(ReaderPart):
                     is_narrow=is_narrow,
                     is_high=is_narrow and reader.view.is_caret_low,
                     offers={
-                        given_names.CANONICAL: self._names_for(focused),
-                        naming.UNIT: naming.unit_offers(reader.session, focused),
+                        CANONICAL: self._names_for(focused),
+                        UNIT: naming.unit_offers(reader.session, focused),
                     },
                 )
             )
@@ -59,15 +60,15 @@ class DescribingCommands(ReaderPart):
         if focused is None:
             return
         label = session.scheme.label(focused.label)
-        if label is None or label.attribute("canonical") is None:
+        if label is None or label.attribute(CANONICAL) is None:
             session.say(f"A {focused.label} has no canonical name.")
             return
 
         def take(name: str) -> None:
             if self._is_still_there(focused):
-                tagging.set_attribute(session, "canonical", name.strip())
+                tagging.set_attribute(session, CANONICAL, name.strip())
 
-        known = focused.attributes.get("canonical", "")
+        known = focused.attributes.get(CANONICAL, "")
         self._prompt("canonical name", known, take, self._names_for(focused))
 
     def _is_still_there(self, annotation: Annotation) -> bool:

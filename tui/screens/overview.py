@@ -13,6 +13,7 @@ from annotations.assigned_progress import assigned_progress
 from annotations.errors import KutipError
 from annotations.progress import Progress, counted
 from annotations.project import Project
+from annotations.scheme import NAMING
 from annotations.speakers import (
     Mention,
     Speaker,
@@ -23,7 +24,7 @@ from annotations.speakers import (
 )
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
-from tui.text.overview import NAMING, OverviewRow, progress_rows, source_rows
+from tui.text.overview import OverviewRow, progress_rows, source_rows
 from tui.text.visible import visible_line
 from tui.widgets.overview_list import OverviewList
 

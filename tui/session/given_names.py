@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from annotations.scheme import CANONICAL
 from tui.session.session import Session
 
-CANONICAL = "canonical"
-"""The attribute that holds the name."""
 _MOST_BACK = 50
 """Annotations before a place in which a name is looked for."""
 

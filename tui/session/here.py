@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotations import editing
 from annotations.layer import Status
+from annotations.scheme import CANONICAL
 from tui.commands import TAG_PREFIX
 from tui.session import linking, repeating, tagging
 from tui.session.choosing import better_than_hit, choices
@@ -98,7 +99,7 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         value = focused.attributes.get(first.name, "")
         yield Offer("attribute_next", f"{first.name}: {first.next_value(value)}")
     yield Offer("attributes", "edit label and attributes")
-    if label is not None and label.attribute("canonical") is not None:
+    if label is not None and label.attribute(CANONICAL) is not None:
         yield Offer("canonical", "canonical name")
     yield Offer("note", "change the note" if focused.note else "write a note")
     yield from _titles(session, *_ENDS)

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from annotations.annotation import Annotation
 from annotations.names_written import names_written_around
+from annotations.scheme import CANONICAL
 from annotations.similar_names import offered_names
-from tui.session.given_names import CANONICAL, names_before
+from tui.session.given_names import names_before
 from tui.session.session import Session
 
-UNIT = "unit"
-"""The attribute that says what is counted."""
 _MOST_BACK = 50
 """Proposals before one, and behind it, in which a name is looked for."""
 _WORD = r"[^\W\d_][\w-]*"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotations.layer import Status
+from annotations.scheme import CANONICAL
 from tui.commands import TAG_PREFIX
 from tui.session.session import Session
 from tui.session.tagging import first_choice
@@ -91,7 +92,7 @@ def _can(session: Session, command_id: str) -> bool:
         return len(session.shown.annotations) > 1
     if command_id == "canonical":
         label = session.scheme.label(session.focused.label) if session.focused else None
-        return label is not None and label.attribute(command_id) is not None
+        return label is not None and label.attribute(CANONICAL) is not None
     return command_id != "search_next" or bool(session.hits)
 
 

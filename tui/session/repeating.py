@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Edit
+from annotations.scheme import CANONICAL
 from annotations.span import Span, same_extent
 from tui.session import tagging
 from tui.session.as_counted import say_if_less, words_from
@@ -12,9 +13,6 @@ from tui.session.choosing import candidates
 from tui.session.rereading import attributes_of
 from tui.session.session import Example, Session
 from tui.text.occurrences import occurrences
-
-_OF_THE_SAME_ONE = "canonical"
-"""Free text that other words share, because they mean the same person."""
 
 
 def repeat(session: Session, count: int | None = None) -> None:
@@ -100,7 +98,7 @@ def _attributes(session: Session, last: Example, span: Span) -> dict[str, str]:
     for attribute in label.attributes if label else ():
         name = attribute.name
         value = last.attributes.get(name, "")
-        is_free_to_go = attribute.values or is_same_text or name == _OF_THE_SAME_ONE
+        is_free_to_go = attribute.values or is_same_text or name == CANONICAL
         if not is_free_to_go:
             value = here.get(name, "")
         elif value == last.by_rules.get(name, ""):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from annotations.annotation import Annotation
+from annotations.scheme import CANONICAL
 from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import Candidate
 from tui.session.choosing import NUMBER, SOURCE, candidates
-from tui.session.given_names import CANONICAL
 from tui.session.session import Session
 
 

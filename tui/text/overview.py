@@ -8,10 +8,10 @@ from rich.cells import cell_len
 
 from annotations.layer import Status
 from annotations.progress import Progress, added_up, counted
+from annotations.scheme import NAMING
 from annotations.speakers import Mention, Speaker
 
 _STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
-NAMING = "naming"
 _BAR = 20
 """Cells of a bar that tells a share."""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from annotations.annotation import Annotation
 from annotations.readable import Readable
-from annotations.scheme import Scheme
+from annotations.scheme import CANONICAL, NAMING, UNIT, Scheme
 from tui.text.panel_row import Kind, PanelRow
 from tui.text.shown_part import ShownPart
 
@@ -112,7 +112,7 @@ class PanelFacts:
     def _name(self, source: Annotation) -> str:
         """What mentions of one speaker share."""
         if source.id not in self._names:
-            words = source.attributes.get("canonical") or source.span.text_in(self.text)
+            words = source.attributes.get(CANONICAL) or source.span.text_in(self.text)
             self._names[source.id] = words.casefold()
         return self._names[source.id]
 
@@ -147,8 +147,8 @@ class PanelFacts:
         known = self._speaker_rows.get(mention.id)
         if known is None or known.is_proposed != waits:
             words = mention.span.text_in(self.text)
-            canonical = mention.attributes.get("canonical", "")
-            is_pronoun = mention.attributes.get("naming") == "pronoun"
+            canonical = mention.attributes.get(CANONICAL, "")
+            is_pronoun = mention.attributes.get(NAMING) == "pronoun"
             known = self._speaker_rows[mention.id] = PanelRow(
                 Kind.SPEAKER,
                 mention.id,
@@ -184,5 +184,5 @@ def _summary(annotation: Annotation) -> str:
     if "value" in values:
         amount = "–".join(filter(None, (values["value"], values.get("high"))))
         modifier = values.get("modifier", "").replace("_", " ")
-        return " ".join(filter(None, (modifier, amount, values.get("unit"))))
-    return values.get("type") or values.get("kind") or values.get("canonical", "")
+        return " ".join(filter(None, (modifier, amount, values.get(UNIT))))
+    return values.get("type") or values.get("kind") or values.get(CANONICAL, "")
