@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.errors import KutipError, StoreError
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project
 from annotations.store.mending import look_at, put_away_leftovers
 from annotations.store.names import safe_name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.layer import Change, Edit, How, Layer
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.rejection import Rejection
 from annotations.span import Span
 from annotations.store.stored_layer import StoredLayer

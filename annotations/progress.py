@@ -1,4 +1,4 @@
-"""How far the work is: status and counts of layers, and how a count is told."""
+"""How far the work is: the status of layers, and how much there is in them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -48,8 +48,3 @@ def added_up(parts: Iterable[Progress]) -> Totals:
         labels += part.labels
         links += part.links
     return Totals(statuses, labels, links)
-
-
-def counted(count: int, noun: str) -> str:
-    """A count in words: `1 article`, `2 articles`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

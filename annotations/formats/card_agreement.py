@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from annotations.decision import GOLD
 from annotations.formats.labelled import LabelledArticle
 from annotations.layer import Status
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.agreement import ALL, Agreement, Figure
 from annotations.review.bootstrap import RESAMPLES
 from annotations.review.comparing import ComparedArticle, ComparedLayer

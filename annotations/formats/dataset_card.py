@@ -14,7 +14,7 @@ from annotations.formats.card_agreement import (
 from annotations.formats.dataset import Dataset
 from annotations.formats.encoding import utf8
 from annotations.formats.labelled import LabelledArticle
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.scheme import Scheme
 
 _STRING, _NUMBER = {"dtype": "string", "_type": "Value"}, {"dtype": "int64", "_type": "Value"}

@@ -12,7 +12,7 @@ from annotations.formats.encoding import in_utf8, in_xml
 from annotations.formats.html_text import marked_text, shown
 from annotations.formats.labelled import LabelledArticle
 from annotations.made import in_words
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.scheme import Scheme
 
 _SHAPES = 6

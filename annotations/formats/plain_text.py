@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from annotations.annotation import Annotation
 from annotations.formats.labelled import LabelledArticle
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.suggest.suggestion import Suggestion
 
 

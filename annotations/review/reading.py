@@ -7,8 +7,8 @@ from annotations.article import Article
 from annotations.decision import GOLD
 from annotations.errors import KutipError, StoreError
 from annotations.layer import Layer, Status
+from annotations.nouns import counted
 from annotations.open_article import OpenArticle, open_article
-from annotations.progress import counted
 from annotations.project import Project
 from annotations.review.case import Side
 from annotations.review.differences import MOST_SIDES

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotations.decision import GOLD
 from annotations.errors import KutipError
 from annotations.layer import Status
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project, annotator_name
 from annotations.review.agreement import Agreement
 from annotations.review.agreement_data import agreement_data

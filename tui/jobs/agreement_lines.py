@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.agreement import (
     ALL,
     Agreement,

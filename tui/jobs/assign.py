@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotations.assigning import assign as given_out
 from annotations.errors import KutipError
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project
 from tui.jobs.common import DONE, columns, say
 from tui.jobs.progress import progress

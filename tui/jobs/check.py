@@ -6,7 +6,7 @@ from pathlib import Path
 from annotations.bringing_back import bring_back
 from annotations.check import check as checked
 from annotations.formats.intent import cut_off, take_back
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project, annotator_name
 from tui.jobs.common import DONE, REFUSED, add_path, say
 

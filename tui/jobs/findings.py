@@ -1,6 +1,6 @@
 """Damaged files that a command has come upon, told without keeping it from its work."""
 
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project
 from annotations.store.finding import Trouble
 from tui.jobs.common import say

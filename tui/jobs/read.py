@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import KutipError
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.project import Project, annotator_name
 from tui.hangup import end_with_the_terminal
 from tui.jobs.common import DONE, REFUSED, add_path, say

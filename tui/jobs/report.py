@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotations.formats.source import Outcome
-from annotations.progress import counted
+from annotations.nouns import counted
 
 if TYPE_CHECKING:
     from annotations.formats.export import Report

@@ -5,7 +5,8 @@ import json
 
 from annotations.assigned_progress import assigned_progress
 from annotations.layer import Status
-from annotations.progress import Progress, Totals, added_up, counted
+from annotations.nouns import counted
+from annotations.progress import Progress, Totals, added_up
 from annotations.project import Project
 from tui.jobs.common import DONE, add_path, columns, say
 from tui.jobs.findings import tell_findings

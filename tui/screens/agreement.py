@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from annotations.errors import KutipError
 from annotations.foreground import giving_way
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.agreement import Agreement
 from annotations.review.blind import objection_to_all
 from annotations.review.comparing import Gathering, compared_annotators

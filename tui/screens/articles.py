@@ -13,6 +13,7 @@ from annotations.corpus.reference import ArticleRef
 from annotations.errors import KutipError
 from annotations.foreground import giving_way
 from annotations.layer import Status
+from annotations.nouns import counted
 from annotations.progress import Progress, added_up
 from annotations.project import Project
 from tui.looks import StyleBook
@@ -107,10 +108,9 @@ class ArticlesScreen(Dialog[str]):
         self._list.show(refs, "" if self._list.chosen else self._article_id)
         totals = added_up(self._progress.values())
         total = len(self._project.corpus.refs)
-        shown = f"{len(refs)} of {total}" if len(refs) != total else f"{total}"
-        noun = "article" if shown == "1" else "articles"
+        shown = f"{len(refs)} of " if len(refs) != total else ""
         done, started = totals.statuses[Status.DONE], totals.statuses[Status.STARTED]
-        heading = f"{shown} {noun} · {done} done · {started} started"
+        heading = f"{shown}{counted(total, 'article')} · {done} done · {started} started"
         if self._own:
             known = (self._progress.get(one) for one in self._own)
             done = sum(one is not None and one.status is Status.DONE for one in known)

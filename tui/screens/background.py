@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from annotations.errors import KutipError
-from annotations.progress import counted
+from annotations.nouns import counted
 from tui.screens.reader_part import ReaderPart
 from tui.session.session import Session
 from tui.session.tagging import warm_up

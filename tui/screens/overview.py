@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from annotations.assigned_progress import assigned_progress
 from annotations.errors import KutipError
-from annotations.progress import Progress, counted
+from annotations.nouns import counted
+from annotations.progress import Progress
 from annotations.project import Project
 from annotations.scheme import NAMING
 from annotations.speakers import (

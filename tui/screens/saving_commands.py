@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from annotations.errors import KutipError
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.store.writer import Writer
 from tui.screens.reader_part import ReaderPart
 

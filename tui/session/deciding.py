@@ -4,8 +4,8 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Change, Edit, Status
 from annotations.made import rule_of
+from annotations.nouns import counted
 from annotations.open_article import Undecided
-from annotations.progress import counted
 from tui.session.session import Session
 
 _FEW, _AROUND = 30, 16

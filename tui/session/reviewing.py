@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
 from annotations.layer import Change
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.board import Board
 from annotations.review.case import disputed
 from annotations.review.standing import Standing

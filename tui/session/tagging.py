@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
+from annotations.nouns import counted
 from annotations.scheme import Attribute
 from annotations.span import Span, covers, covers_position, same_extent
 from annotations.suggest.candidate import WORD, Candidate
@@ -281,7 +282,7 @@ def _say_how(session: Session, label: str, found: list[Candidate]) -> None:
     else:
         _say_which(session, label, 1, len(found))
     if others := found[0].others:
-        readings = "1 other reading" if len(others) == 1 else f"{len(others)} other readings"
+        readings = counted(len(others), "other reading")
         session.say(f"{session.message} · {readings} ({session.key('attribute_next')})")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation
 from annotations.layer import Change
+from annotations.nouns import counted
 
 
 @dataclass
@@ -24,9 +25,8 @@ class Tally:
 
     def told(self) -> str:
         """`412 keys, 103 annotations: 4.0 a piece.`"""
-        keys = "1 key" if self.keys == 1 else f"{self.keys} keys"
+        keys = counted(self.keys, "key")
         if not self.made:
             return f"{keys}, no annotation made yet."
         count = len(self.made)
-        noun = "annotation" if count == 1 else "annotations"
-        return f"{keys}, {count} {noun}: {self.keys / count:.1f} a piece."
+        return f"{keys}, {counted(count, 'annotation')}: {self.keys / count:.1f} a piece."

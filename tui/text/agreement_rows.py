@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.agreement import (
     ALL,
     Agreement,

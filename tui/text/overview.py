@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from annotations.layer import Status
-from annotations.progress import Progress, added_up, counted
+from annotations.nouns import counted
+from annotations.progress import Progress, added_up
 from annotations.scheme import NAMING
 from annotations.speakers import Mention, Speaker
 

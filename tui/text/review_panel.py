@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotations.annotation import Annotation
 from annotations.decision import Decision, Origin
-from annotations.progress import counted
+from annotations.nouns import counted
 from annotations.review.board import Board
 from annotations.review.case import Case, Kind, Version, content, disputed
 from annotations.review.standing import Standing, State
