@@ -105,6 +105,19 @@ def link(
     return _change(layer, f"link {kind.name}", *removed, Edit(None, new))
 
 
+def with_source(
+    layer: Layer, change: Change, said: Annotation, source: Annotation, scheme: Scheme
+) -> Change:
+    """A change that makes or moves a source, with the link from what was `said` to it.
+
+    A link that is there goes with the same step; the scheme may allow none.
+    """
+    linked = link(layer, said, source, scheme)
+    further = linked.edits if linked is not None else ()
+    added = [edit for edit in further if edit not in change.edits]
+    return replace(change, edits=(*change.edits, *added))
+
+
 def turn_link(layer: Layer, known: Link) -> Change:
     """Let a link go the other way, in the place of what its new head had of that kind."""
     present = [

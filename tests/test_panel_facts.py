@@ -15,7 +15,7 @@ from annotations.touched import touched_by
 from tests.building import NEWS, annotation, link
 from tests.panel_sample import ALL, LINKS, TEXT
 from tui.commands import Commands
-from tui.session import deciding, ends, linking, tagging, undoing
+from tui.session import deciding, ends, linking, tag_keys, tagging, undoing
 from tui.session.session import Session
 from tui.text import panel
 from tui.text.panel import PanelOutline, shown_part
@@ -57,7 +57,7 @@ def do_something(session: Session, chance: random.Random) -> str:
         linking.link(session, chance.choice(targets[:4]), further=what == "further")
     elif what == "tag":
         session.go(chance.randrange(len(session.text)))
-        tagging.tag(
+        tag_keys.tag(
             session, chance.choice(("quote", "number", "source")), chance.choice((None, 1, 3))
         )
     elif what == "end":
@@ -108,7 +108,7 @@ def test_one_tag_lets_nothing_be_found_out_but_about_what_it_touches(
         lambda facts, one: asked.append(one.id) or found(facts, one),  # type: ignore[func-returns-value]
     )
     session.go(1_100)
-    tagging.tag(session, "quote", 1)
+    tag_keys.tag(session, "quote", 1)
     kept.bring_up_to_date()
     PanelOutline(kept, shown_part(session.shown, session.focus), COMMANDS)
     assert asked == [session.focus]
@@ -130,7 +130,7 @@ def test_of_a_long_layer_one_change_has_few_looked_up_again(
         return numbered(shown, start, stop)
 
     part = shown_part(session.shown, session.focus)
-    tagging.tag(session, "source", 1)
+    tag_keys.tag(session, "source", 1)
     monkeypatch.setattr(Together, "numbered", noted)
     kept.bring_up_to_date()
     found = [fact.id for fact in kept.shown(part)]
@@ -154,7 +154,7 @@ def test_what_was_touched_long_ago_may_be_anything() -> None:
     mark = layer.mark
     for number in range(100):
         session.go(5 * number)
-        tagging.tag(session, "quote", 1)
+        tag_keys.tag(session, "quote", 1)
     latest = layer.mark
     assert layer.touched_since(mark) is None
     assert layer.touched_since(latest) == set()

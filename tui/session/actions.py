@@ -10,6 +10,7 @@ from tui.session import (
     repeating,
     searching,
     selecting,
+    tag_keys,
     tagging,
     undoing,
 )
@@ -47,7 +48,7 @@ ACTIONS: dict[str, Action] = {
 def carry_out(session: Session, command_id: str, count: int | None) -> bool:
     """Carry out a command on a session; False if it needs more than that."""
     if command_id.startswith(TAG_PREFIX):
-        tagging.tag(session, command_id.removeprefix(TAG_PREFIX), count)
+        tag_keys.tag(session, command_id.removeprefix(TAG_PREFIX), count)
         return True
     if command_id == REPEAT:
         repeating.repeat(session, count)

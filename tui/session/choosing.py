@@ -8,9 +8,7 @@ from annotations.span import Span, overlaps, same_extent
 from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
 from tui.session.selecting import is_hit
 from tui.session.session import Session
-
-NUMBER, SOURCE, QUOTES = "number", "source", ("quote", "content")
-"""Labels that the rules know."""
+from tui.session.speaking import NUMBER, OF_QUOTE, SOURCE, speaker_here, speaker_of_focused
 
 
 def candidates(session: Session, position: int, label: str) -> list[Candidate]:
@@ -97,28 +95,17 @@ def _is_done(session: Session, found: Sequence[Candidate], here: int) -> bool:
 def _speaker_first(session: Session, found: list[Candidate]) -> list[Candidate]:
     """Who speaks before the mere word at the caret; before a name as well where a quote is meant.
 
-    One who is tagged already is passed over, unless a quote is meant: then the key leads there.
+    One who is tagged already is passed over, unless a quote or a number in one is meant: then the
+    key leads there.
     """
-    from annotations.suggest.speaker_around import speaker_around
-
-    is_of_quote = _is_at_quote(session)
-    if found and not is_of_quote and knows_more_than_words(found[0]) and found[0].rule != NOUNS:
+    speaker = speaker_of_focused(session)
+    is_name = bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
+    if is_name and (speaker is None or speaker.rule == OF_QUOTE):
         return found
-    speaker = speaker_around(session.text, session.caret, session.language, session.own_packs)
-    start, end = session.visible_range()
-    if speaker is None or not start <= speaker.span.start < end:
-        return found
-    if found and overlaps(found[0].span, speaker.span):
-        return found
-    if not is_of_quote and editing.find_same(session.layer, SOURCE, speaker.span) is not None:
+    if speaker is None:
+        speaker = speaker_here(session)
+        if speaker and editing.find_same(session.layer, SOURCE, speaker.span) is not None:
+            return found
+    if speaker is None or (found and overlaps(found[0].span, speaker.span)):
         return found
     return [speaker, *found]
-
-
-def _is_at_quote(session: Session) -> bool:
-    """Whether the caret stands at the start of the focused quote, or where that was just tagged."""
-    focused, cycle = session.focused, session.cycle
-    if focused is None or focused.label not in QUOTES:
-        return False
-    is_new = cycle is not None and (cycle.caret, cycle.annotation_id) == (session.caret, focused.id)
-    return is_new or session.caret == focused.span.start

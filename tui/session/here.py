@@ -12,6 +12,7 @@ from tui.session.choosing import better_than_hit, choices
 from tui.session.proposed import readings_of
 from tui.session.selecting import is_hit, larger_parts
 from tui.session.session import Example, Session
+from tui.session.speaking import SOURCE, said_by
 
 _FEW = 40
 """Code points of a text that remind a person of it."""
@@ -116,14 +117,18 @@ def _at_caret(session: Session) -> Iterator[Offer]:
     if session.is_empty:
         return
     for label in session.scheme.labels:
+        found = choices(session, label.name)
+        said = said_by(session, found[0].span) if found and label.name == SOURCE else None
         free = [
             one
-            for one in choices(session, label.name)
+            for number, one in enumerate(found)
             if editing.find_same(session.layer, label.name, one.span) is None
+            or (said is not None and number == 0)
         ]
         if free:
             words = few(free[0].span.text_in(session.text))
-            yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}")
+            further = f", and link it to the {said.label}" if said is not None else ""
+            yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}{further}")
     if (last := repeating.example(session)) is not None:
         yield Offer("repeat", f"like the last one: {_said(last)}")
     yield from _titles(session, "select")

@@ -6,8 +6,9 @@ from annotations.annotation import Annotation
 from annotations.scheme import CANONICAL
 from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import Candidate
-from tui.session.choosing import NUMBER, SOURCE, candidates
+from tui.session.choosing import candidates
 from tui.session.session import Session
+from tui.session.speaking import NUMBER, SOURCE
 
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:

@@ -29,6 +29,8 @@ class Cycle:
     annotation_id: str
     found: Sequence[Candidate] = ()
     """What the key may take in turn; nothing where that was not asked yet."""
+    said: str = ""
+    """The id of what the first of these was linked to, as the one who says it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

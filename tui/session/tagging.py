@@ -5,82 +5,16 @@ from dataclasses import replace
 
 from annotations import editing
 from annotations.annotation import Annotation
-from annotations.nouns import counted
 from annotations.scheme import Attribute
-from annotations.span import Span, covers, covers_position, same_extent
-from annotations.suggest.candidate import WORD, Candidate
-from tui.commands import TAG_PREFIX
+from annotations.span import Span, same_extent
 from tui.session import deciding
-from tui.session.as_counted import say_if_less, words_from
-from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
+from tui.session.choosing import candidates
 from tui.session.given_names import named_fully
-from tui.session.proposed import proposed_at_caret, readings_of
-from tui.session.rereading import attributes_of, reread
-from tui.session.session import Cycle, Session, innermost
+from tui.session.proposed import readings_of
+from tui.session.session import Session, innermost
 
 _FEW, _TAIL = 30, 12
 """Code points of a text that remind a person of it, and those of them that are its last."""
-
-
-def tag(session: Session, label: str, count: int | None = None) -> None:
-    """Tag the selection; without one, the best span at the caret, or the next larger one.
-
-    With a `count` so many words from the caret on. What a search has found is a place to look at,
-    and is tagged as it is where the rules see nothing there.
-    """
-    if better_than_hit(session, label) is not None:
-        session.clear_selection()
-    selected = session.selected_span()
-    is_all = True
-    if selected is None and count is not None:
-        selected, is_all = words_from(session, count)
-    if selected is not None:
-        is_new = tag_span(session, label, selected, attributes_of(session, label, selected))
-        session.clear_selection()
-        if is_new:
-            session.cycle = Cycle(label, session.caret, session.focus)
-            say_if_less(session, is_all=is_all)
-        return
-    if session.exact or session.anchor is not None:
-        session.clear_selection()
-    proposal = proposed_at_caret(session, label)
-    if proposal is not None and tag_span(session, label, proposal.span, {}):
-        session.cycle = Cycle(label, session.caret, session.focus)
-        return
-    _tag_best(session, label)
-
-
-def _tag_best(session: Session, label: str) -> None:
-    """Tag the best span at the caret, or make the one larger that the same key has just tagged."""
-    cycled = _cycled(session, label)
-    if cycled is not None:
-        _take_larger(session, cycled)
-        return
-    found = choices(session, label)
-    if not found:
-        session.say(f"No {label} to be seen here: select it with {session.key('select')}.")
-    elif lying_over := over_same_words(session, label, found[0].span):
-        _take_whole(session, lying_over, found)
-    else:
-        is_new = tag_span(session, label, found[0].span, dict(found[0].attributes))
-        session.cycle = Cycle(label, session.caret, session.focus, found)
-        if is_new:
-            _say_how(session, label, found)
-
-
-def _take_whole(session: Session, lying_over: list[Annotation], found: list[Candidate]) -> None:
-    """Make the one annotation that is a part of the best span the whole of it; else focus one."""
-    span = found[0].span
-    known = min(lying_over, key=lambda one: (not same_extent(one.span, span), one.reading_order))
-    if len(lying_over) == 1 and covers(span, known.span) and not same_extent(span, known.span):
-        new = replace(known, span=span, attributes=reread(session, known, span))
-        if put_in_place(session, known, new, f"take the whole {known.label}"):
-            session.say(described(session, new))
-    else:
-        session.say(f"That is a {known.label} already.")
-    session.focus = known.id
-    if any(covers_position(one, session.caret) for one in (known.span, found[-1].span)):
-        session.cycle = Cycle(known.label, session.caret, known.id, found)
 
 
 def delete(session: Session, count: int) -> None:
@@ -209,10 +143,17 @@ def described(session: Session, annotation: Annotation) -> str:
 # Shared
 
 
-def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str]) -> bool:
+def tag_span(
+    session: Session,
+    label: str,
+    span: Span,
+    attributes: dict[str, str],
+    said: Annotation | None = None,
+) -> bool:
     """Make an annotation and focus it, or the one that is there already; whether it is new.
 
-    What is proposed just so is taken in alone: what it is linked to is what Enter takes too.
+    What is proposed just so is taken in alone: what it is linked to is what Enter takes too. `said`
+    is what it is the source of, and is linked to it in the same step.
     """
     known = editing.find_same(session.layer, label, span)
     if known is not None:
@@ -222,11 +163,13 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
     proposal = editing.find_same(session.shown, label, span)
     if proposal is not None:
         session.focus = proposal.id
-        what = f"accept {label}"
-        change = editing.accept(session.layer, [proposal], what)
+        annotation = proposal
+        change = editing.accept(session.layer, [proposal], f"accept {label}")
     else:
         named = named_fully(session, attributes)
         change, annotation = editing.tag(session.layer, label, span, named)
+    if said is not None:
+        change = editing.with_source(session.layer, change, said, annotation, session.scheme)
     if not session.make(change, alone=True):
         return False
     if proposal is None:
@@ -235,62 +178,6 @@ def tag_span(session: Session, label: str, span: Span, attributes: dict[str, str
     session.last_tagged = annotation
     session.say(described(session, annotation))
     return True
-
-
-def _cycled(session: Session, label: str) -> Annotation | None:
-    """The annotation that this same key made just now at this same place."""
-    cycle = session.cycle
-    if cycle is None or (cycle.label, cycle.caret) != (label, session.caret):
-        return None
-    return session.layer.annotations.get(cycle.annotation_id)
-
-
-def _take_larger(session: Session, annotation: Annotation) -> None:
-    """Give an annotation the next larger candidate, else the next one, the first after the last.
-
-    Those that are tagged so already are passed over.
-    """
-    cycle = session.cycle
-    found = cycle.found if cycle else ()
-    free = [
-        candidate
-        for candidate in found or candidates(session, session.caret, annotation.label)
-        if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
-    ]
-    spans = [candidate.span for candidate in free]
-    if not set(spans) - {annotation.span}:
-        ends = ("end_left", "end_right", "start_left", "start_right")
-        keys = " ".join(map(session.key, ends))
-        session.say(f"There is no larger one here: move its ends with {keys}")
-        return
-    at = spans.index(annotation.span) if annotation.span in spans else -1
-    larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
-    taken = (larger or free[at + 1 :] or free)[0]
-    named = named_fully(session, taken.attributes)
-    new = replace(annotation, span=taken.span, attributes=named)
-    if put_in_place(session, annotation, new, f"take another {annotation.label}"):
-        session.say(described(session, new))
-        _say_which(session, annotation.label, free.index(taken) + 1, len(free))
-    session.cycle = cycle
-
-
-def _say_how(session: Session, label: str, found: list[Candidate]) -> None:
-    """Say, after the best was taken, what else could have been."""
-    if len(found) == 1 and found[0].rule == WORD:
-        keys = session.key("undo"), session.key("select")
-        session.say(f"{session.message}: just this word; {keys[0]} undoes, {keys[1]} selects.")
-    else:
-        _say_which(session, label, 1, len(found))
-    if others := found[0].others:
-        readings = counted(len(others), "other reading")
-        session.say(f"{session.message} · {readings} ({session.key('attribute_next')})")
-
-
-def _say_which(session: Session, label: str, number: int, of: int) -> None:
-    """Say, after what was taken, which of several it was, and that the key takes the next."""
-    if of > 1:
-        key = session.key(f"{TAG_PREFIX}{label}")
-        session.say(f"{session.message} · {number} of {of} ({key} again)")
 
 
 def put_in_place(session: Session, old: Annotation, new: Annotation, what: str) -> bool:

@@ -1,0 +1,171 @@
+"""The source key behind a quote or a number takes who says it, and links the two in one step."""
+
+import pytest
+
+from annotations.suggest.suggesting import suggest
+from tests.building import Desk, desk, link, over
+from tui.session.here import offers_here
+
+TEXT = (
+    "Ani Sastra mengatakan bahwa harga naik 5,5 persen dan 12 toko tutup. Pasar itu sepi.\n\n"
+    "“Hujan,” kata Budi Wirya di pasar."
+)
+
+
+def links(one: Desk) -> list[tuple[str, str, str]]:
+    """Every link's kind, with the first words of its ends."""
+    layer, text = one.session.layer, one.session.text
+    words = {each.id: each.span.text_in(text) for each in layer.annotations.values()}
+    return sorted((each.kind, words[each.head], words[each.child]) for each in layer.links.values())
+
+
+@pytest.mark.parametrize(
+    ("at", "quote", "speaker"),
+    [
+        ("harga", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra"),
+        ("Ani", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra"),
+        ("Hujan", "“Hujan,”", "Budi Wirya"),
+    ],
+)
+def test_behind_the_quote_the_source_key_takes_the_speaker_and_links_him(
+    at: str, quote: str, speaker: str
+) -> None:
+    one = desk(TEXT)
+    one.stand_at(at)
+    one.press("q s")
+    assert links(one) == [("said_by", quote, speaker)]
+    assert one.focused_words == speaker and one.here.startswith(at)
+    assert one.session.message.startswith(f"Linked to the quote: source {speaker}")
+    one.press("u")
+    assert one.tagged == [("quote", quote)] and links(one) == [], "both are one step"
+    one.press("ctrl+r")
+    assert links(one) == [("said_by", quote, speaker)]
+
+
+def test_a_speaker_who_is_tagged_already_is_linked_and_nothing_else() -> None:
+    budi = over(TEXT, "source", "Budi Wirya", name="b", note="mine")
+    one = desk(TEXT, [budi])
+    one.stand_at("Hujan")
+    one.press("q s")
+    assert len(one.tagged) == 2 and one.session.layer.annotations["b"] == budi
+    assert links(one) == [("said_by", "“Hujan,”", "Budi Wirya")]
+    assert one.session.message == "Link said by: Budi Wirya" and one.focused_words == "Budi Wirya"
+    one.press("s")
+    assert one.session.layer.annotations["b"] == budi, "the same key again leaves him as he is"
+
+
+def test_a_quote_that_one_has_gone_to_is_linked_but_not_one_that_has_its_source() -> None:
+    quote = over(TEXT, "quote", "harga naik 5,5 persen", name="q")
+    other = over(TEXT, "source", "Pasar itu", name="p")
+    for known in ([], [link("said_by", quote, other)]):
+        one = desk(TEXT, [quote, other], known)
+        one.focus(quote)
+        one.press("s")
+        assert ("source", "Ani Sastra") in one.tagged
+        assert [each[2] for each in links(one)] == ["Pasar itu" if known else "Ani Sastra"]
+
+
+@pytest.mark.parametrize("keys", ["q l s", "s", "n s"])
+def test_away_from_the_quote_and_beside_what_is_in_none_nothing_is_linked(keys: str) -> None:
+    one = desk(TEXT)
+    one.stand_at("harga")
+    one.press(keys)
+    assert ("source", "Ani Sastra") in one.tagged and links(one) == []
+
+
+def test_a_name_that_is_not_the_speaker_is_tagged_and_linked_to_nothing() -> None:
+    text = "Presiden Lee datang. “Hujan turun di sini,” begitu bunyinya."
+    one = desk(text)
+    one.stand_at("Hujan")
+    one.press("q")
+    one.stand_at("Presiden")
+    one.press("s")
+    assert ("source", "Presiden Lee") in one.tagged and links(one) == []
+
+
+def test_other_words_take_the_link_away_and_the_speaker_brings_it_back() -> None:
+    one = desk(TEXT)
+    one.stand_at("harga")
+    one.press("q s")
+    linked = links(one)
+    one.press("s")
+    assert one.focused_words is not None and one.focused_words.startswith("harga")
+    assert links(one) == []
+    one.press("s")
+    assert links(one) == linked and one.focused_words == "Ani Sastra"
+    one.press("u u u")
+    assert [label for label, _ in one.tagged] == ["quote"]
+
+
+# Numbers
+
+
+def test_each_number_in_a_quote_gets_its_source_with_one_key_from_where_one_stands() -> None:
+    one = desk(TEXT)
+    one.stand_at("Ani")
+    one.press("q s n s n s")
+    assert links(one) == [
+        ("reported_by", "12", "Ani Sastra"),
+        ("reported_by", "5,5 persen", "Ani Sastra"),
+        ("said_by", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra"),
+    ]
+    assert one.session.message == "Link reported by: Ani Sastra"
+    assert len(one.tagged) == 4
+
+
+def test_a_number_is_linked_neither_twice_nor_while_its_quote_has_no_source() -> None:
+    quote = over(TEXT, "quote", "harga naik 5,5 persen dan 12 toko tutup")
+    number, ani = over(TEXT, "number", "12"), over(TEXT, "source", "Ani Sastra")
+    one = desk(TEXT, [quote, number, ani])
+    one.focus(number)
+    one.press("s")
+    assert links(one) == []
+    known = [link("said_by", quote, ani), link("reported_by", number, ani)]
+    one = desk(TEXT, [quote, number, ani], known)
+    one.focus(number)
+    one.press("s")
+    assert len(links(one)) == 2
+
+
+def test_who_goes_to_a_name_in_the_quote_means_the_name() -> None:
+    text = "Ani mengatakan bahwa Menteri Lee punya 12 toko."
+    quote = over(text, "quote", "Menteri Lee punya 12 toko")
+    ani = over(text, "source", "Ani")
+    one = desk(text, [quote, ani], [link("said_by", quote, ani)])
+    one.stand_at("Menteri")
+    one.press("n s")
+    assert ("source", "Menteri Lee") in one.tagged
+    assert [kind for kind, *_ in links(one)] == ["said_by"]
+
+
+def test_the_menu_tells_what_is_tagged_and_linked() -> None:
+    one = desk(TEXT, [over(TEXT, "source", "Budi Wirya")])
+    told = []
+    for at in ("harga", "Hujan"):
+        one.stand_at(at)
+        one.press("q")
+        told += [each.what for group in offers_here(one.session).values() for each in group]
+    assert "source: Ani Sastra, and link it to the quote" in told
+    assert "source: Budi Wirya, and link it to the quote" in told
+
+
+def test_what_is_proposed_is_taken_in_and_linked_by_the_same_two_keys() -> None:
+    one = desk(TEXT)
+    one.session.proposals.take(suggest(TEXT, "id"), 0, len(TEXT))
+    one.stand_at("harga")
+    one.press("q")
+    assert len(one.tagged) == 1
+    one.press("s")
+    assert links(one) == [("said_by", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra")]
+    assert len(one.tagged) == 2, "the numbers still wait"
+    assert all(each.made.startswith("rule:") for each in one.session.layer.annotations.values())
+
+
+def test_a_proposed_quote_is_not_taken_in_by_tagging_its_source() -> None:
+    one = desk(TEXT)
+    one.session.proposals.take(suggest(TEXT, "id"), 0, len(TEXT))
+    waiting = one.session.proposals.waiting.in_reading_order()
+    quote = next(each for each in waiting if each.label == "quote")
+    one.focus(quote)
+    one.press("s")
+    assert one.tagged == [("source", "Ani Sastra")] and links(one) == []
