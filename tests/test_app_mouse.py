@@ -10,6 +10,8 @@ from tests.running_app import Running, project_of, running
 from tui.screens.attributes import AttributeEditor
 from tui.screens.prompt import Prompt
 from tui.screens.reader import ReaderScreen
+from tui.text.dragging import rows_to_pull
+from tui.text.margin import WIDTH as MARGIN
 
 TEXT = (
     "“Kami kirim 62 orang,” kata Budi. Lalu mereka pulang ke rumah masing-masing malam itu juga.\n"
@@ -79,20 +81,88 @@ async def test_a_drag_backward_selects_too_and_takes_whole_clusters(one: Running
     assert selected(one) == "首相は👩\u200d👧"
 
 
-async def test_a_drag_beyond_the_pane_has_the_text_go_along(one: Running) -> None:
+@pytest.mark.parametrize("below", [True, False])
+async def test_held_still_beyond_the_pane_the_mouse_has_the_text_go_on(
+    one: Running, below: bool
+) -> None:
     view = one.reader.view
-    below = view.region.bottom
+    if not below:
+        one.stand_at("Paragraf lain.", 60)
+    start = view.scroll_offset.y
+    await one.pilot.mouse_down("ArticleView", offset=(MARGIN, 20))
+    begun = one.session.caret
+    await one.pilot.hover(offset=(20, view.region.bottom if below else 0))
+    await one.until(lambda: abs(view.scroll_offset.y - start) >= 4)
+    on_edge = one.session.layout.row_of(one.session.caret) - view.scroll_offset.y
+    last = view.size.height - 1
+    assert on_edge in ((last - 1, last) if below else (0, 1)), (
+        "the edge, or the text beside its air"
+    )
+    assert (view.scroll_offset.y > start) == below
+    await one.pilot.hover("ArticleView", offset=(20, 20))
+    inside = view.scroll_offset.y
+    await one.pilot.pause(0.2)
+    assert view.scroll_offset.y == inside, "back inside the pane it stays"
+    assert one.session.selection is not None and begun in range(*one.session.selection)
+
+
+@pytest.mark.parametrize("end", ["let go", "a key", "a dialog"])
+async def test_the_text_goes_on_no_longer_than_the_mouse_is_held(one: Running, end: str) -> None:
+    view = one.reader.view
     await one.pilot.mouse_down("ArticleView", offset=one.cell_of("kata"))
-    for _ in range(5):
-        await one.pilot.hover(offset=(20, below))
-    scrolled = view.scroll_offset.y
-    assert scrolled >= 5
-    assert one.session.layout.row_of(one.session.caret) >= view.size.height
-    assert selected(one).startswith("kata Budi") and selected(one).endswith("Paragraf lain.")
-    for _ in range(5):
-        await one.pilot.hover(offset=(20, 0))
-    await one.pilot.mouse_up(offset=(20, 0))
-    assert view.scroll_offset.y < scrolled
+    await one.pilot.hover(offset=(20, view.region.bottom))
+    await one.until(lambda: view.scroll_offset.y >= 2)
+    if end == "let go":
+        await one.pilot.mouse_up(offset=(20, view.region.bottom))
+    else:
+        await one.press("q" if end == "a key" else "f2")
+    stopped = view.scroll_offset.y
+    await one.pilot.pause(0.2)
+    assert view.scroll_offset.y == stopped
+    assert (one.tagged != []) == (end == "a key")
+
+
+async def test_a_drag_beyond_the_text_takes_all_there_is(tmp_path: Path) -> None:
+    text = "Satu dua tiga.\nEmpat lima enam.\n"
+    async with running(project_of(tmp_path, text)) as one:
+        await one.pilot.mouse_down("ArticleView", offset=one.cell_of("dua"))
+        await one.pilot.hover("ArticleView", offset=(12, 30))
+        assert one.session.selection == (5, len(text) - 1)
+        await one.pilot.hover(offset=(70, 0))
+        assert one.session.selection == (0, 6)
+        await one.pilot.mouse_up(offset=(70, 0))
+
+
+async def test_between_paragraphs_a_drag_has_taken_nothing_of_the_next(one: Running) -> None:
+    end = TEXT.index("\n")
+    _, row = one.cell_of("日本")
+    await one.pilot.mouse_down("ArticleView", offset=one.cell_of("kata"))
+    await one.pilot.hover("ArticleView", offset=(MARGIN + 3, row - 1))
+    assert one.session.selection == (TEXT.index("kata"), end)
+    await one.pilot.mouse_up("ArticleView", offset=(MARGIN + 3, row - 1))
+    await one.pilot.mouse_down("ArticleView", offset=one.cell_of("首相"))
+    await one.pilot.hover("ArticleView", offset=(MARGIN + 3, row - 1))
+    assert one.session.selection == (end + 1, TEXT.index("首相") + 1)
+    await one.pilot.mouse_up("ArticleView", offset=(MARGIN + 3, row - 1))
+
+
+@pytest.mark.parametrize(
+    ("y", "times", "rows"),
+    [
+        (5, 9, 0),
+        (0, 0, 0),
+        (9, 0, 0),
+        (10, 0, 1),
+        (12, 0, 3),
+        (-1, 0, -1),
+        (-2, 40, -4),
+        (99, 0, 9),
+    ],
+)
+def test_the_text_goes_faster_the_longer_and_the_further_beyond_the_mouse_is_held(
+    y: int, times: int, rows: int
+) -> None:
+    assert rows_to_pull(y, 10, times) == rows
 
 
 async def test_a_drag_does_not_move_the_focus(one: Running) -> None:

@@ -36,6 +36,7 @@ from tui.textual_adapter import ScreenPaintedOnce
 from tui.widgets.annotation_panel import AnnotationPanel
 from tui.widgets.article_view import ArticleView
 from tui.widgets.lines import BottomLine, Place, TopLine
+from tui.widgets.pointed_view import PointedView
 
 NARROW = 100
 """Columns below which the panel is a drawer."""
@@ -246,7 +247,7 @@ class ReaderScreen(TakesKeys, ScreenPaintedOnce):
     def on_article_view_measured(self) -> None:
         self.paint_first()
 
-    def on_article_view_acted(self, message: ArticleView.Acted) -> None:
+    def on_pointed_view_acted(self, message: PointedView.Acted) -> None:
         self.update_after_command()
 
     def run_command(self, command_id: str, count: int | None = None) -> None:

@@ -12,13 +12,11 @@ from tui.looks import StyleBook
 from tui.session.actions import carry_out
 from tui.session.hinting import AskedHints, HintTaken, Listed
 from tui.session.session import Session
-from tui.text.clusters import cluster_end
 from tui.text.layout import Layout
-from tui.text.motions import sentence_at, word_at
 from tui.text.painting import Scene
 from tui.text.scrolling import top_showing
 from tui.widgets.bar_signs import BarSigns
-from tui.widgets.line_view import LineView
+from tui.widgets.pointed_view import PointedView
 from tui.widgets.row_painter import RowPainter, RowState
 
 _AIR_AND_BAR = 2
@@ -27,16 +25,13 @@ MEASURE = 72
 """The greatest width of the text, in cells, where nobody has chosen another."""
 
 
-class ArticleView(LineView, can_focus=True):
+class ArticleView(PointedView, can_focus=True):
     """Paints a session's article and carries out the keys that need no dialog."""
 
     DEFAULT_CSS = """
     ArticleView { background: $background; color: $foreground; overflow-x: hidden;
         scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
-
-    class Acted(Message):
-        """A key or the mouse has done something to the session."""
 
     class Measured(Message):
         """The text is set for the room that there is."""
@@ -59,7 +54,6 @@ class ArticleView(LineView, can_focus=True):
         self._paint_with(session, book)
         self._scene = session.scene()
         self._revision = session.shown.revision
-        self._drag_from: int | None = None
         self._is_measured = False
         """Whether the text was set for the room that there is once."""
 
@@ -86,6 +80,7 @@ class ArticleView(LineView, can_focus=True):
 
     def show(self, session: Session) -> None:
         """Show another session, or the same one on another text."""
+        self.end_drag()
         self._paint_with(session, self._book)
         self._keymap.reset()
         self._hints.leave(session)
@@ -198,6 +193,17 @@ class ArticleView(LineView, can_focus=True):
             changed |= {*range(max(first, in_view.start), min(last + 1, in_view.stop))}
         self.refresh_rows(changed)
 
+    @property
+    def text_left(self) -> int:
+        return self._painter.margin_width
+
+    def give_hints_up(self) -> None:
+        if self._hints.are_asked:
+            self._hint_key("escape")
+
+    def paint_pointed(self) -> None:
+        self._refresh_changes(self._session.scene())
+
     # Painting
 
     def row_state(self, number: int) -> RowState | None:
@@ -210,6 +216,7 @@ class ArticleView(LineView, can_focus=True):
 
     def take_key(self, event: events.Key) -> None:
         """Take a key event, as part of a hint or as a command."""
+        self.end_drag()
         key = textual_adapter.key_name(event)
         if self._hints.are_asked:
             self._hint_key(key)
@@ -256,59 +263,3 @@ class ArticleView(LineView, can_focus=True):
         self._refresh_changes(self._session.scene())
         if not self._hints.are_asked:
             self.post_message(self.Acted())
-
-    # Mouse
-
-    def _position(self, event: events.MouseEvent) -> int | None:
-        """The cluster under the mouse; None beside the text."""
-        row = event.y + self.scroll_offset.y
-        if not self._session.layout.has_row(row):
-            return None
-        row = self._session.layout.text_row(row, 1)
-        return self._session.layout.position_at(row, max(0, event.x - self._painter.margin_width))
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self._hints.are_asked:
-            self._hint_key("escape")
-        position = self._position(event)
-        if position is None or event.button != 1:
-            return
-        self._drag_from = position
-        self.capture_mouse()
-        self._session.say("")
-        self._session.clear_selection()
-        self._session.go(position)
-        self._after_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._drag_from is None:
-            return
-        position = self._position(event)
-        if position is None or (position == self._drag_from and self._session.exact is None):
-            return
-        first, last = sorted((self._drag_from, position))
-        focus = self._session.focus
-        self._session.anchor = None
-        self._session.go(position)
-        self._session.focus = focus
-        self._session.exact = (first, cluster_end(self._session.text, last))
-        if not 0 <= event.y < self.size.height:
-            self.follow()
-        self._after_mouse()
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        self._drag_from = None
-        self.release_mouse()
-
-    def on_click(self, event: events.Click) -> None:
-        if event.chain == 2:
-            self._session.exact = word_at(self._session.text, self._session.caret)
-        elif event.chain == 3:
-            self._session.exact = sentence_at(self._session.text, self._session.caret)
-        else:
-            return
-        self._after_mouse()
-
-    def _after_mouse(self) -> None:
-        self._refresh_changes(self._session.scene())
-        self.post_message(self.Acted())
