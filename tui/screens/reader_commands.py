@@ -13,7 +13,7 @@ from tui.screens.saving_commands import SavingCommands
 from tui.screens.searching_commands import SearchingCommands
 
 if TYPE_CHECKING:
-    from tui.screens.overview import Kept, Place
+    from tui.screens.overview import Kept, Overview, Place
     from tui.screens.reader import ReaderScreen
 
 
@@ -24,7 +24,7 @@ class ReaderCommands(
 
     def __init__(self, reader: "ReaderScreen") -> None:
         super().__init__(reader)
-        self._views_left: dict[str, Kept] = {}
+        self._views_left: dict[type[Overview], Kept] = {}
         """How the views over all articles were left the last time."""
 
     def run(self, command_id: str, count: int | None) -> None:
@@ -96,32 +96,28 @@ class ReaderCommands(
         """Who is quoted how often, each line leading to the text."""
         from tui.screens.overview import SourcesView
 
-        reader, kept = self._reader, self._left("sources")
-        view = SourcesView(reader.project, reader.annotator, reader.book, self._go_to_place, kept)
-        reader.app.push_screen(view)
+        self._look_over_all(SourcesView, self._reader.annotator)
 
     def do_progress(self, count: int) -> None:
         """How far everybody is, with how many of each label."""
         from tui.screens.overview import ProgressView
 
-        reader, kept = self._reader, self._left("progress")
-        view = ProgressView(reader.project, reader.annotator, reader.book, self._go_to_place, kept)
-        reader.app.push_screen(view)
+        self._look_over_all(ProgressView, self._reader.annotator)
 
     def do_agreement(self, count: int) -> None:
         """How far annotators agree, each article that they differ on leading to its text."""
         from tui.screens.agreement import AgreementView
 
-        reader = self._reader
-        kept = self._left("agreement")
-        view = AgreementView(reader.project, self._viewer(), reader.book, self._go_to_place, kept)
-        reader.app.push_screen(view)
+        self._look_over_all(AgreementView, self._viewer())
 
-    def _left(self, view: str) -> "Kept":
-        """How a view over all articles was left the last time."""
+    def _look_over_all(self, view: "type[Overview]", annotator: str) -> None:
+        """Open a view over all articles as it was left the last time."""
         from tui.screens.overview import Kept
 
-        return self._views_left.setdefault(view, Kept())
+        reader, kept = self._reader, self._views_left.setdefault(view, Kept())
+        reader.app.push_screen(
+            view(reader.project, annotator, reader.book, self._go_to_place, kept)
+        )
 
     def _viewer(self) -> str:
         """Who looks at the screen."""
