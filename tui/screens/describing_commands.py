@@ -21,7 +21,6 @@ class DescribingCommands(ReaderPart):
 
         if focused := self._wanted_focus():
             reader = self._reader
-            is_narrow = reader.has_class("narrow")
 
             def take(result: "Result | None") -> None:
                 if result is not None and self._is_still_there(focused):
@@ -34,8 +33,8 @@ class DescribingCommands(ReaderPart):
                     reader.project.scheme,
                     reader.book,
                     take,
-                    is_narrow=is_narrow,
-                    is_high=is_narrow and reader.view.is_caret_low,
+                    is_narrow=reader.has_class("narrow"),
+                    is_high=self._is_caret_under_menus,
                     offers={
                         CANONICAL: self._names_for(focused),
                         UNIT: naming.unit_offers(reader.session, focused),

@@ -130,7 +130,7 @@ class PointingCommands(ReaderPart):
             )
             for result, one, key in listed
         ]
-        is_high = reader.has_class("narrow") and reader.view.is_caret_low
+        is_high = self._is_caret_under_menus
         reader.app.push_screen(
             Menu(title, entries, reader.book, take, chosen, is_high=is_high, looked_at=look)
         )

@@ -23,6 +23,11 @@ class ReaderPart:
             session.say(f"Focus an annotation first: {key} goes to the next.")
         return session.focused
 
+    @property
+    def _is_caret_under_menus(self) -> bool:
+        """Whether a menu at the foot of a narrow screen would lie over what it is about."""
+        return self._reader.has_class("narrow") and self._reader.view.is_caret_low
+
     def _prompt(
         self,
         question: str,

@@ -66,7 +66,7 @@ class ReviewCommands(ReaderCommands):
                     review_actions.merge(session, origin, outcome)
             self._go_on()
 
-        is_high = self._screen.has_class("narrow") and self._screen.view.is_caret_low
+        is_high = self._is_caret_under_menus
         menu = Menu("merge", entries, self._screen.book, take, is_high=is_high)
         self._screen.app.push_screen(menu)
 
