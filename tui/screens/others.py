@@ -15,7 +15,7 @@ from annotations.review.remarks import remarks_on
 from tui.looks import StyleBook
 from tui.screens.place import language_of
 from tui.screens.review import NONE_WANTED, Reviewing, ReviewScreen
-from tui.session.possible import Key
+from tui.session.possible import Key, keys_of
 from tui.session.reviewing import ReviewSession
 from tui.session.session import Session
 from tui.settings import DEFAULTS, Settings
@@ -70,10 +70,8 @@ class OthersScreen(ReviewScreen):
         return replace(super().place(), annotator=f"{self.annotator} beside {names}", status="")
 
     def keys_here(self) -> list[Key]:
-        known = self.session.commands
         ids = ("difference_next", "filter", "remark", "history", "help")
-        keys = [(key, known[one].short, "") for one in ids for key in known.keys(one)[:1]]
-        return [*keys, ("Esc", "back", "")]
+        return [*keys_of(self.session.commands, ids), ("Esc", "back", "")]
 
     def take_key(self, event: events.Key) -> None:
         session = self.session

@@ -21,7 +21,7 @@ from tui.review_keys import review_commands, review_keymap
 from tui.screens.reader import ReaderScreen
 from tui.screens.reader_commands import ReaderCommands
 from tui.screens.review_commands import ReviewCommands
-from tui.session.possible import Key, possible_keys
+from tui.session.possible import Key, keys_of, possible_keys
 from tui.session.reviewing import ReviewSession, left_told
 from tui.session.session import Session
 from tui.settings import DEFAULTS, Settings
@@ -156,5 +156,4 @@ class ReviewScreen(ReaderScreen):
         elif session.board.unwritten and not session.board.left:
             ids = ["take_agreed", "done"]
         ids += ["undo", "filter", "article_next", "done", "help"]
-        named = dict.fromkeys(ids)
-        return keys + [(key, known[one].short, "") for one in named for key in known.keys(one)[:1]]
+        return keys + keys_of(known, ids)

@@ -1,10 +1,10 @@
 """What can be done here and now, for the bottom line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from annotations.layer import Status
 from annotations.scheme import CANONICAL
-from tui.commands import TAG_PREFIX
+from tui.commands import TAG_PREFIX, Commands
 from tui.session.session import Session
 from tui.session.tagging import first_choice
 
@@ -69,6 +69,12 @@ def possible_keys(
         return tags + _keys(session, *wanted)
     wanted = ["select", "jump", *panel, "search", "done", "articles", "help"]
     return tags + _keys(session, *wanted)
+
+
+def keys_of(commands: Commands, ids: Iterable[str]) -> list[Key]:
+    """Of each command that has a key: the first one, and what the command is called in the line."""
+    known = dict.fromkeys(ids)
+    return [(key, commands[one].short, "") for one in known for key in commands.keys(one)[:1]]
 
 
 def _keys(session: Session, *ids: str) -> list[Key]:
