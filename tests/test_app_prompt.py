@@ -96,6 +96,19 @@ async def test_without_a_focus_no_dialog_opens(one: Running) -> None:
         await one.press("l")
 
 
+@pytest.mark.parametrize("key", ["a", "e", "c"])
+async def test_where_nothing_is_focused_the_one_at_the_caret_is_meant(
+    one: Running, key: str
+) -> None:
+    await one.tag("Sari Dewi", "source")
+    one.session.caret = focused(one).span.start
+    await one.press("escape")
+    assert one.session.focus == ""
+    await one.press(key)
+    assert not isinstance(one.app.screen, ReaderScreen)
+    assert focused(one).label == "source"
+
+
 async def test_search_selects_a_hit_and_goes_on_from_there(one: Running) -> None:
     await one.press("/ k a t a enter")
     assert one.session.exact is not None and "Hit 1 of 2." in one.bottom

@@ -19,7 +19,7 @@ class DescribingCommands(ReaderPart):
         from tui.screens.attributes import AttributeEditor
         from tui.session import naming
 
-        if focused := self._wanted_focus():
+        if focused := tagging.wanted_focus(self._reader.session):
             reader = self._reader
 
             def take(result: "Result | None") -> None:
@@ -43,7 +43,7 @@ class DescribingCommands(ReaderPart):
             )
 
     def do_note(self, count: int) -> None:
-        if focused := self._wanted_focus():
+        if focused := tagging.wanted_focus(self._reader.session):
             session = self._reader.session
 
             def take(note: str) -> None:
@@ -55,7 +55,7 @@ class DescribingCommands(ReaderPart):
     def do_canonical(self, count: int) -> None:
         """The canonical name of the focused annotation, if its label has one."""
         session = self._reader.session
-        focused = self._wanted_focus()
+        focused = tagging.wanted_focus(self._reader.session)
         if focused is None:
             return
         label = session.scheme.label(focused.label)

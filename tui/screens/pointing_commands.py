@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
 from tui.session.selecting import go_on_from
-from tui.session.tagging import described
+from tui.session.tagging import described, wanted_focus
 from tui.text.hints import hint_letters, set_apart
 from tui.text.motions import Extent, sentences_apart, words_apart
 
@@ -48,7 +48,7 @@ class PointingCommands(ReaderPart):
         from tui.session import linking
 
         session = self._reader.session
-        if self._wanted_focus() is None:
+        if wanted_focus(session) is None:
             return
         named = linking.named_targets(session)
         if not named:

@@ -1,10 +1,8 @@
-"""What the parts of the reader's commands share: the reader, its focus, a question, going on."""
+"""What the parts of the reader's commands share: the reader, a question, going on."""
 
 import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-
-from annotations.annotation import Annotation
 
 if TYPE_CHECKING:
     from tui.screens.reader import ReaderScreen
@@ -15,13 +13,6 @@ class ReaderPart:
 
     def __init__(self, reader: "ReaderScreen") -> None:
         self._reader = reader
-
-    def _wanted_focus(self) -> Annotation | None:
-        session = self._reader.session
-        if session.focused is None:
-            key = session.key("annotation_next")
-            session.say(f"Focus an annotation first: {key} goes to the next.")
-        return session.focused
 
     @property
     def _is_caret_under_menus(self) -> bool:
