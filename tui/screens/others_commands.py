@@ -4,6 +4,9 @@ from annotations.decision import GOLD
 from annotations.errors import KutipError
 from tui.screens.reader_part import ReaderPart
 
+_MOST_OTHERS = 8
+"""One's own lane is the ninth."""
+
 
 class OthersCommands(ReaderPart):
     """Shows what others have tagged in the open article, and what they say of one's tags."""
@@ -88,7 +91,3 @@ class OthersCommands(ReaderPart):
         reader.app.push_screen(
             OthersScreen(reader.project, reader.session.opened, names, reader.book, reader.settings)
         )
-
-
-_MOST_OTHERS = 8
-"""One's own lane is the ninth."""

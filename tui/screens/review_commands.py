@@ -42,10 +42,8 @@ class ReviewCommands(ReaderCommands):
     def do_merge(self, count: int) -> None:
         """Offer the ways in which the versions can be merged, each with its letter."""
         session = self._session
-        standing = session.current
+        standing = review_actions.wanted_standing(session)
         if session.board is None or standing is None:
-            key = session.key("difference_next")
-            session.say(session.why_not or f"Go to a difference first: {key}.")
             return
         offered = session.board.merges(standing)
         if not offered:
@@ -91,9 +89,8 @@ class ReviewCommands(ReaderCommands):
     def do_remark(self, count: int) -> None:
         """Leave a remark on the case one is at, in the reviewer's own layer."""
         session, screen = self._session, self._screen
-        standing = session.current
+        standing = review_actions.wanted_standing(session)
         if standing is None:
-            session.say(f"Go to a difference first: {session.key('difference_next')}.")
             return
 
         def take(text: str) -> None:
@@ -118,9 +115,8 @@ class ReviewCommands(ReaderCommands):
     def do_history(self, count: int) -> None:
         """Who has changed what of the case one is at, and when."""
         session, screen = self._session, self._screen
-        standing = session.current
+        standing = review_actions.wanted_standing(session)
         if standing is None:
-            session.say(f"Go to a difference first: {session.key('difference_next')}.")
             return
         steps = story(screen.project, self._article_id(), standing)
         entries = [Entry(str(at), _step_told(step)) for at, step in enumerate(steps)]

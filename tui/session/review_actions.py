@@ -154,11 +154,17 @@ def _at_stop(session: Session, decide: Callable[[ReviewSession, Board, Standing]
     if review.refusal:
         review.say(review.refusal)
         return
-    standing = review.current
-    if standing is None:
-        review.say(f"Go to a difference first: {review.key('difference_next')}.")
-        return
-    decide(review, review.board, standing)
+    standing = wanted_standing(review)
+    if standing is not None:
+        decide(review, review.board, standing)
+
+
+def wanted_standing(session: ReviewSession) -> Standing | None:
+    """The case that one is at, or a word on how to come to one."""
+    if session.current is None:
+        key = session.key("difference_next")
+        session.say(session.why_not or f"Go to a difference first: {key}.")
+    return session.current
 
 
 def _go_on(session: ReviewSession, standing: Standing, said: str) -> None:
