@@ -1,6 +1,6 @@
 """Which cases of a review one goes through."""
 
-from annotations.review.case import Case
+from annotations.review.case import Case, Kind
 from annotations.review.standing import Standing, State
 
 ALONE = "alone:"
@@ -25,7 +25,7 @@ def is_wanted(standing: Standing, wanted: frozenset[str]) -> bool:
 def _fits(case: Case, wanted: frozenset[str]) -> bool:
     """Whether a case is of a wanted kind, and of a wanted label, and one's alone who is wanted."""
     kinds = {kind.value for kind in case.kinds}
-    asked = wanted & {"missing", "boundary", "label", "attribute", "link"}
+    asked = wanted & {kind.value for kind in Kind}
     alone = {one.removeprefix(ALONE) for one in wanted if one.startswith(ALONE)}
     labels = {one.removeprefix(LABEL) for one in wanted if one.startswith(LABEL)}
     return (
