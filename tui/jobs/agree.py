@@ -3,7 +3,6 @@
 import argparse
 import json
 import time
-from pathlib import Path
 
 from annotations.decision import GOLD
 from annotations.errors import KutipError
@@ -17,7 +16,7 @@ from annotations.review.comparing import Gathering, compared_annotators
 from annotations.review.gamma import Continuum, GammaSum, drawings_for, in_any_order
 from annotations.review.study import Study
 from tui.jobs.agreement_lines import agreement_lines
-from tui.jobs.common import DONE, REFUSED, say
+from tui.jobs.common import DONE, MANY_ARTICLES, REFUSED, add_path, say
 from tui.jobs.findings import tell_findings
 from tui.jobs.progress import progress
 
@@ -28,9 +27,7 @@ _MOST_PROBLEMS = 20
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What `kutip agree` may be told."""
-    command.add_argument(
-        "path", metavar="PATH", type=Path, nargs="?", default=".", help="a corpus or a folder"
-    )
+    add_path(command, MANY_ARTICLES, or_here=True)
     command.add_argument(
         "--annotators", nargs="+", metavar="NAME", help="whom to compare; everybody otherwise"
     )

@@ -1,20 +1,19 @@
 """The command that gives out articles."""
 
 import argparse
-from pathlib import Path
 
 from annotations.assigning import assign as given_out
 from annotations.errors import KutipError
 from annotations.nouns import counted
 from annotations.project import Project
-from tui.jobs.common import DONE, columns, say
+from tui.jobs.common import DONE, MANY_ARTICLES, add_path, columns, say
 from tui.jobs.progress import progress
 from tui.text.visible import visible
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    command.add_argument("path", metavar="PATH", type=Path, help="a corpus or a folder")
+    add_path(command, MANY_ARTICLES)
     command.add_argument(
         "--annotators", nargs="+", required=True, metavar="NAME", help="who is to tag"
     )

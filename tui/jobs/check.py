@@ -13,7 +13,7 @@ from tui.jobs.common import DONE, REFUSED, add_path, say
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What `kutip check` takes."""
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument(
         "--annotator", nargs="+", metavar="NAME", help="whose files to mend; your own otherwise"
     )

@@ -13,11 +13,16 @@ DONE, REFUSED = 0, 1
 """Exit statuses; for wrong usage argparse ends the program itself, with 2."""
 
 
-def add_path(command: argparse.ArgumentParser, **more: Any) -> None:
-    """Let a command be told what it is about; `nargs` and `default` where it need not be."""
-    command.add_argument(
-        "path", metavar="PATH", type=Path, help="an article, a corpus or a folder", **more
-    )
+ANYTHING, MANY_ARTICLES = "an article, a corpus or a folder", "a corpus or a folder"
+"""What a command can be about."""
+
+
+def add_path(
+    command: argparse.ArgumentParser, what: str = ANYTHING, *, or_here: bool = False
+) -> None:
+    """Let a command be told what it is about; `or_here` where that may be this folder unsaid."""
+    more: dict[str, Any] = {"nargs": "?", "default": "."} if or_here else {}
+    command.add_argument("path", metavar="PATH", type=Path, help=what, **more)
 
 
 def say(text: str, *, to_stderr: bool = False) -> None:

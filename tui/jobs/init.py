@@ -9,7 +9,7 @@ from tui.jobs.common import DONE, add_path, say
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What `kutip init` takes."""
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument("--preset", choices=PRESETS, default=PRESETS[0])
     command.set_defaults(run=init)
 

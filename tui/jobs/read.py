@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def add_options(command: argparse.ArgumentParser) -> None:
     """What the command takes, called without its name too."""
     command.prog = "kutip"
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument("--annotator", metavar="NAME", help="who annotates")
     command.add_argument("--theme", choices=sorted(THEMES), help="the colours, for this once")
     command.set_defaults(run=read)

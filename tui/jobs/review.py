@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from annotations.decision import GOLD
 from annotations.errors import KutipError
@@ -12,6 +11,7 @@ from annotations.review.blind import objection
 from annotations.review.board import Board
 from annotations.review.differences import MOST_SIDES
 from annotations.review.reading import candidates, read_sides, reviewed_annotators
+from tui.jobs.common import MANY_ARTICLES, add_path
 from tui.jobs.progress import progress
 from tui.jobs.read import refuse_without_terminal, run_app
 from tui.review_keys import review_keymap
@@ -21,9 +21,7 @@ from tui.themes import THEMES
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    command.add_argument(
-        "path", metavar="PATH", type=Path, nargs="?", default=".", help="a corpus or a folder"
-    )
+    add_path(command, MANY_ARTICLES, or_here=True)
     command.add_argument(
         "--annotators", nargs="+", metavar="NAME", help="whose tags; everybody's otherwise"
     )

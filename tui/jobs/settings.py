@@ -17,7 +17,7 @@ from tui.settings_file import template, write_template
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument("--write", action="store_true", help="write a commented settings file")
     command.set_defaults(run=settings)
 
@@ -36,7 +36,7 @@ def settings(options: argparse.Namespace) -> int:
         say(f"{path}: not there yet; kutip settings --write puts this there:\n\n{template()}")
         return DONE
     found = read_settings(path)
-    refusals = [*_refusals(found.keys, Path(options.path))]
+    refusals = [*_refusals(found.keys, options.path)]
     for sentence in refusals:
         say(sentence, to_stderr=True)
     say(f"{path}: {'not yet ' if refusals else ''}in order\n\n{_told(found)}")

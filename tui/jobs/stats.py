@@ -16,7 +16,7 @@ from tui.text.visible import visible
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """What `kutip stats` takes."""
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument("--json", action="store_true", help="as JSON")
     command.add_argument(
         "--history",

@@ -68,7 +68,7 @@ class Outcome:
 def add_options(command: argparse.ArgumentParser) -> None:
     """What `kutip suggest` takes."""
     command.epilog = "PATH may be - for standard input: JSONL with id and text, or one plain text."
-    add_path(command, nargs="?", default=".")
+    add_path(command, or_here=True)
     command.add_argument("--jsonl", action="store_true", help="as Kutip's JSONL, an article a line")
     command.add_argument("--explain", action="store_true", help="say what the rules have seen")
     command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work in")
