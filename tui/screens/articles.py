@@ -18,7 +18,8 @@ from annotations.progress import Progress, added_up
 from annotations.project import Project
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
-from tui.text.visible import visible_line
+from tui.text.status_signs import STATUS_SIGNS
+from tui.text.visible import visible, visible_line
 from tui.widgets.article_list import ArticleList
 from tui.widgets.line_input import LineInput
 
@@ -70,8 +71,9 @@ class ArticlesScreen(Dialog[str]):
         yield self._heading
         yield self._filter
         yield self._list
-        keys = "↑↓ choose   Enter open   Esc back   · unread  ◐ started  ● done"
-        yield Static(Content(keys), id="foot")
+        signs = "  ".join(f"{sign} {status}" for status, sign in STATUS_SIGNS.items())
+        keys = "↑↓ choose   Enter open   Esc back   "
+        yield Static(Content(visible(keys + signs)), id="foot")
 
     def on_mount(self) -> None:
         self._filter.focus()

@@ -11,8 +11,8 @@ from annotations.nouns import counted
 from annotations.progress import Progress, added_up
 from annotations.scheme import NAMING
 from annotations.speakers import Mention, Speaker
+from tui.text.status_signs import STATUS_SIGNS
 
-_STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
 _BAR = 20
 """Cells of a bar that tells a share."""
 
@@ -132,5 +132,5 @@ def _article_row(article_id: str, progress: Progress) -> OverviewRow:
     labels: Counter[str] = progress.labels
     counts = " · ".join(f"{count} {label}" for label, count in sorted(labels.items()))
     return OverviewRow(
-        f"{_STATUS_SIGNS[progress.status]} {article_id}", counts, article_id=article_id, depth=1
+        f"{STATUS_SIGNS[progress.status]} {article_id}", counts, article_id=article_id, depth=1
     )

@@ -14,9 +14,8 @@ from annotations.corpus.reference import ArticleRef
 from annotations.layer import Status
 from annotations.progress import Progress
 from tui.looks import StyleBook
-from tui.text.visible import visible_line
-
-_STATUS_SIGNS = {Status.UNREAD: "·", Status.STARTED: "◐", Status.DONE: "●"}
+from tui.text.status_signs import STATUS_SIGNS
+from tui.text.visible import visible, visible_line
 
 
 class ArticleList(ScrollView, can_focus=False):
@@ -110,7 +109,7 @@ class ArticleList(ScrollView, can_focus=False):
         left = Strip(
             [
                 Segment(" ▸" if is_chosen else "  ", base + Style(bold=True)),
-                Segment(f" {_STATUS_SIGNS[progress.status]} ", sign_style),
+                Segment(visible(f" {STATUS_SIGNS[progress.status]} "), sign_style),
                 Segment(title, quiet if is_done else base + Style(bold=is_chosen or None)),
             ]
         ).adjust_cell_length(max(0, width - 13), base)
