@@ -1,6 +1,7 @@
 """What an annotation says once its words are others: the rules' part of it is read anew."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
 from annotations.scheme import CANONICAL
@@ -10,10 +11,19 @@ from tui.session.choosing import candidates
 from tui.session.session import Session
 from tui.session.speaking import NUMBER, SOURCE
 
+if TYPE_CHECKING:
+    from annotations.suggest.in_context import Sources
+
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected; most where they would take just it."""
-    return _said_of(session, label, span, candidates(session, span.start, label))
+    found = candidates(session, span.start, label)
+    return _said_of(session, label, span, found, _in_context(session, label, span))
+
+
+def attributes_of_candidate(session: Session, label: str, taken: Candidate) -> dict[str, str]:
+    """What the rules say of what a tag key takes; of who speaks, with what stands before read."""
+    return _in_context(session, label, taken.span).get(taken.span.fragments, {**taken.attributes})
 
 
 def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
@@ -25,22 +35,35 @@ def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
     if old.label not in (NUMBER, SOURCE):
         return dict(old.attributes)
     found = candidates(session, span.start, old.label)
-    now = _said_of(session, old.label, span, found) or _read_alone(session, old.label, span)
+    around = _in_context(session, old.label, span)
+    now = _said_of(session, old.label, span, found, around)
+    now = now or _read_alone(session, old.label, span)
     now |= _name_added(session, old, span)
     if old.span.start != span.start:
         found = candidates(session, old.span.start, old.label)
-    before = _said_of(session, old.label, old.span, found)
+    before = _said_of(session, old.label, old.span, found, around)
     free = {name: value for name, value in now.items() if _is_rules_own(old, before, name)}
     return {**old.attributes, **free}
 
 
+def _in_context(session: Session, label: str, span: Span) -> "Sources":
+    """What the rules say of the sources around a span; nothing of other labels."""
+    if label != SOURCE:
+        return {}
+    from annotations.suggest.in_context import sources_in_context
+
+    return sources_in_context(session.text, span.start, session.language, session.own_packs)
+
+
 def _said_of(
-    session: Session, label: str, span: Span, found: Sequence[Candidate]
+    session: Session, label: str, span: Span, found: Sequence[Candidate], around: "Sources"
 ) -> dict[str, str]:
-    """What a candidate over just these words says of them; else what their marks say."""
+    """What the rules say of just these words, as they stand there or alone; else their marks."""
     from annotations.suggest.languages.packs import pack_for
     from annotations.suggest.selected import attributes_of_selected
 
+    if span.fragments in around:
+        return {**around[span.fragments]}
     for candidate in found:
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)

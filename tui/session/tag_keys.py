@@ -14,7 +14,7 @@ from tui.session.as_counted import say_if_less, words_from
 from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
 from tui.session.given_names import named_fully
 from tui.session.proposed import proposed_at_caret
-from tui.session.rereading import attributes_of, reread
+from tui.session.rereading import attributes_of, attributes_of_candidate, reread
 from tui.session.session import Cycle, Session
 from tui.session.speaking import SOURCE, said_by
 from tui.session.tagging import described, put_in_place, tag_span
@@ -62,7 +62,8 @@ def _tag_best(session: Session, label: str) -> None:
     if lying_over := over_same_words(session, label, found[0].span):
         _take_whole(session, lying_over, found, said)
         return
-    is_new = tag_span(session, label, found[0].span, dict(found[0].attributes), said)
+    attributes = attributes_of_candidate(session, label, found[0])
+    is_new = tag_span(session, label, found[0].span, attributes, said)
     session.cycle = Cycle(label, session.caret, session.focus, found, said.id if said else "")
     if is_new:
         _say_how(session, label, found)
@@ -123,7 +124,8 @@ def _take_larger(session: Session, annotation: Annotation) -> None:
     at = spans.index(annotation.span) if annotation.span in spans else -1
     larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
     taken = (larger or free[at + 1 :] or free)[0]
-    named = named_fully(session, taken.attributes)
+    attributes = attributes_of_candidate(session, annotation.label, taken)
+    named = named_fully(session, attributes)
     new = replace(annotation, span=taken.span, attributes=named)
     change = editing.replace_annotation(
         session.layer, annotation, new, f"take another {annotation.label}"
