@@ -108,7 +108,7 @@ _ON_WHITE = Colours(
     "#ffffff", "#000000", "#000000",
     ("#0000aa", "#aa00aa", "#000000", "#555555", "#000000"),
     "#aa0000", "#0000aa", "#ffff55", "#000000", "#ffffff", False, 1.0, 0.0, 4.5,
-    Grounds("#aaaaaa", "#5555ff", "#55ffff", "#00aaaa", "#aaaaaa"),
+    Grounds("#00aaaa", "#5555ff", "#00aa00", "#aa00aa", "#aaaaaa"),
 )  # fmt: skip
 WITHOUT_COLOUR_OF_16 = Colours(
     "#000000", "#ffffff", "#aaaaaa", ("#ffffff",),
