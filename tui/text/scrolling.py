@@ -1,4 +1,4 @@
-"""Which rows of the article are shown, so that the caret is always in sight with some around it."""
+"""Which rows are shown, so that what one is at is always in sight."""
 
 _CONTEXT = 3
 """Rows that stay between the caret and the edge of the pane."""
@@ -15,3 +15,9 @@ def top_showing(row: int, top: int, height: int, *, jump: bool = False) -> int:
     if jump or not top - height < row < top + 2 * height:
         return max(0, row - height // 3)
     return max(0, row - context if row < top + context else row - height + context + 1)
+
+
+def top_following(row: int, top: int, height: int) -> int:
+    """The first row to show of a list, scrolled as little as can be for `row` to be in sight."""
+    height = max(1, height)
+    return min(max(top, row - height + 1), row)

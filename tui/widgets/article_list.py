@@ -14,6 +14,7 @@ from annotations.corpus.reference import ArticleRef
 from annotations.layer import Status
 from annotations.progress import Progress
 from tui.looks import StyleBook
+from tui.text.scrolling import top_following
 from tui.text.status_signs import STATUS_SIGNS
 from tui.text.visible import visible, visible_line
 
@@ -82,11 +83,10 @@ class ArticleList(ScrollView, can_focus=False):
         return self._refs[top : top + max(1, self.size.height)]
 
     def _follow(self) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if self._at < top:
-            self.scroll_to(y=self._at, animate=False, force=True, immediate=True)
-        elif self._at >= top + height:
-            self.scroll_to(y=self._at - height + 1, animate=False, force=True, immediate=True)
+        top = self.scroll_offset.y
+        goal = top_following(self._at, top, self.size.height)
+        if goal != top:
+            self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y

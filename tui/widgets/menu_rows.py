@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.key_names import shown_key
 from tui.looks import StyleBook
+from tui.text.scrolling import top_following
 from tui.text.visible import visible_line
 
 _WIDEST_KEY = 9
@@ -88,10 +89,10 @@ class MenuRows(ScrollView, can_focus=False):
         if not self._entries:
             return
         line = self._lines.index(self.chosen)
-        first = 0 if self._at == 0 else line
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if first < top or line >= top + height:
-            goal = first if first < top else line - height + 1
+        first = 0 if self._at == 0 else line  # with the heading above it
+        top = self.scroll_offset.y
+        goal = min(first, top_following(line, top, self.size.height))
+        if goal != top:
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.looks import StyleBook
 from tui.text.overview import OverviewRow
+from tui.text.scrolling import top_following
 from tui.text.visible import visible, visible_line
 from tui.widgets.line_view import LineView
 
@@ -65,9 +66,9 @@ class OverviewList(LineView, can_focus=False):
         self.refresh_rows((before, self._at))
 
     def _follow(self) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        if self._at < top or self._at >= top + height:
-            goal = self._at if self._at < top else self._at - height + 1
+        top = self.scroll_offset.y
+        goal = top_following(self._at, top, self.size.height)
+        if goal != top:
             self.scroll_to_row(goal)
 
     def row_state(self, number: int) -> Hashable:
