@@ -1,9 +1,7 @@
 """A project: a folder of articles, a scheme, and everybody's annotations."""
 
-import getpass
 import os
 import stat
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,24 +13,19 @@ from annotations.assignments import Assignments
 from annotations.corpus.corpus import open_corpus
 from annotations.corpus.listing import Meanwhile
 from annotations.counts import Counts
-from annotations.errors import ArticleError, KutipError, SchemeError, StoreError
+from annotations.errors import ArticleError, KutipError, StoreError
 from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
 from annotations.news import edits_to
 from annotations.open_article import OpenArticle
 from annotations.open_article import open_article as article_with_layer
 from annotations.progress import Progress, progress_of
-from annotations.scheme_file import ProjectFile, parse_project_file, project_file_template
-from annotations.store import disk
+from annotations.project_file import PROJECT_FILE, read_project_file
 from annotations.store.finding import Finding
-from annotations.store.names import FOLDER, refuse_annotator
+from annotations.store.names import FOLDER
 from annotations.store.store import ARTICLES, Store
 from annotations.store.stored_layer import StoredLayer
-from annotations.store.tinydb_storage import reason
 from annotations.store.writer import SaveState, Writer
-
-PROJECT_FILE = "kutip.toml"
-_PROJECT_FILE_LIMIT = 1_000_000
 
 
 class Project:
@@ -247,64 +240,3 @@ def _is_open_to_all(folder: Path) -> bool:
         return bool(os.stat(folder).st_mode & stat.S_IWOTH)
     except (OSError, ValueError):
         return False
-
-
-def read_project_file(root: Path) -> ProjectFile:
-    """What the project's `kutip.toml` says, the built-in scheme if there is none; SchemeError."""
-    path = root / PROJECT_FILE
-    try:
-        content = disk.read_bytes(Path(os.path.realpath(path)), _PROJECT_FILE_LIMIT)
-        return parse_project_file(content.decode("utf-8-sig"), PROJECT_FILE)
-    except FileNotFoundError:
-        return parse_project_file("", PROJECT_FILE)
-    except OSError as error:
-        raise SchemeError(
-            f"{path} cannot be read ({reason(error)}).", "See to that file and its permissions."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SchemeError(f"{path} is not UTF-8.", "Save it as UTF-8 and try again.") from error
-
-
-def write_project_file(folder: Path, preset: str) -> Path:
-    """Write a commented `kutip.toml` into a folder that has none; its path, or KutipError."""
-    path = folder / PROJECT_FILE
-    if not os.path.isdir(folder):
-        raise KutipError(f"{folder} is no folder.", "Create it first, or name another.")
-    if os.path.lexists(path):
-        raise KutipError(f"{path} is there already.", "Edit it, or move it away first.")
-    try:
-        disk.replace_file(path, project_file_template(preset).encode())
-    except OSError as error:
-        raise KutipError(
-            f"{path} cannot be written ({reason(error)}).", "Choose another folder."
-        ) from error
-    return path
-
-
-def annotator_name(given: str | None, settled: str = "") -> str:
-    """Who annotates: as given, `KUTIP_ANNOTATOR`, as `settled`, git's `user.name`, or the login.
-
-    KutipError if that can't be a name.
-    """
-    name = given if given is not None else os.environ.get("KUTIP_ANNOTATOR") or settled
-    if given is None and not name:
-        name = _git_user_name() or _login_name()
-    refuse_annotator(name)
-    return name
-
-
-def _git_user_name() -> str:
-    try:
-        answer = subprocess.run(
-            ["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False
-        )
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        return ""
-    return answer.stdout.strip()
-
-
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "annotator"

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotations.errors import KutipError
-from annotations.project import PROJECT_FILE, Project
+from annotations.project import Project
+from annotations.project_file import PROJECT_FILE
 
 
 @contextmanager

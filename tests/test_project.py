@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import KutipError, SchemeError
-from annotations.project import Project, project_root, read_project_file
+from annotations.project import Project, project_root
+from annotations.project_file import read_project_file
 from annotations.scheme_file import preset
 
 TEXT = 'Ana berkata, "Maaf."'

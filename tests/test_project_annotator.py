@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from annotations.annotators import annotator_name
 from annotations.errors import KutipError
-from annotations.project import annotator_name
 
 
 @pytest.fixture

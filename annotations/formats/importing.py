@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotations.annotators import annotator_name
 from annotations.article import Article
 from annotations.errors import ArticleError, KutipError
 from annotations.formats.adding import Added, Names, added_to
@@ -18,7 +19,8 @@ from annotations.formats.registry import Format
 from annotations.formats.source import Offsets, Outcome, Problem, Problems, Source
 from annotations.layer import Change
 from annotations.open_article import OpenArticle
-from annotations.project import Project, annotator_name, project_root, read_project_file
+from annotations.project import Project, project_root
+from annotations.project_file import read_project_file
 from annotations.store import disk
 from annotations.store.names import refuse_annotator
 from annotations.store.tinydb_storage import reason

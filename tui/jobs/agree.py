@@ -4,11 +4,12 @@ import argparse
 import json
 import time
 
+from annotations.annotators import annotator_name
 from annotations.decision import GOLD
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.nouns import counted
-from annotations.project import Project, annotator_name
+from annotations.project import Project
 from annotations.review.agreement import Agreement
 from annotations.review.agreement_data import agreement_data
 from annotations.review.blind import objection_to_all

@@ -3,11 +3,12 @@
 import argparse
 from pathlib import Path
 
+from annotations.annotators import annotator_name
 from annotations.bringing_back import bring_back
 from annotations.check import check as checked
 from annotations.formats.intent import cut_off, take_back
 from annotations.nouns import counted
-from annotations.project import Project, annotator_name
+from annotations.project import Project
 from tui.jobs.common import DONE, REFUSED, add_path, say
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from annotations.project import write_project_file
+from annotations.project_file import write_project_file
 from annotations.scheme_file import PRESETS
 from tui.jobs.common import DONE, add_path, say
 

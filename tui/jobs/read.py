@@ -7,9 +7,10 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.annotators import annotator_name
 from annotations.errors import KutipError
 from annotations.nouns import counted
-from annotations.project import Project, annotator_name
+from annotations.project import Project
 from tui.hangup import end_with_the_terminal
 from tui.jobs.common import DONE, REFUSED, add_path, say
 from tui.keymap import reader_keymap

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 
+from annotations.annotators import annotator_name
 from annotations.decision import GOLD
 from annotations.errors import KutipError
-from annotations.project import Project, annotator_name
+from annotations.project import Project
 from annotations.review.blind import objection
 from annotations.review.board import Board
 from annotations.review.differences import MOST_SIDES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotations.errors import SchemeError
-from annotations.project import read_project_file
+from annotations.project_file import read_project_file
 from tui.commands import ChosenKeys, KeysError
 from tui.jobs.common import DONE, REFUSED, add_path, say
 from tui.key_names import shown_key

@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from annotations.annotators import annotator_name
 from annotations.errors import KutipError
 from annotations.formats.labelled import labelled_article
 from annotations.formats.plain_text import plain_text
-from annotations.project import Project, annotator_name
+from annotations.project import Project
 from annotations.review.blind import objection
 from tui.jobs.common import DONE, say
 

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from importlib.resources import files
 
-from annotations.project import annotator_name
+from annotations.annotators import annotator_name
 from annotations.proposals import Wanted
 from annotations.temporary import temporary_project
 from tui.jobs.common import DONE, say
