@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from annotations.annotators import refuse_strangers
 from annotations.decision import GOLD
 from annotations.errors import KutipError
 from annotations.formats.labelled import LabelledArticle, stored_article
@@ -31,11 +32,7 @@ EVERYTHING = Choice()
 
 def refuse_unknown(project: Project, choice: Choice) -> None:
     """Raise KutipError for an annotator without layers or a label that the scheme has not."""
-    known = project.store.annotators()
-    for name in choice.annotators:
-        if name not in known:
-            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
-            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
+    refuse_strangers(choice.annotators, project.store.annotators())
     for label in choice.labels:
         if project.scheme.label(label) is None:
             labels = ", ".join(label.name for label in project.scheme.labels)

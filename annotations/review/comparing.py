@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
+from annotations.annotators import refuse_strangers
 from annotations.corpus.reference import ArticleRef
 from annotations.decision import GOLD
 from annotations.errors import ArticleError, KutipError, StoreError
@@ -166,10 +167,7 @@ def compared_annotators(
 ) -> list[str]:
     """Those whose layers are compared, in order of name; KutipError if that can't be done."""
     known = project.store.annotators()
-    for name in wanted:
-        if name not in known:
-            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
-            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
+    refuse_strangers(wanted, known)
     names = sorted(set(wanted)) or known
     if not names:
         raise KutipError(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from annotations.annotators import refuse_strangers
 from annotations.article import Article
 from annotations.decision import GOLD
 from annotations.errors import KutipError, StoreError
@@ -57,15 +58,11 @@ def read_sides(project: Project, article: Article, annotators: Sequence[str] = (
 def reviewed_annotators(project: Project, annotators: Sequence[str]) -> list[str]:
     """Those whose layers a review of a project compares; KutipError if that can't be done."""
     known = [name for name in project.store.annotators() if name != GOLD]
-    for name in annotators:
-        if name == GOLD:
-            raise KutipError(
-                "gold is what a review writes, and can't be compared in it.",
-                "Name the annotators.",
-            )
-        if name not in known:
-            there = f"There are {', '.join(known)}." if known else "Nobody has tagged anything yet."
-            raise KutipError(f'"{name}" has tagged nothing in this project.', there)
+    if GOLD in annotators:
+        raise KutipError(
+            "gold is what a review writes, and can't be compared in it.", "Name the annotators."
+        )
+    refuse_strangers(annotators, known)
     chosen = sorted(set(annotators)) or known
     if not chosen:
         raise KutipError(
