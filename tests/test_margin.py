@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.margin import LANES, LETTERS, Bracket, bracket_cells, fitted_letters, lanes
+from tui.text.margin import (
+    LANES,
+    LETTERS,
+    NO_BRACKETS,
+    Bracket,
+    BracketCells,
+    bracket_rows,
+    fitted_letters,
+    lanes,
+)
 
 brackets = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 12), st.booleans()).map(
@@ -14,6 +23,13 @@ brackets = st.lists(
     ),
     max_size=12,
 )
+
+
+def bracket_cells(row: int, placed: list[list[Bracket]]) -> BracketCells:
+    """What the lanes show in a row, which is the same however many rows are asked for."""
+    alone = bracket_rows(placed, row, row + 1).get(row)
+    assert bracket_rows(placed, 0, 50).get(row) == alone
+    return alone or NO_BRACKETS
 
 
 def drawn(given_brackets: list[Bracket], rows: int, count: int = LANES) -> list[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.tricky_texts import ANY_CHARACTER, any_texts
-from tui.text.visible import visible, visible_line
+from tui.text.visible import PLAIN, visible, visible_line
 
 ALL_CHARACTERS = "".join(map(chr, range(0x110000)))
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -41,6 +41,15 @@ def test_every_code_point_by_itself_is_one_visible_code_point() -> None:
         shown = visible(character)
         assert len(shown) == 1 and not is_forbidden(shown), f"U+{ord(character):04X}"
         assert shown not in JOINERS, f"U+{ord(character):04X}"
+
+
+def test_plain_text_is_of_signs_that_show_themselves_in_one_cell_each() -> None:
+    plain = [one for one in ALL_CHARACTERS if PLAIN.fullmatch(one)]
+    assert len(plain) > 900
+    for one in plain:
+        assert unicodedata.category(one)[0] in "LNPS" or one == " ", f"U+{ord(one):04X}"
+        assert unicodedata.east_asian_width(one) not in "WF", f"U+{ord(one):04X}"
+        assert cell_len(one) == 1, f"U+{ord(one):04X}"
 
 
 @given(any_texts())

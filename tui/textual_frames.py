@@ -108,7 +108,7 @@ class Frames:
         """Write some rows of some widgets to the terminal."""
         app, driver = self._app, self._app._driver
         if driver is not None and not app.is_headless:
-            parts = self._shown.written(self._cells(rows), app.console._color_system)
+            parts = self._shown.written([*self._cells(rows)], app.console._color_system)
             cursor = screen.outer_size.clamp_offset(app.cursor_position)
             app._previous_cursor_position = cursor
             parts.append(f"\x1b[{cursor.y + 1};{cursor.x + 1}H")

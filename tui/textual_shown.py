@@ -5,7 +5,6 @@ once: the rest waits until the terminal has read the first part. Here only those
 written that change, and of a style only what differs from the style before it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -17,11 +16,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.text.placed import placed
+from tui.text.visible import PLAIN
 
+_FEW = 12
+"""Parts of rows of which only those cells are written that change."""
 _RESET = "\x1b[0m"
-_OF_ONE_CELL = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u25ff]*")
-"""Signs that are one cell wide everywhere. Terminals disagree about others: behind such a sign a
-cell may stand elsewhere than it is thought to, so a row that has any is written as a whole."""
 _FOREGROUND, _BACKGROUND = "38", "48"
 _COLOURS = {
     **{str(at): _FOREGROUND for at in (*range(30, 38), 39, *range(90, 98))},
@@ -40,13 +39,19 @@ class Written(NamedTuple):
 
     strip: Strip
     is_even: bool
-    """Whether each sign is one cell wide everywhere."""
+    """Whether each sign is one cell wide everywhere.
+
+    Terminals disagree about others: behind such a sign a cell may stand elsewhere than it is
+    thought to, so a row that has any is written as a whole.
+    """
 
 
 def written(strip: Strip) -> Written:
     """A strip that is written, looked through once."""
-    text = "".join([segment.text for segment in strip._segments])
-    return Written(strip, text.isascii() or _OF_ONE_CELL.fullmatch(text) is not None)
+    for text, _, _ in strip._segments:
+        if not (text.isascii() or PLAIN.fullmatch(text)):
+            return Written(strip, False)
+    return Written(strip, True)
 
 
 class Shown:
@@ -65,9 +70,14 @@ class Shown:
                 self._rows.pop(y, None)
 
     def written(
-        self, cells: Iterable[tuple[int, int, Strip]], colours: ColorSystem | None
+        self, cells: Sequence[tuple[int, int, Strip]], colours: ColorSystem | None
     ) -> list[str]:
-        """What has the terminal show strips from a column and a row on."""
+        """What has the terminal show strips from a column and a row on.
+
+        Of many of them some cells are written that stay as they are: to find all of these takes
+        longer than to write them.
+        """
+        are_few = len(cells) <= _FEW
         parts: list[str] = []
         style = ""
         for x, y, strip in cells:
@@ -79,7 +89,7 @@ class Shown:
                 for other in [other for other in row if other[0] < at[1] and x < other[1]]:
                     del row[other]
             new = row[at] = written(strip)
-            start, end = changed_columns(known, new)
+            start, end = changed_columns(known, new, exactly=are_few)
             if start >= end:
                 continue
             parts.append(f"\x1b[{y + 1};{x + start + 1}H")
@@ -96,25 +106,34 @@ class Shown:
         return parts
 
 
-def changed_columns(old: Written | None, new: Written) -> tuple[int, int]:
-    """The columns in which rows of one width differ, half-open; all if that is not sure."""
+def changed_columns(old: Written | None, new: Written, *, exactly: bool = True) -> tuple[int, int]:
+    """The columns in which rows of one width differ, half-open; all if that is not sure.
+
+    They are those of whole runs of one style unless they are wanted `exactly`.
+    """
     width = new.strip.cell_length
     if old is None or not (old.is_even and new.is_even):
         return 0, width
     before, after = old.strip._segments, new.strip._segments
-    start = _common(before, after, 1)
-    return (0, 0) if start == width else (start, width - _common(before, after, -1))
+    start = _common(before, after, 1, exactly=exactly)
+    if start == width:
+        return 0, 0
+    return start, width - _common(before, after, -1, exactly=exactly)
 
 
-def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> int:
+def _common(
+    before: Sequence[Segment], after: Sequence[Segment], step: int, *, exactly: bool
+) -> int:
     """How many cells are sure to be alike from where rows begin, or from their end if `step` is -1.
 
-    A run of one style that is cut elsewhere than before counts as far as the first cut.
+    A run of one style that is cut elsewhere than before counts as far as the first cut, if at all.
     """
     cells = 0
     for old_segment, new_segment in zip(before[::step], after[::step], strict=False):
         if old_segment is not new_segment:
             (old, old_style, _), (new, style, _) = old_segment, new_segment
+            if old != new and not exactly:
+                break
             if old_style is not style and not _is_drawn_alike(old_style, style):
                 break
             if old != new:
@@ -122,8 +141,8 @@ def _common(before: Sequence[Segment], after: Sequence[Segment], step: int) -> i
                     if one != other:
                         break
                     cells += 1
-                return cells
-        cells += len(new_segment.text)
+                break
+        cells += len(new_segment[0])
     return cells
 
 

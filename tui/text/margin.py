@@ -1,7 +1,7 @@
 """The margin beside the text: bars, label letters, and brackets that join what is linked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LETTERS = 3
 LANES = 2
@@ -17,8 +17,13 @@ Behind the bar or the partner's mark, where there is one.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class MarginRow:
+BracketCells = tuple[str, frozenset[int]]
+"""What the lanes show in a row, from the left, and which of them are bright."""
+_NONE: frozenset[int] = frozenset()
+NO_BRACKETS: BracketCells = " " * LANES, _NONE
+
+
+class MarginRow(NamedTuple):
     """What stands beside one row."""
 
     mark: str = " "
@@ -32,8 +37,7 @@ class MarginRow:
     """The lanes, from the left, whose bracket belongs to the focused annotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A link drawn from one row to another, `top` above `bottom`."""
 
     top: int
@@ -58,19 +62,20 @@ def lanes(brackets: Iterable[Bracket], count: int = LANES) -> list[list[Bracket]
     return placed
 
 
-def bracket_cells(row: int, placed: Sequence[Sequence[Bracket]]) -> tuple[str, frozenset[int]]:
-    """What the lanes show in a row, and which of them are bright."""
-    cells = ""
-    bright = set()
-    for number, lane in enumerate(placed):
-        sign = " "
-        for bracket in lane:
-            if bracket.top <= row <= bracket.bottom:
-                sign = "┐" if row == bracket.top else "┘" if row == bracket.bottom else "│"
-                if bracket.is_bright:
-                    bright.add(number)
-        cells += sign
-    return cells, frozenset(bright)
+def bracket_rows(
+    placed: Sequence[Sequence[Bracket]], first: int, stop: int
+) -> dict[int, BracketCells]:
+    """The cells of the lanes by row, of those rows from `first` to before `stop` that have any."""
+    signs: dict[int, list[str]] = {}
+    bright: dict[int, frozenset[int]] = {}
+    for lane, brackets in enumerate(placed):
+        for top, bottom, is_bright in brackets:
+            for row in range(max(first, top), min(stop, bottom + 1)):
+                cells = signs.setdefault(row, [" "] * len(placed))
+                cells[lane] = "┐" if row == top else "┘" if row == bottom else "│"
+                if is_bright:
+                    bright[row] = bright.get(row, _NONE) | {lane}
+    return {row: ("".join(cells), bright.get(row, _NONE)) for row, cells in signs.items()}
 
 
 def fitted_letters(

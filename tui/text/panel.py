@@ -13,11 +13,14 @@ from tui.text.hints import row_letters
 from tui.text.panel_facts import Fact, PanelFacts
 from tui.text.panel_row import Kind, PanelRow
 
-WINDOW = 40
-"""The fewest annotations before and behind the focused one that a long layer's panel shows."""
+WINDOW = 24
+"""The fewest annotations before and behind the focused one that a long layer's panel shows.
+
+In a tall panel there are two for three rows of it, so that it is filled.
+"""
 WHOLE = 150
 """Annotations up to which the panel shows the whole layer."""
-_STEP = 32
+_STEP = 16
 """Annotations by which the part that is shown of a long layer moves on."""
 _AIR = PanelRow(Kind.AIR)
 
@@ -33,8 +36,8 @@ def panel_rows(
     return PanelOutline(facts, shown_part(layer, focus), commands or Commands(scheme)).rows(focus)
 
 
-def shown_part(layer: Readable, focus: str) -> range:
-    """The numbers, in reading order, of the annotations that the panel shows.
+def shown_part(layer: Readable, focus: str, height: int = 0) -> range:
+    """The numbers, in reading order, of the annotations that a panel of `height` rows shows.
 
     Of a long layer they are those around the focused one, the same for others near it.
     """
@@ -42,8 +45,9 @@ def shown_part(layer: Readable, focus: str) -> range:
         return range(len(layer.annotations))
     focused = layer.annotations.get(focus)
     number = layer.position_of(focused) if focused else 0
-    first = number - number % _STEP - WINDOW
-    return range(max(0, first), min(first + _STEP + 2 * WINDOW, len(layer.annotations)))
+    around = max(WINDOW, height * 2 // 3)
+    first = number - number % _STEP - around
+    return range(max(0, first), min(first + _STEP + 2 * around, len(layer.annotations)))
 
 
 class PanelOutline:

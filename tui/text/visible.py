@@ -34,6 +34,8 @@ _TABLE |= {code: chr(0x2400 + code) for code in range(0x20)}
 _TABLE[0x7F] = "\N{SYMBOL FOR DELETE}"
 _TABLE[0x85] = _TABLE[0x2028] = _TABLE[0x2029] = "\N{SYMBOL FOR NEWLINE}"
 
+PLAIN = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u25fc]*")
+"""Text whose signs are shown as they are, and in one cell each by every terminal."""
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af"
 """Arabic, Syriac, the scripts of India, Tibetan, Burmese, Khmer, Mongolian."""
 _EMOJI = "\u2190-\u23ff\u2440-\u2bff\U0001f000-\U0001faff"
@@ -46,7 +48,7 @@ _JOINERS_WITHOUT_USE = (
 
 def visible(text: str) -> str:
     """`text` with everything that a terminal would obey or hide shown as a mark, length kept."""
-    if text.isascii() and text.isprintable():
+    if PLAIN.fullmatch(text):
         return text
     shown = text.translate(_TABLE)
     if "\u200d" in shown or "\u200c" in shown:
@@ -59,7 +61,7 @@ def visible_line(text: str, limit: int = 200) -> str:
     line = visible(" ".join(text[: 4 * limit].split()))
     if 2 * len(line) <= limit:
         return line
-    if line.isascii():
+    if PLAIN.fullmatch(line):
         return line if len(line) <= limit else f"{line[: limit - 1]}…"
     from rich.cells import cell_len, set_cell_size  # not loaded by commands that open no screen
 

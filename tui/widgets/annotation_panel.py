@@ -75,7 +75,7 @@ class AnnotationPanel(LineView, can_focus=False):
         """Bring the rows up to date, and the focused annotation into view."""
         session = self._session
         layer, focus = session.shown, session.focus
-        of = layer.revision, shown_part(layer, focus)
+        of = layer.revision, shown_part(layer, focus, self.size.height)
         if self._outline is None or of != self._outline_of:
             self._outline_of = of
             self._facts.bring_up_to_date()

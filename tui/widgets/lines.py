@@ -117,9 +117,8 @@ class TopLine(_Line):
         title = notice or (visible_line(place.title, room) if room > 8 else "")
         ground = self._ground()
         quiet = _inked(ground, self._book.colours.quiet)
-        title_style = ground + Style(bold=True)
-        if place.notice:
-            title_style += Style(color=self._book.colours.alarm)
+        colours = self._book.colours
+        title_style = _inked(ground, colours.alarm if notice else colours.text, bold=True)
         blank = " " * max(0, width - 1 - _cells(title) - _cells(right) - len(saying))
         return [
             Segment(f" {title}", title_style),
@@ -131,10 +130,10 @@ class TopLine(_Line):
     def _saying_style(self, ground: Style) -> Style:
         colours = self._book.colours
         if self._saving.saving is Saving.FAILED:
-            return Style(color=colours.ground, bgcolor=colours.alarm, bold=True)
+            return _inked(ground, colours.ground, ground=colours.alarm, bold=True)
         if self._saving.saving is Saving.SAVED:
-            return ground + Style(color=colours.label(2))
-        return ground + Style(color=colours.quiet, italic=True)
+            return _inked(ground, colours.label(2))
+        return _inked(ground, colours.quiet, italic=True)
 
 
 class BottomLine(_Line):
@@ -170,14 +169,15 @@ class BottomLine(_Line):
         if self._message:
             colour = self._book.colours.alarm if self._is_alarm else self._book.colours.text
             message = visible_line(self._message, max(10, room - 2))
-            segments.append(Segment(message, ground + Style(color=colour, bold=self._is_alarm)))
+            segments.append(Segment(message, _inked(ground, colour, bold=self._is_alarm)))
             segments.append(Segment("   ", ground))
             room -= _cells(message) + 3
         segments += self._key_segments(room, ground)
         if self._pending:
             used = sum(segment.cell_length for segment in segments)
             segments.append(Segment(" " * max(1, width - 1 - used - len(self._pending)), ground))
-            segments.append(Segment(visible_line(self._pending), ground + Style(bold=True)))
+            pending = _inked(ground, self._book.colours.text, bold=True)
+            segments.append(Segment(visible_line(self._pending), pending))
         return segments
 
     def _key_segments(self, room: int, ground: Style) -> list[Segment]:
@@ -222,9 +222,13 @@ def _counts(place: Place) -> str:
 
 
 @lru_cache(maxsize=256)
-def _inked(style: Style, ink: str, *, bold: bool = False, ground: str = "") -> Style:
+def _inked(
+    style: Style, ink: str, *, bold: bool = False, italic: bool = False, ground: str = ""
+) -> Style:
     """A style with another ink; asked for at every key, and slow to put together."""
-    return style + Style(color=ink, bgcolor=ground or None, bold=bold or None)
+    return style + Style(
+        color=ink, bgcolor=ground or None, bold=bold or None, italic=italic or None
+    )
 
 
 def _cells(text: str) -> int:

@@ -1,6 +1,6 @@
 """The margin beside the article: what begins in a row, what is focused, what is linked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -11,12 +11,10 @@ from tui.looks import StyleBook
 from tui.session.session import Session
 from tui.text import margin
 from tui.text.layout import Row
-from tui.text.margin import Bracket, MarginRow
+from tui.text.margin import NO_BRACKETS, Bracket, BracketCells, MarginRow
 from tui.text.painting import Scene
 
-BracketCells = tuple[str, frozenset[int]]
 _EMPTY = MarginRow()
-_NO_BRACKETS: BracketCells = (_EMPTY.brackets, _EMPTY.bright_lanes)
 
 
 class MarginColumn:
@@ -37,33 +35,26 @@ class MarginColumn:
 
         The rows in view are given back beside which something else stands then.
         """
-        layer, layout = self._session.layer, self._session.layout
-        links = {
-            link.id: link
-            for annotation in layer.within(*self._session.visible_range())
-            for link in layer.links_of(annotation.id)
-        }
-        shown = self._session.shown
-        links |= {link.id: link for link in shown.links_of(self._session.focus)}
-        brackets = []
-        for link in links.values():
-            ends = [shown.annotations[end].span.start for end in (link.head, link.child)]
-            rows = sorted(map(layout.row_of, ends))
-            brackets.append(Bracket(rows[0], rows[1], link.touches(self._session.focus)))
-        before, self._cells = self._cells, self._cells_in_view(margin.lanes(brackets))
+        placed = margin.lanes(self._brackets())
+        before, self._cells = self._cells, margin.bracket_rows(placed, *self._session.viewport)
         beside = before.keys() | self._cells.keys()
         return {row for row in beside if before.get(row) != self._cells.get(row)}
 
-    def _cells_in_view(self, lanes: Sequence[Sequence[Bracket]]) -> dict[int, BracketCells]:
-        """The cells of the lanes, by row, where anything stands in them."""
-        first, stop = self._session.viewport
-        rows = {
-            row
-            for lane in lanes
-            for bracket in lane
-            for row in range(max(first, bracket.top), min(stop, bracket.bottom + 1))
+    def _brackets(self) -> Iterator[Bracket]:
+        """The links of what is in view, those of the focused annotation that are likely too."""
+        session = self._session
+        layer, shown, focus = session.layer, session.shown, session.focus
+        links = {
+            link.id: link
+            for annotation in layer.within(*session.visible_range())
+            for link in layer.links_of(annotation.id)
         }
-        return {row: margin.bracket_cells(row, lanes) for row in rows}
+        links |= {link.id: link for link in shown.links_of(focus)}
+        row_of, annotations = session.layout.row_of, shown.annotations
+        for link in links.values():
+            top, bottom = (row_of(annotations[end].span.start) for end in (link.head, link.child))
+            is_bright = link.touches(focus)
+            yield Bracket(*((top, bottom) if top < bottom else (bottom, top)), is_bright)
 
     def segments(self, shown: MarginRow, over: Sequence[Annotation], scene: Scene) -> list[Segment]:
         """The cells beside a row; `over` are the annotations over it."""
@@ -88,7 +79,7 @@ class MarginColumn:
 
     def row(self, number: int, row: Row, over: Sequence[Annotation], scene: Scene) -> MarginRow:
         """What stands beside a row."""
-        brackets, bright = self._cells.get(number, _NO_BRACKETS)
+        brackets, bright = self._cells.get(number, NO_BRACKETS)
         if not over:
             return MarginRow(brackets=brackets, bright_lanes=bright)
         start, end = row

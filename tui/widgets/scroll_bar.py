@@ -38,12 +38,15 @@ class QuickBar:
         """What stands in the cells, from the top."""
         self._styles: dict[tuple[bool, bool], Style] = {}
         """By whether the bar is held, and whether the mouse is over it, while no style changes."""
+        self._painted: dict[int, Strip] = {}
+        """The cells as they were painted last, by row."""
         bar.render_lines = self._lines  # type: ignore[method-assign]
         bar.refresh = self._refresh  # type: ignore[method-assign]
 
     def forget(self) -> None:
         """Find the colours anew."""
         self._styles.clear()
+        self._painted.clear()
 
     def _refresh(
         self,
@@ -54,22 +57,38 @@ class QuickBar:
     ) -> ScrollBar:
         """Have cells painted by the coming frame, or by Textual if none is coming."""
         bar = self.bar
-        if not repaint or layout or recompose or not hold(bar, regions):
+        is_plain = repaint and not layout and not recompose
+        wanted = regions or (self._changed() if is_plain else ())
+        if is_plain and not wanted:
+            return bar
+        if not is_plain or not hold(bar, wanted):
             flags = {"repaint": repaint, "layout": layout, "recompose": recompose}
             type(bar).refresh(bar, *regions, **flags)
         return bar
 
+    def _changed(self) -> tuple[Region, ...]:
+        """The cells that are to show something else than was painted."""
+        painted, width = self._painted.get, self.bar.outer_size.width
+        return tuple(
+            Region(0, y, width, 1) for y, cell in enumerate(self._cells()) if painted(y) is not cell
+        )
+
     def _lines(self, crop: Region) -> list[Strip]:
         bar = self.bar
-        window = bar.window_size if bar.window_size < bar.window_virtual_size else 0
-        place = ceil(bar.window_virtual_size), ceil(window), bar.position, bar.thickness
-        strips = _strips(bar.outer_size.height, place, self._style(), self.signs)
-        strips = strips[crop.y : crop.bottom]
+        strips = self._cells()[crop.y : crop.bottom]
+        self._painted |= dict(enumerate(strips, crop.y))
         for line_filter in bar.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):
                 background = bar.background_colors[1]
                 strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return strips
+
+    def _cells(self) -> list[Strip]:
+        """The bar's cells from the top, as they are now."""
+        bar = self.bar
+        window = bar.window_size if bar.window_size < bar.window_virtual_size else 0
+        place = ceil(bar.window_virtual_size), ceil(window), bar.position, bar.thickness
+        return _strips(bar.outer_size.height, place, self._style(), self.signs)
 
     def _style(self) -> Style:
         """The thumb's colour on that of the rest, as Textual finds them."""
