@@ -1,10 +1,13 @@
 """Pages, the list of articles and the palette in the running app."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tests.building import NEWS
@@ -14,6 +17,8 @@ from tui.commands import reader_commands
 from tui.screens.articles import ArticlesScreen
 from tui.screens.page import Page
 from tui.screens.reader import ReaderScreen
+from tui.shades import contrast
+from tui.themes import THEMES
 
 
 @pytest.fixture
@@ -120,3 +125,44 @@ async def test_a_command_of_the_palette_reaches_the_article(one: Running) -> Non
     await one.pilot.pause(0.3)
     await one.press("enter")
     await one.until(lambda: one.session.text[one.session.caret :].startswith("Dewi"))
+
+
+# What every screen has in common
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_word_of_every_dialog_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    async with running(project_of(tmp_path, ARTICLES), theme=theme) as one:
+        await one.tag("62", "number")
+        least = one.reader.book.colours.least_contrast
+        for keys in ("o", "g p", "g s", "g s enter", "?", "? ?", "f2", "a", "e", "/", "ctrl+p"):
+            await one.press(keys)
+            if keys == "ctrl+p":
+                await choose_first_of_palette(one)
+            await one.pilot.pause()
+            assert {word for word, ratio in words_on_top(one) if ratio < least} == set(), keys
+            await one.press("escape escape")
+
+
+async def choose_first_of_palette(one: Running) -> None:
+    options = one.app.screen.query_one(OptionList)
+    await one.until(lambda: options.option_count > 0)
+    options.highlighted = 0
+
+
+def words_on_top(one: Running) -> list[tuple[str, float]]:
+    """What the widgets of the top screen show, with the contrast of its letters to their ground."""
+    shown = []
+    for widget in one.app.screen.walk_children(Widget):
+        width, height = widget.outer_size
+        is_leaf = width and height and not widget.children
+        for strip in widget.render_lines(Region(0, 0, width, height)) if is_leaf else ():
+            for text, style, _ in strip:
+                if style and style.color and style.bgcolor and re.search("[A-Za-z0-9]", text):
+                    pair = style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
+                    shown.append((text.strip(), contrast(*pair)))
+    assert shown
+    return shown

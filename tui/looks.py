@@ -55,6 +55,7 @@ def _variables(colours: Colours) -> dict[str, str]:
     states = ("", "-hover", "-active")
     return {
         "quiet": colours.quiet,
+        "text-disabled": colours.quiet,
         "rule": rule,
         **{f"scrollbar{state}": rule for state in states},
         **{f"{name}{state}": colours.ground for name in grounds for state in states},

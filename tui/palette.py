@@ -42,7 +42,10 @@ def _title(command: Command) -> str:
 
 
 def _shown(command: Command) -> Text:
-    """The title, and below it the keys; never read as markup."""
+    """The title, and below it the keys; never read as markup.
+
+    Bold and plain tell the two apart: what Textual dims is no longer read on every ground.
+    """
     keys = [visible(shown_key(key)) for key in command.keys]
     beneath = " · ".join([command.group, *([", ".join(keys)] if keys else [])])
-    return Text.assemble(_title(command), (f"\n{beneath}", "dim"))
+    return Text.assemble((_title(command), "bold"), f"\n{beneath}")
