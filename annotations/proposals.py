@@ -10,10 +10,10 @@ from annotations.layer import Change, Edit, Layer, Status
 from annotations.made import accepted, rule_of
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
-from annotations.span import Fragment, Span, overlaps, same_extent
-from annotations.span_index import SpanIndex
+from annotations.span import Fragment, Span, same_extent
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from annotations.suggested_links import LinksByEnd
+from annotations.suggested_places import SuggestedPlaces
 from annotations.touched import Begun, Mark
 
 _LIKELY = 0.5
@@ -59,7 +59,7 @@ class Proposals:
         self._scheme = scheme
         self._wanted = wanted
         self._suggestions: dict[str, Suggestion] = {}
-        self._places = SpanIndex()
+        self._places = SuggestedPlaces(layer, self._suggestions)
         self._links = LinksByEnd()
         self._other_links = LinksByEnd()
         """Less likely ones, which are offered and never made by themselves."""
@@ -70,6 +70,8 @@ class Proposals:
         self._switches = 0
         self._parts = 0
         """How often something was taken in."""
+        self._handed_over = 0
+        """How often the links of a suggestion may have gone from one annotation to another."""
         self._are_switched_off = False
         layer.on_change = self._follow
 
@@ -83,7 +85,8 @@ class Proposals:
     @property
     def mark(self) -> Mark:
         """This moment, for `touched_since`."""
-        return (*self.waiting.mark, self._switches, self._parts, self.are_hidden)
+        others = self._switches, self._parts, self._handed_over, self.are_hidden
+        return (*self.waiting.mark, *others)
 
     def touched_since(self, mark: Mark) -> set[str] | None:
         """The ids of what waits, or waits no more, since; None if others too may be linked anew."""
@@ -123,7 +126,7 @@ class Proposals:
         """What was proposed in the place of an annotation, or is: the nearest under its label."""
         if known := self._suggestions.get(annotation.id):
             return known
-        found = self._under(annotation)
+        found = self._places.under(annotation)
         exact = (one for one in found if same_extent(one.span, annotation.span))
         return next(exact, found[0] if found else None)
 
@@ -145,7 +148,8 @@ class Proposals:
                 if at in self.likely_links(at.head):
                     head, child = self.end(at.head), self.end(at.child)
                     is_new = {head, child} & self.waiting.annotations.keys()
-                    if head and child and is_new and not self._has_one(head, at.kind):
+                    is_ours = identifier in (head, child)  # another one may lie over it nearer
+                    if head and child and is_ours and is_new and not self._has_one(head, at.kind):
                         found[at.id] = Link(at.id, at.kind, head, child)
         return list(found.values())
 
@@ -177,7 +181,7 @@ class Proposals:
         if name in self.waiting.annotations:
             return name
         suggestion = self._suggestions.get(name)
-        there = self._in_place_of(suggestion) if suggestion else None
+        there = self._places.annotation_in_place_of(suggestion) if suggestion else None
         return there.id if there else ""
 
     def label_of(self, identifier: str) -> str:
@@ -196,14 +200,14 @@ class Proposals:
             if start <= self._suggestions[name].span.start < end
         ]
         before = {name: self._suggestions.pop(name) for name in gone}
-        for name, suggestion in before.items():
-            self._places.remove(name, suggestion.span)
+        for suggestion in before.values():
+            self._places.remove(suggestion)
         self._links.drop(before)
         self._other_links.drop(before)
         for suggestion in part.items:
             if self._is_possible(suggestion) and suggestion.id not in self._suggestions:
                 self._suggestions[suggestion.id] = suggestion
-                self._places.add(suggestion.id, suggestion.span)
+                self._places.add(suggestion)
                 for key in self._given.keys_of(suggestion.span, suggestion.attributes):
                     self._by_key.setdefault(key, set()).add(suggestion.id)
         self._links.add(part.links)
@@ -228,6 +232,8 @@ class Proposals:
                     self._rejected[_key(item)] += sign
                 if isinstance(item, Annotation | Rejection):
                     names |= self._places.within(item.span.start, item.span.end)
+                if isinstance(item, Annotation) and self._places.has_rival(item):
+                    self._handed_over += 1
         self._update(names)
 
     def _update(self, names: Iterable[str]) -> None:
@@ -249,7 +255,7 @@ class Proposals:
     def _is_open(self, one: Suggestion) -> bool:
         if self._rejected[one.label, one.span.fragments] > 0:
             return False
-        return self._in_place_of(one) is None
+        return self._places.annotation_in_place_of(one) is None
 
     def allowed(self, label: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """As many of the attributes as the scheme's label can have."""
@@ -270,30 +276,9 @@ class Proposals:
 
     # Finding
 
-    def _in_place_of(self, one: Suggestion) -> Annotation | None:
-        """The annotation of the same label that lies over a suggestion, the nearest to it."""
-        found = [
-            annotation
-            for annotation in self._layer.within(one.span.start, one.span.end)
-            if annotation.label == one.label and overlaps(annotation.span, one.span)
-        ]
-        return min(found, key=lambda other: _apart(other.span, one.span), default=None)
-
-    def _under(self, annotation: Annotation) -> list[Suggestion]:
-        """The suggestions of the same label that an annotation lies over, the nearest first."""
-        span = annotation.span
-        names = sorted(self._places.within(span.start, span.end))
-        found = [
-            self._suggestions[name]
-            for name in names
-            if self._suggestions[name].label == annotation.label
-            and overlaps(self._suggestions[name].span, span)
-        ]
-        return sorted(found, key=lambda one: _apart(one.span, span))
-
     def reopened_by_removing(self, annotation: Annotation) -> Iterator[Suggestion]:
         """The suggestions that would wait again if an annotation that came of one were gone."""
-        for one in self._under(annotation):
+        for one in self._places.under(annotation):
             is_of_it = one.rule == rule_of(annotation.made)
             if is_of_it and self._rejected[one.label, one.span.fragments] <= 0:
                 yield one
@@ -303,7 +288,7 @@ class Proposals:
         if identifier in self.waiting.annotations:
             return [identifier]
         annotation = self._layer.annotations.get(identifier)
-        return [one.id for one in self._under(annotation)] if annotation else []
+        return [one.id for one in self._places.under(annotation)] if annotation else []
 
     def _has_one(self, head: str, kind: str) -> bool:
         """Whether an annotation has a link of this kind."""
@@ -312,8 +297,3 @@ class Proposals:
 
 def _key(item: Rejection) -> tuple[str, tuple[Fragment, ...]]:
     return item.label, item.span.fragments
-
-
-def _apart(one: Span, other: Span) -> int:
-    """How far apart the ends of two spans are, in code points."""
-    return abs(one.start - other.start) + abs(one.end - other.end)

@@ -14,6 +14,7 @@ from annotations.suggest.suggesting import suggest
 from annotations.touched import touched_by
 from tests.building import NEWS, annotation, link
 from tests.panel_sample import ALL, LINKS, TEXT
+from tests.proposing import proposing
 from tui.commands import Commands
 from tui.session import deciding, ends, linking, tag_keys, tagging, undoing
 from tui.session.session import Session
@@ -71,6 +72,22 @@ def do_something(session: Session, chance: random.Random) -> str:
     elif what == "switch" and chance.random() < 0.3:
         session.proposals.switch()
     return what
+
+
+@pytest.mark.parametrize("keys", ["", "u", "u ctrl+r", "x", "x u"])
+def test_of_two_over_one_suggestion_each_has_a_row_and_the_nearer_the_likely_speaker(
+    keys: str,
+) -> None:
+    one = proposing()
+    session = one.session
+    kept = PanelFacts(session.shown, NEWS, session.text, session.waiting)
+    kept.shown(range(10))
+    one.stand_at("“Kami")
+    for key in ["v", "2", "l", "q", "g", "g", "q", *keys.split()]:
+        one.press(key)
+        assert_as_anew(kept, session, [key])
+        rows = PanelOutline(kept, shown_part(session.shown, ""), COMMANDS).rows("")
+        assert {*session.layer.annotations} <= {row.annotation_id for row in rows}
 
 
 @pytest.mark.parametrize("seed", range(8))
