@@ -157,9 +157,14 @@ def test_what_all_terminals_agree_about_is_written_as_it_is() -> None:
     assert "ab 日本 ก็ é" in written and "\x1b[?7l" not in written
 
 
-def test_what_textual_itself_writes_keeps_its_cells_too() -> None:
+@pytest.mark.parametrize("sign", [FAMILY, FLAG, TONED, HEART, "😀"])
+def test_what_textual_itself_writes_keeps_its_cells_and_its_styles_too(sign: str) -> None:
     textual_adapter.install()
     seen = Seen()
-    seen.take(strip_of((f"ab{FAMILY}cd", PLAIN)).render(Console(color_system="truecolor")))
-    cells = [str(cell[0]) for cell in seen.cells()[0]]
+    strip = strip_of((f"ab{sign}", PLAIN), (f"cd{sign}", QUIET))
+    seen.take(strip.render(Console(color_system="truecolor")))
+    row = seen.cells()[0]
+    cells = [str(cell[0]) for cell in row]
     assert cells[:2] == ["a", "b"] and cells[4:6] == ["c", "d"]
+    assert "".join(cells[8:]).strip() == "", "a style that begins behind a sign is no text"
+    assert row[4][1] == "808080" != row[0][1]

@@ -12,6 +12,7 @@ _DISAGREED = re.compile(
     "[\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"  # joined, coloured, flags, emoji
 )
 
+_ESCAPE = "\x1b"
 _KEEP, _BACK = "\x1b7", "\x1b8"
 """Where the cursor is, and how signs are written, is kept and brought back (DECSC and DECRC)."""
 _NO_WRAPPING, _WRAPPING = "\x1b[?7l", "\x1b[?7h"
@@ -30,10 +31,16 @@ def placed(text: str) -> str:
     """
     if not is_disagreed_about(text):
         return text
-    parts = [_NO_WRAPPING]
+    between = _ESCAPE.join(map(_in_its_cells, text.split(_ESCAPE)))  # none belongs to a sign
+    return f"{_NO_WRAPPING}{between}{_WRAPPING}"
+
+
+def _in_its_cells(text: str) -> str:
+    """A text that holds no escape, with every such sign put into its cells."""
+    parts = []
     for start, end, width in clusters(text):
         sign = text[start:end]
         if _DISAGREED.search(sign):
             sign = f"{_KEEP}{' ' * width}{_BACK}{_KEEP}{sign}{_BACK}\x1b[{width}C"
         parts.append(sign)
-    return "".join([*parts, _WRAPPING])
+    return "".join(parts)
