@@ -13,10 +13,10 @@ from annotations.assignments import Assignments
 from annotations.corpus.corpus import open_corpus
 from annotations.corpus.listing import Meanwhile
 from annotations.counts import Counts
+from annotations.edits_of_others import edits_to
 from annotations.errors import ArticleError, KutipError, StoreError
 from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
-from annotations.news import edits_to
 from annotations.open_article import OpenArticle
 from annotations.open_article import open_article as article_with_layer
 from annotations.progress import Progress, progress_of

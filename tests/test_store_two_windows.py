@@ -9,8 +9,8 @@ import pytest
 
 from annotations import editing
 from annotations.decision import Decision, Origin
+from annotations.edits_of_others import edits_to
 from annotations.layer import Change, Edit, How, Layer, LayerState, Status
-from annotations.news import edits_to
 from annotations.project import Project
 from annotations.remark import Remark
 from annotations.span import Span
