@@ -1,84 +1,25 @@
 """An article is there to be read before its tags are; keys that need them wait, in their order."""
 
 import threading
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from annotations.corpus.folder import article_files
-from annotations.errors import StoreError
-from annotations.layer import Change, Edit, LayerState, Status
-from annotations.open_article import OpenArticle
+from annotations.layer import Status
 from annotations.project import Project
-from annotations.span import Span
 from annotations.store import glance
 from annotations.store.store import Store
-from tests.building import over
-from tests.running_app import Running, project_of, running
-from tui.screens import looking_up
-from tui.text.occurrences import occurrences
-
-TEXT = "“Kami siap,” kata Budi Santoso. Lalu 62 orang pulang, kata Sari Dewi.\n"
-QUOTE = over(TEXT, "quote", "“Kami siap,”", name="quote")
-SOURCE = over(TEXT, "source", "Budi Santoso", name="source")
-ARTICLES = {"a.txt": TEXT, "b.txt": "Harga kopi naik.\n", "c.txt": "Pasar dibuka.\n"}
-
-
-@dataclass
-class Late(Project):
-    """A project whose large layers arrive when a test says so."""
-
-    path: Path
-    gate: threading.Event = field(default_factory=threading.Event)
-    refusal: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__(self.path, find_later=True)
-
-    def earlier_changes(self, opened: OpenArticle) -> tuple[list[Change], list[Change]]:
-        assert self.gate.wait(10)
-        if self.refusal:
-            raise StoreError(self.refusal, "Ask for help.")
-        return super().earlier_changes(opened)
-
-    def with_layer(self, opened: OpenArticle) -> OpenArticle:
-        assert self.gate.wait(10)
-        if self.refusal:
-            raise StoreError(self.refusal, "Ask for help.")
-        return super().with_layer(opened)
-
-
-def stored(folder: Path, status: Status = Status.STARTED) -> None:
-    """Put a quote and its source into ana's layer of the first article."""
-    project = project_of(folder, ARTICLES)
-    article = project.corpus.read(project.corpus.refs[0])
-    state = Edit(LayerState(), LayerState(status))
-    change = Change((state, Edit(None, QUOTE), Edit(None, SOURCE)), "earlier")
-    Store(folder).append("ana", article, [change])
-
-
-@pytest.fixture(autouse=True)
-def every_layer_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glance, "MUCH", 0)
+from tests.late_layers import QUOTE, SOURCE, TEXT, Late, arrived, late, running_late, stored
+from tests.running_app import Running, running
 
 
 @pytest.fixture
 async def one(tmp_path: Path) -> AsyncIterator[Running]:
     stored(tmp_path)
-    project = Late(tmp_path)
-    async with running(project, layer_later=True) as started:
+    async with running_late(tmp_path) as started:
         yield started
-        project.gate.set()
-
-
-async def arrived(one: Running) -> None:
-    """Let the tags come."""
-    assert isinstance(one.project, Late)
-    one.project.gate.set()
-    await one.until(lambda: not one.session.opened.is_arriving)
-    await one.settle()
 
 
 async def test_the_text_is_there_before_its_tags_which_are_told_to_come(one: Running) -> None:
@@ -170,8 +111,7 @@ async def test_nothing_is_made_on_a_layer_that_is_not_there_whatever_asks_for_it
 
 
 async def test_tags_that_can_not_be_read_leave_the_text_and_are_told(one: Running) -> None:
-    assert isinstance(one.project, Late)
-    one.project.refusal = "The disk is gone."
+    late(one).refusal = "The disk is gone."
     await one.type_ahead("l l l s")
     await arrived(one)
     assert one.tagged == []
@@ -186,8 +126,7 @@ async def test_a_damaged_layer_is_told_when_it_has_come(tmp_path: Path) -> None:
     stored(tmp_path)
     (segment,) = (tmp_path / "annotations" / "ana" / "journal").iterdir()
     segment.write_bytes(segment.read_bytes() + b"gone\n")
-    project = Late(tmp_path)
-    async with running(project, layer_later=True) as one:
+    async with running_late(tmp_path) as one:
         await arrived(one)
         assert "a line can't be read" in one.session.message
         assert len(one.tagged) == 2
@@ -211,7 +150,7 @@ async def test_an_article_that_proves_to_be_done_makes_room_for_the_first_open_o
     tmp_path: Path,
 ) -> None:
     stored(tmp_path, Status.DONE)
-    async with running(Late(tmp_path), layer_later=True) as one:
+    async with running_late(tmp_path) as one:
         assert one.session.opened.article.id == "a"
         await arrived(one)
         await one.until(lambda: one.session.opened.article.id == "b")
@@ -221,7 +160,7 @@ async def test_an_article_that_proves_to_be_done_stays_where_somebody_has_begun_
     tmp_path: Path,
 ) -> None:
     stored(tmp_path, Status.DONE)
-    async with running(Late(tmp_path), layer_later=True) as one:
+    async with running_late(tmp_path) as one:
         await one.press("l")
         await arrived(one)
         await one.settle()
@@ -235,134 +174,6 @@ async def test_a_layer_that_is_soon_read_is_there_with_its_text(
     monkeypatch.setattr(glance, "MUCH", 100_000)
     stored(tmp_path)
     assert not Late(tmp_path).open_first("ana", layer_later=True).is_arriving
-
-
-# What earlier runs have done
-
-
-async def test_to_undo_what_an_earlier_run_has_done_keys_wait_in_their_order(
-    one: Running,
-) -> None:
-    await arrived(one)
-    assert isinstance(one.project, Late)
-    one.project.gate.clear()
-    await one.type_ahead("u l l")
-    assert len(one.tagged) == 2 and one.session.caret == 0
-    assert "Still reading the earlier changes" in one.bottom
-    one.project.gate.set()
-    await one.until(lambda: one.session.caret > 0)
-    assert one.tagged == [] and one.session.text[one.session.caret :].startswith("Lalu")
-    await one.press("ctrl+r")
-    assert len(one.tagged) == 2
-
-
-async def test_what_was_done_in_this_run_is_undone_at_once(one: Running) -> None:
-    await arrived(one)
-    await one.press("tab x")
-    assert isinstance(one.project, Late)
-    one.project.gate.clear()
-    await one.press("u")
-    assert len(one.tagged) == 2
-
-
-async def test_earlier_changes_that_can_not_be_read_are_told_and_keep_no_key(
-    one: Running,
-) -> None:
-    await arrived(one)
-    assert isinstance(one.project, Late)
-    one.project.refusal = "The disk is gone."
-    await one.press("u")
-    await one.until(lambda: "The disk is gone. Ask for help." in one.bottom)
-    assert len(one.tagged) == 2
-    await one.press("u")
-    assert "Nothing to undo." in one.bottom
-
-
-# The same words elsewhere
-
-
-async def test_for_the_same_words_in_a_long_text_keys_wait_in_their_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gate = threading.Event()
-
-    def slow(text: str, span: Span) -> Iterator[Span]:
-        assert gate.wait(10)
-        yield from occurrences(text, span)
-
-    monkeypatch.setattr(looking_up, "LONG", 10)
-    monkeypatch.setattr(looking_up, "occurrences", slow)
-    monkeypatch.setattr("tui.session.repeating.occurrences", lambda *_: pytest.fail("twice"))
-    async with running(project_of(tmp_path, "Sari dan Budi. Sari dan Ana. Sari pulang.")) as one:
-        await one.type_ahead("s * G s")
-        assert one.tagged == [("source", "Sari")]
-        assert "Still reading the text for the same words" in one.bottom
-        gate.set()
-        await one.until(lambda: len(one.tagged) == 4)
-        assert one.tagged == [("source", "Sari")] * 3 + [("source", "pulang")]
-        await one.press("u u")
-        assert one.tagged == [("source", "Sari")]
-        await one.press("tab *")
-        assert one.tagged == [("source", "Sari")] * 3, "they are known already"
-
-
-# Another article
-
-
-async def test_an_article_that_is_opened_later_is_there_before_its_tags_too(
-    one: Running,
-) -> None:
-    await arrived(one)
-    await one.press("] ]")
-    assert isinstance(one.project, Late)
-    one.project.gate.clear()
-    await one.press("[ [")
-    assert one.session.opened.article.id == "a" and one.tagged == []
-    assert "reading the tags…" in one.top and "Kami siap" in one.shown()
-    await one.type_ahead("l tab x ]")
-    await arrived(one)
-    await one.until(lambda: one.session.opened.article.id == "b")
-    await one.press("[")
-    await arrived(one)
-    assert one.tagged == [("quote", "“Kami siap,”")]
-
-
-async def test_of_an_article_that_comes_again_the_undo_is_kept(one: Running) -> None:
-    await arrived(one)
-    await one.press("l l tab x")
-    await one.saved()
-    await one.press("] [")
-    await arrived(one)
-    await one.press("u")
-    assert len(one.tagged) == 2
-
-
-async def test_an_article_whose_tags_are_awaited_is_not_counted_as_untagged(one: Running) -> None:
-    await arrived(one)
-    await one.press("]")
-    assert isinstance(one.project, Late)
-    one.project.gate.clear()
-    await one.press("[")
-    one.reader.open_article("c")
-    assert one.reader.progress["a"].annotations == 2
-    one.project.gate.set()
-    await one.settle()
-    assert one.session.opened.article.id == "c" and one.tagged == []
-    await one.type_ahead("s")
-    assert len(one.tagged) == 1, "no key waits for what is not on the screen"
-
-
-async def test_a_line_of_a_view_leads_to_a_tag_that_comes_later(one: Running) -> None:
-    await arrived(one)
-    await one.press("]")
-    assert isinstance(one.project, Late)
-    one.project.gate.clear()
-    await one.press("g s")
-    await one.until(lambda: "Budi Santoso" in one.shown())
-    await one.press("enter down enter")
-    assert one.session.opened.article.id == "a" and one.session.focused is None
-    await arrived(one)
-    await one.until(lambda: one.session.focused is not None)
 
 
 # The list of articles
