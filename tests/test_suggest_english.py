@@ -4,21 +4,12 @@ import pytest
 
 from annotations.proposals import Wanted
 from annotations.suggest.suggesting import suggest
+from tests.suggested import said
 
 
 def contents(text: str) -> list[tuple[str, str]]:
     """The words of each quote, halves joined by a bar, and its speaker, empty where none is."""
-    given = suggest(text, "en")
-    spans = {one.id: one.span for one in given.items}
-    speakers: dict[str, str] = {}
-    for link in given.links:
-        if link.kind == "said_by":
-            speakers.setdefault(link.head, text[slice(*spans[link.child].fragments[0])])
-    return [
-        ("|".join(text[slice(*one)] for one in item.span.fragments), speakers.get(item.id, ""))
-        for item in given.items
-        if item.label == "quote"
-    ]
+    return said(text, "en")
 
 
 @pytest.mark.parametrize(

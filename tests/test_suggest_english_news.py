@@ -3,18 +3,12 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import said_in_parts, told
 
 
 def quotes(text: str) -> list[tuple[list[str], str]]:
     """The parts of each quote, and its likeliest speaker, empty where there is none."""
-    given = suggest(text, "en")
-    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
-    by = {link.head: words[link.child] for link in reversed(given.links) if link.kind == "said_by"}
-    return [
-        ([text[slice(*piece)] for piece in one.span.fragments], by.get(one.id, ""))
-        for one in given.items
-        if one.label == "quote"
-    ]
+    return said_in_parts(text, "en")
 
 
 def test_a_quote_taken_up_behind_its_attribution_runs_on_in_the_next_paragraph() -> None:
@@ -145,17 +139,9 @@ def test_a_word_in_capitals_before_a_colon_opens_no_turn() -> None:
     assert quotes(text) == []
 
 
-def sources(text: str) -> list[tuple[str, str, str]]:
+def sources(text: str) -> list[tuple[str, ...]]:
     """The words of each source, its kind and its canonical name."""
-    return [
-        (
-            text[slice(*one.span.fragments[0])],
-            one.attributes.get("kind", ""),
-            one.attributes.get("canonical", ""),
-        )
-        for one in suggest(text, "en").items
-        if one.label == "source"
-    ]
+    return told(text, "en", "source", "kind", "canonical")
 
 
 @pytest.mark.parametrize(

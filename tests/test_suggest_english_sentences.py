@@ -6,25 +6,18 @@ from pathlib import Path
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import said_in_parts
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("english_sentences.toml").read_text("utf-8"))
 
 
-def quoted(text: str) -> list[tuple[list[str], str]]:
-    """The parts of each quote, and its likeliest speaker, empty where there is none."""
-    given = suggest(text, "en")
-    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
-    by = {link.head: words[link.child] for link in reversed(given.links) if link.kind == "said_by"}
-    return [
-        ([text[slice(*piece)] for piece in one.span.fragments], by.get(one.id, ""))
-        for one in given.items
-        if one.label == "quote"
-    ]
-
-
 @pytest.mark.parametrize(("text", "begins", "speaker"), SENTENCES["speakers"])
 def test_every_sentence_has_its_speaker(text: str, begins: str, speaker: str) -> None:
-    found = [by for parts, by in quoted(text) if any(part.startswith(begins) for part in parts)]
+    found = [
+        by
+        for parts, by in said_in_parts(text, "en")
+        if any(part.startswith(begins) for part in parts)
+    ]
     right = speaker.split("|")
     assert any((not by and not speaker) or (by and _is_one_of(by, right)) for by in found)
 

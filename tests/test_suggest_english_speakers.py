@@ -3,14 +3,12 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import said_in_parts
 
 
 def speakers(text: str) -> list[tuple[str, str]]:
     """The first words of each quote, and its likeliest speaker."""
-    given = suggest(text, "en")
-    words = {one.id: text[slice(*one.span.fragments[0])] for one in given.items}
-    by = {link.head: words[link.child] for link in reversed(given.links) if link.kind == "said_by"}
-    return [(words[one.id], by.get(one.id, "")) for one in given.items if one.label == "quote"]
+    return [(parts[0], by) for parts, by in said_in_parts(text, "en")]
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import told
 
 
-def names(text: str, language: str = "id") -> list[tuple[str, str]]:
+def names(text: str, language: str = "id") -> list[tuple[str, ...]]:
     """The sources by their words, with their canonical names."""
-    return [
-        (one.span.text_in(text), one.attributes.get("canonical", ""))
-        for one in suggest(text, language).items
-        if one.label == "source"
-    ]
+    return told(text, language, "source", "canonical")
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,7 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
-
-
-def said(text: str, language: str = "id") -> list[tuple[str, str]]:
-    """Each quote, its parts joined by a bar, with the words of its likeliest source."""
-    given = suggest(text, language)
-    spans = {one.id: one.span for one in given.items}
-    speakers: dict[str, str] = {}
-    for link in given.links:
-        if link.kind == "said_by":
-            speakers.setdefault(link.head, spans[link.child].text_in(text))
-    return [
-        ("|".join(text[start:end] for start, end in one.span.fragments), speakers.get(one.id, ""))
-        for one in given.items
-        if one.label == "quote"
-    ]
-
-
-def attributes_of(source: str, text: str, language: str = "id") -> dict[str, str]:
-    """The attributes of the source that stands in those words."""
-    found = [one for one in suggest(text, language).items if one.label == "source"]
-    return next(dict(one.attributes) for one in found if one.span.text_in(text) == source)
+from tests.suggested import attributes_of, said
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,14 @@ import pytest
 
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestion
-from tests.test_suggest_newspapers import attributes_of, said
+from tests.suggested import attributes_of, said, told
 
 CLAIM = "harga akan naik bulan depan"
 
 
-def sources(text: str) -> list[tuple[str, str]]:
+def sources(text: str) -> list[tuple[str, ...]]:
     """Each source with its canonical name."""
-    return [
-        (one.span.text_in(text), one.attributes.get("canonical", ""))
-        for one in suggest(text, "id").items
-        if one.label == "source"
-    ]
+    return told(text, "id", "source", "canonical")
 
 
 def of_quote(text: str, words: str) -> Suggestion | None:

@@ -2,19 +2,12 @@
 
 import pytest
 
-from annotations.suggest.suggesting import suggest
+from tests.suggested import told
 
 
 def numbers(text: str, language: str = "id") -> list[tuple[str, ...]]:
     """Each number as its words, value, unit and kind."""
-    return [
-        (
-            one.span.text_in(text),
-            *(one.attributes.get(key, "") for key in ("value", "unit", "kind")),
-        )
-        for one in suggest(text, language).items
-        if one.label == "number"
-    ]
+    return told(text, language, "number", "value", "unit", "kind")
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import told
 
 
 def numbers(text: str) -> list[tuple[str, ...]]:
     """The words, the value, the unit and the kind of each number."""
-    given = (one for one in suggest(text, "id").items if one.label == "number")
-    names = ("value", "unit", "kind")
-    return [
-        (one.span.text_in(text), *(one.attributes.get(name, "") for name in names)) for one in given
-    ]
+    return told(text, "id", "number", "value", "unit", "kind")
 
 
 def test_a_price_in_rupiah_with_the_other_separator_is_in_thousands() -> None:

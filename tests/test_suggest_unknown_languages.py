@@ -2,11 +2,11 @@
 
 import pytest
 
-from annotations.suggest.suggesting import suggest
+from tests.suggested import told
 
 
 def found(text: str, language: str, label: str) -> list[str]:
-    return [one.span.text_in(text) for one in suggest(text, language).items if one.label == label]
+    return [words for (words,) in told(text, language, label)]
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,12 @@
 import pytest
 
 from annotations.suggest.suggesting import suggest
+from tests.suggested import told
 
 
-def sources(text: str, language: str) -> list[tuple[str, str, str]]:
+def sources(text: str, language: str) -> list[tuple[str, ...]]:
     """Each source as its words, its naming and its canonical name."""
-    return [
-        (
-            one.span.text_in(text),
-            one.attributes.get("naming", ""),
-            one.attributes.get("canonical", ""),
-        )
-        for one in suggest(text, language).items
-        if one.label == "source"
-    ]
+    return told(text, language, "source", "naming", "canonical")
 
 
 @pytest.mark.parametrize(
