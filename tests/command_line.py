@@ -9,6 +9,7 @@ from typing import Any
 
 from annotations.project import Project
 from annotations.store.store import Store
+from tests.article_files import articles_in
 from tests.stored_layers import tagged
 
 HERE = Path(__file__).parent.parent
@@ -46,9 +47,6 @@ def sentence_of(stderr: bytes | str) -> str:
 
 def two_articles(root: Path) -> Path:
     """A project of two articles, one of them tagged by ana."""
-    root.mkdir(exist_ok=True)
-    for name in ("a", "b"):
-        (root / f"{name}.txt").write_text(TEXT, "utf-8")
-    project = Project(root)
+    project = Project(articles_in(root, dict.fromkeys("ab", TEXT)))
     Store(root).append("ana", project.corpus.read(project.corpus.get("a")), [tagged(0, 7)])
     return root

@@ -15,6 +15,7 @@ from annotations.formats.registry import FORMATS, formats_that
 from annotations.layer import Change, Edit, Item, Status
 from annotations.project import Project
 from annotations.span import Span
+from tests.article_files import articles_in
 from tests.labelled_samples import SAMPLES, TRICKY
 from tests.listing import listing
 from tui.cli import main
@@ -27,10 +28,8 @@ LIGHT = [name for name in formats_that(write=True) if not FORMATS[name].librarie
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """The two sample articles as ana has tagged them."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for one in SAMPLES:
-        (root / f"{one.article.id}.txt").write_bytes(one.article.text.encode())
+    texts = {one.article.id: one.article.text for one in SAMPLES}
+    root = articles_in(tmp_path / "project", texts)
     opened = Project(root).open_article("berita", "ana")
     items: tuple[Item, ...] = (*TRICKY.annotations, *TRICKY.links)
     edits = [Edit(None, one) for one in items]

@@ -15,6 +15,7 @@ from annotations.formats.registry import FORMATS
 from annotations.layer import Change, Edit
 from annotations.project import Project
 from annotations.span import Span
+from tests.article_files import articles_in
 from tests.command_line import HERE, kutip
 from tests.importing import imported
 from tests.labelled_samples import LINKS, TRICKY, labelled, write
@@ -45,10 +46,7 @@ NAMES = ("satu", "dua", "tiga")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    root.mkdir()
-    (root / "satu.txt").write_bytes(TRICKY.article.text.encode())
-    return root
+    return articles_in(tmp_path / "project", {"satu": TRICKY.article.text})
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from annotations.formats.source import Outcome
 from annotations.layer import Status
 from annotations.project import Project
 from annotations.store.store import Store
+from tests.article_files import articles_in
 from tests.importing import imported
 from tests.labelled_samples import BROKEN, SAMPLES, TRICKY, write
 from tests.listing import listing
@@ -25,11 +26,8 @@ LIGHT = [one.name for one in FORMATS.values() if one.writes and one.reads and no
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with the two sample articles that nobody has tagged."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for one in SAMPLES:
-        (root / f"{one.article.id}.txt").write_bytes(one.article.text.encode())
-    return root
+    texts = {one.article.id: one.article.text for one in SAMPLES}
+    return articles_in(tmp_path / "project", texts)
 
 
 def lines(path: Path, *rows: object) -> Path:

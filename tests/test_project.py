@@ -11,6 +11,7 @@ from annotations.errors import KutipError, SchemeError
 from annotations.project import Project, project_root
 from annotations.project_file import read_project_file
 from annotations.scheme_file import preset
+from tests.article_files import articles_in
 
 TEXT = 'Ana berkata, "Maaf."'
 
@@ -18,11 +19,7 @@ TEXT = 'Ana berkata, "Maaf."'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in "abc":
-        (root / f"{name}.txt").write_text(f"{TEXT} {name}", "utf-8")
-    return root
+    return articles_in(tmp_path / "project", {name: f"{TEXT} {name}" for name in "abc"})
 
 
 # The root

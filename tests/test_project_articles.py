@@ -14,6 +14,7 @@ from annotations.span import Span
 from annotations.store.store import Store
 from annotations.store.stored_layer import StoredLayer
 from annotations.store.writer import SaveState, Saving
+from tests.article_files import articles_in
 
 TEXT = 'Ana berkata, "Maaf."'
 
@@ -21,11 +22,7 @@ TEXT = 'Ana berkata, "Maaf."'
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in "abc":
-        (root / f"{name}.txt").write_text(f"{TEXT} {name}", "utf-8")
-    return root
+    return articles_in(tmp_path / "project", {name: f"{TEXT} {name}" for name in "abc"})
 
 
 @pytest.fixture

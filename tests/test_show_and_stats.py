@@ -22,6 +22,7 @@ from annotations.remark import Remark
 from annotations.scheme_file import PRESETS, preset
 from annotations.span import Span
 from annotations.store.store import Store
+from tests.article_files import articles_in
 from tests.full_disk import largest_file
 from tests.listing import listing
 from tests.stored_layers import tagged
@@ -153,10 +154,7 @@ def annotator(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles, tagged by two."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in "abc":
-        (root / f"{name}.txt").write_text(TEXT, "utf-8")
+    root = articles_in(tmp_path / "project", dict.fromkeys("abc", TEXT))
     adding = Change(tuple(Edit(None, item) for item in (QUOTE, SOURCE, NUMBER, SAID)), "add")
     done = Change((Edit(LayerState(), LayerState(Status.DONE)),), "done")
     started = Change((Edit(LayerState(), LayerState(Status.STARTED)),), "start")

@@ -13,6 +13,7 @@ from annotations.project import Project
 from annotations.store.finding import Trouble
 from annotations.store.store import Store
 from annotations.store.stored_layer import StoredLayer
+from tests.article_files import articles_in
 from tests.listing import listing
 from tests.stored_layers import (
     ARTICLE,
@@ -33,11 +34,7 @@ ASIDE = "annotations/ana/set-aside"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project of two articles that nobody has tagged."""
-    root = tmp_path / "project"
-    root.mkdir()
-    (root / "berita.txt").write_text(TEXT, "utf-8")
-    (root / "lain.txt").write_text("Berita lain.", "utf-8")
-    return root
+    return articles_in(tmp_path / "project", {"berita": TEXT, "lain": "Berita lain."})
 
 
 def test_opening_and_reading_create_nothing(folder: Path) -> None:

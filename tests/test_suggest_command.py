@@ -12,6 +12,7 @@ import pytest
 
 from annotations.formats.suggested import suggested_row
 from annotations.store.names import FOLDER
+from tests.article_files import articles_in
 from tests.command_line import HERE, kutip, sentence_of
 from tests.listing import listing
 
@@ -20,11 +21,7 @@ TEXT = "Sebanyak 62 orang datang pada 6 Januari 2022.\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in ("a", "b", "c"):
-        (root / f"{name}.txt").write_text(TEXT, "utf-8")
-    return root
+    return articles_in(tmp_path / "project", dict.fromkeys("abc", TEXT))
 
 
 def lines_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from annotations.suggest import suggesters
 from annotations.suggest.known import Fared, Known
 from annotations.suggest.suggesters import suggest_with_all
 from annotations.suggest.suggestion import SuggestedLink, Suggestion
+from tests.article_files import articles_in
 from tests.command_line import HERE, kutip, sentence_of
 
 TEXT = "Sebanyak 62 orang datang pada 6 Januari 2022.\n"
@@ -72,11 +73,7 @@ def silent(text, language):
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in ("a", "b", "c"):
-        (root / f"{name}.txt").write_text(TEXT, "utf-8")
-    return root
+    return articles_in(tmp_path / "project", dict.fromkeys("abc", TEXT))
 
 
 def rows_of(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
