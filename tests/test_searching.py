@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.building import Desk, desk, over
 from tests.running_app import Running, project_of, running
 from tui.session import searching
+from tui.session.expressions import SearchError, parts_of, refuse_what_takes_long_to_read
 from tui.session.searching import search
 
 TEXT = "Budi pergi. budi pulang 1.000 kali.\nBUDI lagi, kata Rina; 19 juta."
@@ -53,13 +54,65 @@ def test_hits_are_found_with_letter_case_folded_unless_the_pattern_has_capitals(
     assert [TEXT[start:end] for start, end in one.session.hits] == hits
 
 
-@pytest.mark.parametrize("pattern", ["(", "[", "*", "a{99999999999}", r"\p{Nothing}"])
+@pytest.mark.parametrize("pattern", ["(", "[", "*", r"\p{Nothing}"])
 def test_a_bad_pattern_is_told_and_changes_nothing(one: Desk, pattern: str) -> None:
     search(one.session, "budi")
     before = one.session.caret, one.session.hits, one.session.pattern
     search(one.session, pattern)
     assert one.session.message.startswith("That is no regular expression: ")
     assert (one.session.caret, one.session.hits, one.session.pattern) == before
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("a{99999999999}", "That repeats more than 10000 parts"),
+        ("((((((((((a?){50}){50}){50}){50}))))))", "That repeats more than 10000 parts"),
+        ("x" * 501, "That is too long to be searched for: 500 characters at most."),
+    ],
+)
+def test_what_would_take_long_to_be_read_is_told_and_never_read(
+    one: Desk, pattern: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search(one.session, "budi")
+    before = one.session.caret, one.session.hits, one.session.pattern
+    monkeypatch.setattr(regex, "compile", None)
+    search(one.session, pattern)
+    assert one.session.message.startswith(said)
+    assert (one.session.caret, one.session.hits, one.session.pattern) == before
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("", 0),
+        ("abc", 3),
+        (r"a\{3}", 4),
+        ("a{3}", 3),
+        ("a{3,}", 3),
+        ("a{,4}", 4),
+        ("a{2,5}?b", 7),
+        ("(ab){3}", 6),
+        ("(?:ab){3}", 6),
+        ("((a?){10}){10}", 200),
+        ("(?<name>a{2}){3}", 6),
+        ("[a{9}(]{3}", 3),
+        (r"[]\]{9}]{3}", 3),
+        ("(?<=kata )[A-Z]{2}", 7),
+        ("(?:kata){e<=2}", 10),
+        ("){3}(", 3),
+    ],
+)
+def test_what_is_repeated_by_number_is_counted_as_often(pattern: str, parts: int) -> None:
+    assert parts_of(pattern) == parts
+
+
+@given(st.text("ab(){}[]\\?*+|,0123456789:<>=!^$.", max_size=40))
+def test_any_text_is_found_or_refused_in_a_sentence(pattern: str) -> None:
+    try:
+        refuse_what_takes_long_to_read(pattern)
+    except SearchError as error:
+        assert str(error).startswith("That ")
 
 
 def test_the_next_hit_is_selected_and_counted(one: Desk) -> None:
@@ -238,7 +291,7 @@ def test_nothing_arrives_of_a_search_that_is_not_wanted_any_more() -> None:
 
 def test_an_expression_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_PATIENCE", 0.01)
-    with pytest.raises(searching.SearchError) as refused:
+    with pytest.raises(SearchError) as refused:
         list(searching.arriving(searching.Search(HARD, XS, 0), lambda: True))
     assert str(refused.value) == "That expression takes too long: make it simpler."
 

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from annotations.errors import KutipError
 from annotations.foreground import giving_way
+from tui.session.expressions import SearchError, refuse_what_takes_long_to_read
 from tui.session.session import Session
 from tui.text.motions import Extent, cuts_word
 
@@ -29,10 +29,6 @@ _SHORT = 100_000
 """Code points that are looked through for plain words in a millisecond or two."""
 _PATIENCE = 2.0
 """Seconds that it may take elsewhere."""
-
-
-class SearchError(KutipError):
-    """A pattern that can't be searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,7 @@ def search(session: Session, pattern: str) -> Search | None:
 
 def _found_at_once(pattern: str, text: str) -> list[Extent]:
     """All hits; TimeoutError where that takes longer than a key may; SearchError."""
+    refuse_what_takes_long_to_read(pattern)
     if _is_of_words(pattern):
         return list(_hits(pattern, text, _AT_ONCE))
     found: Future[list[Extent]] = Future()
