@@ -1,4 +1,4 @@
-"""The command line run as a program, what it says on stderr, and a folder to run it on."""
+"""The command line run as a program or here, what it says on stderr, and a folder to run it on."""
 
 import os
 import re
@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from annotations.project import Project
 from annotations.store.store import Store
 from tests.article_files import articles_in
 from tests.stored_layers import tagged
+from tui.cli import main
 
 HERE = Path(__file__).parent.parent
 ESCAPE = "\x1b]0;X\x07\x1b[31m"
@@ -43,6 +46,20 @@ def sentence_of(stderr: bytes | str) -> str:
     assert told.startswith("kutip: ") and told.endswith("\n") and told.count("\n") == 1, told
     assert not CONTROLS.search(told), repr(told)
     return told.removeprefix("kutip: ").rstrip("\n")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """Run Kutip here; its exit status, what it printed, and what it said went wrong."""
+    status = main([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
+    """Run Kutip here, which must refuse; the sentence."""
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (1, "")
+    return sentence_of(err)
 
 
 def two_articles(root: Path) -> Path:
