@@ -19,9 +19,9 @@ from annotations.suggest.suggesters import suggest_with_all
 from benchmarks.made import made_in
 from benchmarks.mirror import Step, cost, counted
 from benchmarks.moved_ends import moved_ends
-from benchmarks.plans import Plan
+from benchmarks.selections import Plan
 from benchmarks.shortest_keys import ShortestKeys
-from tests.intended import Intended, Wanted, WantedLink
+from tests.intended import Intended, Wanted
 from tests.terminal import Terminal
 from tui.session import linking
 from tui.session.proposed import readings_of
@@ -51,7 +51,8 @@ class ConfirmingKeys(ShortestKeys):
         """Whether the key that accepts a paragraph is used."""
         self.untouched = 0
         """How many of what was made were proposed just so."""
-        self._intended = Intended((), ())
+        self._ids: dict[str, str] = {}
+        """The ids of the mirror's annotations by the handles of the wanted ones."""
         self._goals: dict[str, Wanted] = {}
 
     def tag(self, intended: Intended) -> None:
@@ -79,7 +80,7 @@ class ConfirmingKeys(ShortestKeys):
                 self._note(wanted)
         for link in intended.links:
             if not self._is_linked(link):
-                self._go_and_link(intended, link)
+                self._press(*self._linking.go_and_link(intended, link))
         layer = self._mirror.session.layer
         self.untouched = sum(one.made.startswith("rule:") for one in layer.annotations.values())
 
@@ -203,7 +204,7 @@ class ConfirmingKeys(ShortestKeys):
             yield (*ends, *described)
         yield (Step("label", (key,)), *ends, *described)
         for link in self._intended.links:
-            if link.head == wanted.ref and (step := self._linking(session, link.child)):
+            if link.head == wanted.ref and (step := self._link_to(session, link.child)):
                 yield (step, *ends, *described)
 
     def _readings(self, session: Session, proposal: Annotation, wanted: Wanted) -> Iterator[Plan]:
@@ -215,7 +216,7 @@ class ConfirmingKeys(ShortestKeys):
                 described = self._described(tried, read, wanted) if read else []
             yield (step, *described)
 
-    def _linking(self, session: Session, child: str) -> Step | None:
+    def _link_to(self, session: Session, child: str) -> Step | None:
         """The link key and a letter, for a target that is there or proposed."""
         goal = next(one for one in self._intended.annotations if one.ref == child)
         for number, (letters, target) in enumerate(linking.named_targets(session).items()):
@@ -278,14 +279,9 @@ class ConfirmingKeys(ShortestKeys):
 
     # Links
 
-    def _is_linked(self, link: WantedLink) -> bool:
-        return link in made_in(self._mirror.session, self._intended).links
-
     def _link_here(self) -> None:
         """Make every wanted link of what is focused, if its other end is there."""
-        there = made_in(self._mirror.session, self._intended).links
-        self._linked = {(link.kind, link.head, link.child) for link in there}
-        self._link_what_can_be(self._intended)
+        self._press(*self._linking.links_here(self._intended))
 
 
 def _link(target: Annotation, session: Session) -> None:

@@ -68,7 +68,7 @@ def typed(stored: str, wanted: str, offers: Offers | None) -> Keys:
     begun += [(wanted[:size], (*cleared, *wanted[:size])) for size in range(1, len(wanted))]
     for start, keys in begun if offers else ():
         taken = start
-        for times in range(1, _MOST_TABS + 1):
+        for times in range(1, min(_MOST_TABS, len(min(ways, key=len)) - len(keys) - 2) + 1):
             taken = next(iter(offers(taken)), "") if offers is not None else ""
             if taken == wanted:
                 ways.append((*keys, *["tab"] * times, "enter"))

@@ -21,17 +21,16 @@ from annotations.article import Article
 from annotations.corpus.corpus import open_corpus
 from annotations.scheme import Scheme
 from annotations.scheme_file import preset
-from annotations.span import Span
 from annotations.suggest.languages.detection import detect
 from benchmarks.confirming import ConfirmingKeys
-from benchmarks.mirror import Keys, cost
+from benchmarks.mirror import Keys
 from benchmarks.shortest_keys import ShortestKeys
-from benchmarks.slate_keys import labels_and_links, measured
-from tests.intended import FOLDER, Intended, Wanted, intended
+from benchmarks.single_actions import print_single_actions
+from benchmarks.slate_keys import labels_and_links
+from tests.intended import FOLDER, Intended, intended
 from tests.tagging_run import KUTIP, as_data, exported_intentions, tag_by_keys
 from tests.terminal import Terminal
 from tui.settings import SUGGESTIONS_VARIABLE
-from tui.text import motions
 
 HERE = Path(__file__).parent.parent
 SOURCES = (HERE.parent / "shared" / "seeds", HERE / "seeds")
@@ -39,7 +38,6 @@ SOURCES = (HERE.parent / "shared" / "seeds", HERE / "seeds")
 _ANNOTATOR = "ana"
 _PURPOSES = ("motion", "label", "selection", "boundary", "attributes", "link", "note")
 _CONFIRMING = ("accept", "reject", "go on", *_PURPOSES)
-_WORDS_ON = 40
 
 
 @dataclass
@@ -50,10 +48,13 @@ class Run:
     text: str
     wanted: Intended
     presses: Counter[str] = field(default_factory=Counter)
+    linked: Counter[int] = field(default_factory=Counter)
     described: list[tuple[str, Keys]] = field(default_factory=list)
     proposed: int = 0
     untouched: int = 0
     """How many of those proposed were taken just as they were."""
+    in_order: int = 0
+    """The keys that it would take by hand in the order of reading."""
     one_by_one: int = 0
     """The keys that it would take without the key that accepts a paragraph."""
 
@@ -88,6 +89,7 @@ def tag(path: Path, run: Run, kind: type[ShortestKeys] = ShortestKeys) -> None:
         (ref,) = open_corpus(project).refs
         keys = tag_by_keys(project, ref.id, _ANNOTATOR, run.wanted, tagger=tagger, rows=45)
         run.presses, run.described = made[0].presses, made[0].described
+        run.linked = made[0].linked
         if isinstance(made[0], ConfirmingKeys):
             run.proposed, run.untouched = made[0].proposed, made[0].untouched
         assert keys == run.presses.total(), "every key that was sent is counted"
@@ -107,54 +109,19 @@ def _compare(
         assert one == other, f"{stem}: {which}: made {wrong}, missing {missing}"
 
 
-def row(name: str, presses: Counter[str], annotations: int, slate: tuple[int, int]) -> str:
-    """One line of the table: keys an annotation by purpose, and the totals."""
-    each = [f"{presses[purpose] / annotations:.2f}" for purpose in _PURPOSES]
+def row(name: str, runs: list[Run]) -> str:
+    """One line of the table by hand: keys an annotation by purpose, and the totals."""
+    count = sum(len(run.wanted.annotations) for run in runs)
+    presses: Counter[str] = sum((run.presses for run in runs), Counter())
+    slate = [labels_and_links(run.text, run.wanted) for run in runs]
+    labels, links = (sum(each[number] for each in slate) for number in range(2))
     spans = sum(presses[one] for one in ("motion", "label", "selection", "boundary"))
-    cells = [name, str(annotations), f"{presses.total() / annotations:.2f}", *each]
-    cells += [f"{spans} / {slate[0]}", f"{presses['link']} / {slate[1]}"]
+    cells = [name, str(count), f"{presses.total() / count:.2f}"]
+    cells += [f"{(presses.total() - presses['note']) / count:.2f}"]
+    cells += [f"{sum(run.in_order for run in runs) / count:.2f}"]
+    cells += [f"{presses[purpose] / count:.2f}" for purpose in _PURPOSES]
+    cells += [f"{spans} / {labels}", f"{presses['link']} / {links}"]
     return f"| {' | '.join(cells)} |"
-
-
-def three_words_on(runs: list[Run]) -> Counter[int]:
-    """How many keys label a span of three words from 40 words before, over all that are wanted."""
-    found: Counter[int] = Counter()
-    for run in runs:
-        for wanted in run.wanted.annotations:
-            span = wanted.span
-            caret = motions.repeated(motions.previous_word, run.text, span.start, _WORDS_ON)
-            ahead = motions.repeated(motions.next_word, run.text, caret, _WORDS_ON)
-            is_long_enough = ahead >= span.start and not span.is_discontinuous
-            if is_long_enough and len(span.text_in(run.text).split()) == 3:
-                found[_keys_to_label(run.text, detect(run.text), wanted, caret)] += 1
-    return found
-
-
-def unknown_words() -> int:
-    """The same where no rule knows the words, so that they have to be selected."""
-    text = " ".join(f"kata{number}" for number in range(100))
-    start, end = text.index("kata40"), text.index("kata43") - 1
-    wanted = Wanted("s", "source", Span(((start, end),)))
-    return _keys_to_label(text, "id", wanted, 0)
-
-
-def _keys_to_label(text: str, language: str, wanted: Wanted, caret: int) -> int:
-    annotator = ShortestKeys(None, Article("a", text), preset("news"), language)
-    return cost(annotator.keys_to_label(wanted, caret))
-
-
-def print_single_actions(runs: list[Run]) -> None:
-    """What one action costs, here and in SLATE."""
-    found = three_words_on(runs)
-    mean = sum(keys * count for keys, count in found.items()) / max(1, found.total())
-    shown = ", ".join(f"{count} by {keys}" for keys, count in sorted(found.items()))
-    print(f"\n3 words, 40 on: {mean:.1f} keys on average ({shown});", end=" ")
-    print(f"{unknown_words()} where no rule knows the words")
-    links = [len(run.wanted.links) for run in runs]
-    keys = sum(run.presses["link"] for run in runs)
-    print(f"a link: {keys / max(1, sum(links)):.2f} keys on average")
-    for what, (count, is_written) in measured().items():
-        print(f"SLATE, {what}: {count} keys{'' if is_written else ', AND IT DID NOT DO SO'}")
 
 
 def confirming_row(name: str, runs: list[Run]) -> str:
@@ -185,9 +152,7 @@ def print_with_suggestions(stems: list[str]) -> None:
         tag(path, run, ConfirmingKeys)
         runs.append(run)
         print(confirming_row(run.stem, [run]), flush=True)
-        if "--attributes" in sys.argv:
-            for words, keys in run.described:
-                print(f"    {' '.join(words.split())}: {' '.join(keys)}")
+        _print_described(run)
     print(confirming_row("all", runs))
 
 
@@ -201,23 +166,29 @@ def main() -> None:
 
 def print_by_hand(stems: list[str]) -> None:
     """The table of what it takes without suggestions."""
-    runs, total, slate_total = [], Counter[str](), (0, 0)
-    print(f"| article | annotations | keys each | {' | '.join(_PURPOSES)} |", end="")
-    print(" labels: Kutip / SLATE | links: Kutip / SLATE |")
-    print("|---|" + "---|" * (len(_PURPOSES) + 4))
+    heads = ["article", "annotations", "keys each", "without notes", "in the order of reading"]
+    heads += [*_PURPOSES, "labels: Kutip / SLATE", "links: Kutip / SLATE"]
+    print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
+    runs = []
     for path, run in wanted_runs(stems):
+        article = Article(run.stem, run.text)
+        alone = ShortestKeys(None, article, preset("news"), detect(run.text), is_ordered=True)
+        alone.tag(run.wanted)
+        run.in_order = alone.presses.total()
         tag(path, run)
         runs.append(run)
-        slate = labels_and_links(run.text, run.wanted)
-        total += run.presses
-        slate_total = (slate_total[0] + slate[0], slate_total[1] + slate[1])
-        print(row(run.stem, run.presses, len(run.wanted.annotations), slate), flush=True)
-        if "--attributes" in sys.argv:
-            for words, keys in run.described:
-                print(f"    {' '.join(words.split())}: {' '.join(keys)}")
-    count = sum(len(run.wanted.annotations) for run in runs)
-    print(row("all", total, count, slate_total))
-    print_single_actions(runs)
+        print(row(run.stem, [run]), flush=True)
+        _print_described(run)
+    print(row("all", runs))
+    texts = [(run.text, run.wanted) for run in runs]
+    print_single_actions(texts, sum((run.linked for run in runs), Counter()))
+
+
+def _print_described(run: Run) -> None:
+    """What was typed for which words, where that is asked for."""
+    if "--attributes" in sys.argv:
+        for words, keys in run.described:
+            print(f"    {' '.join(words.split())}: {' '.join(keys)}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from benchmarks.mirror import Keys, Step, cost, counted
@@ -28,12 +28,15 @@ class Routes:
             self._words.append(following)
         self._known: dict[int, list[tuple[int, Keys]]] = {}
 
-    def from_here(self, most: int = _MOST) -> dict[int, Route]:
-        """By position, the fewest keys that come there; hint letters only as the first of them."""
+    def from_here(self, walks: Iterable[tuple[int, Step]] = ()) -> dict[int, Route]:
+        """By position, the fewest keys that come there; hint letters only as the first of them.
+
+        So are `walks`, further ways to places.
+        """
         found: dict[int, Route] = {}
         tie = count()
         heap: list[tuple[int, int, int, Route]] = [(0, next(tie), self._session.caret, ())]
-        for place, step in self._jumps():
+        for place, step in (*self._jumps(), *walks):
             heap.append((len(step.keys), next(tie), place, (step,)))
         heapq.heapify(heap)
         while heap:
@@ -42,7 +45,7 @@ class Routes:
                 continue
             found[place] = route
             for following, keys in self._motions(place):
-                if following not in found and paid + len(keys) <= most:
+                if following not in found and paid + len(keys) <= _MOST:
                     longer = (*route, Step("motion", keys))
                     heapq.heappush(heap, (cost(longer), next(tie), following, longer))
         return found

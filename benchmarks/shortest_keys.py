@@ -1,65 +1,100 @@
 """An annotator who knows what is wanted, and presses the fewest keys that it finds for it.
 
 Every way that the reader offers is tried in a mirror: jumps by hint letters and every motion with a
-count, what a tag key takes at any place near and its larger candidates, the same with the ends
-moved, selecting by words and by what encloses them, a search's hit, tagging like the last one and
-all occurrences at once, attributes by their letters, by arrows, by completed names. What the keys
-have made is read from the mirror, never assumed.
+count, what a tag key takes at any place near, and from afar where it takes who speaks or the next
+number, its larger candidates, the same with the ends moved, selecting by words and by what encloses
+them, a search's hit, tagging like the last one and all occurrences at once, attributes by their
+letters, by arrows, by completed names and other readings, links by letters and by the source key.
+What the keys have made is read from the mirror, never assumed.
 """
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from annotations.annotation import Annotation
 from annotations.article import Article
 from annotations.scheme import CANONICAL, UNIT, Scheme
 from annotations.span import Fragment
 from benchmarks.describing import describing
+from benchmarks.linked import LINK_KEY, SOURCE_KEY, Linking
+from benchmarks.made import made_in
 from benchmarks.mirror import Keys, Mirror, Step, cost, counted
-from benchmarks.plans import Plan, Planner
+from benchmarks.plans import Planner
 from benchmarks.routes import Routes
+from benchmarks.selections import Plan
 from tests.intended import Intended, Wanted, WantedLink
 from tests.terminal import Terminal
-from tui.session import linking, naming, repeating, tagging
+from tui.session import naming, repeating, tagging
 from tui.session.proposed import readings_of
 from tui.session.session import Session
 
 HEIGHT = 43
 """Rows of the article on a screen of 45."""
-_TRIED = 60
+_TRIED = 120
 """Ways to one annotation that are carried out in the mirror, the cheapest first."""
+_SELECTED = 3
+"""The fewest keys that tag by selecting, which is tried only where nothing else is as short."""
+_MOST_ORDERED = 9
+"""Annotations of one paragraph for which other orders than that of reading are tried."""
+_A_LINK = 2
+"""Keys that a link takes which is not made along with something else."""
 
 
 class ShortestKeys:
-    """Tags one article that is open in a terminal with room for `HEIGHT` rows of it."""
+    """Tags one article that is open in a terminal with room for `HEIGHT` rows of it.
+
+    Paragraph by paragraph, and in each in the order that takes the fewest keys; where `is_ordered`,
+    in that of reading.
+    """
 
     def __init__(
-        self, terminal: Terminal | None, article: Article, scheme: Scheme, language: str
+        self,
+        terminal: Terminal | None,
+        article: Article,
+        scheme: Scheme,
+        language: str,
+        *,
+        is_ordered: bool = False,
     ) -> None:
         self._terminal = terminal
         self._scheme = scheme
+        self._is_ordered = is_ordered
         self._mirror = Mirror(article, scheme, language, HEIGHT)
         self._routes = Routes(self._mirror.session)
         self._planner = Planner(self._mirror, self._routes, scheme)
-        self._ids: dict[str, str] = {}
-        """The ids of the mirror's annotations by the handles of the wanted ones."""
-        self._linked: set[tuple[str, str, str]] = set()
+        self._intended = Intended((), ())
+        self._linking = Linking(self._mirror, self._routes, scheme)
+        self._walked = 0
+        """Keys that were pressed to come back to where a link is to be made."""
+        self._known: dict[tuple[str, ...], Plan] = {}
+        """The plan for the last of some annotations that are made one after the other."""
         self.presses: Counter[str] = Counter()
         """Keys by what they were for."""
+        self.linked: Counter[int] = Counter()
+        """How many links took how many keys; with its source a quote may be linked by none."""
         self.described: list[tuple[str, Keys]] = []
         """The words of an annotation, and the keys that its attributes took."""
 
     def tag(self, intended: Intended) -> None:
         """Press the keys for everything that is wanted, links as soon as both ends are there."""
-        for wanted in intended.annotations:
-            if wanted.ref not in self._ids:
-                self._press(*self._shortest(wanted))
-                self._ids[wanted.ref] = self._mirror.session.focus
-                self._note(wanted)
-                self._tag_all(wanted, intended)
-            self._link_what_can_be(intended)
+        self._intended = intended
+        done: tuple[str, ...] = ()
+        following: list[Wanted] = []
+        while left := self._left():
+            if not following or following[0] not in left:
+                following = self._best_order(done, left)
+            wanted = following.pop(0)
+            self._press(*self._making(done, wanted))
+            done = (*done, wanted.ref)
+            self._note(wanted)
+            self._tag_all(wanted)
+            self._press(*self._linking.links_here(intended))
         for link in intended.links:
-            if (link.kind, link.head, link.child) not in self._linked:
-                self._go_and_link(intended, link)
+            if not self._is_linked(link):
+                self._press(*self._linking.go_and_link(intended, link))
+        self.linked[0] = len(intended.links) - self.linked.total()
 
     def _press(self, *steps: Step) -> None:
         """Press keys in the program and in the mirror."""
@@ -67,6 +102,10 @@ class ShortestKeys:
             self.presses[step.purpose] += len(step.keys)
             if step.purpose == "attributes":
                 self.described.append((self._words(), step.keys))
+            self._walked += len(step.keys) if step.purpose == "link" else 0
+            if step.purpose == "link" and step.keys[0] in (*SOURCE_KEY.keys, LINK_KEY):
+                self.linked[self._walked] += 1
+                self._walked = 0
             if self._terminal is not None:
                 self._terminal.press(*step.keys)
             self._mirror.carry_out([step])
@@ -74,6 +113,53 @@ class ShortestKeys:
     def _words(self) -> str:
         focused = self._mirror.session.focused
         return focused.span.text_in(self._mirror.session.text) if focused else ""
+
+    # Which comes next
+
+    def _left(self) -> list[Wanted]:
+        """Those that are not there yet, in reading order."""
+        there = made_in(self._mirror.session, self._intended).by_ref
+        return [one for one in self._intended.annotations if one.ref not in there]
+
+    def _is_linked(self, link: WantedLink) -> bool:
+        return link in made_in(self._mirror.session, self._intended).links
+
+    def _best_order(self, done: tuple[str, ...], left: list[Wanted]) -> list[Wanted]:
+        """What is left in a paragraph, in the best order that is found by taking some earlier."""
+        text = self._mirror.session.text
+        best = [one for one in left if "\n" not in text[left[0].span.start : one.span.start]]
+        behind = left[len(best) : len(best) + 1]
+        if self._is_ordered or len(best) > _MOST_ORDERED:
+            return best
+        fewest, is_better = self._keys_for(done, [*best, *behind]), True
+        while is_better:
+            is_better = False
+            for order in [*_with_one_earlier(best)]:
+                keys = self._keys_for(done, [*order, *behind], fewest)
+                if keys < fewest:
+                    best, fewest, is_better = order, keys, True
+        return best
+
+    def _keys_for(self, done: tuple[str, ...], order: list[Wanted], most: int = 1_000_000) -> int:
+        """The keys that some take one after the other; `most` if they are no fewer."""
+        if not order:
+            return 0
+        plan = self._making(done, order[0])
+        if cost(plan) + len(order) - 1 >= most:
+            return most
+        with self._mirror.trial(plan):
+            further = (*done, order[0].ref)
+            return cost(plan) + self._keys_for(further, order[1:], most - cost(plan))
+
+    def _making(self, order: tuple[str, ...], wanted: Wanted) -> Plan:
+        """The shortest way to one that comes behind others, with the links to what is there."""
+        path = (*order, wanted.ref)
+        if path not in self._known:
+            plan = self._shortest(wanted)
+            with self._mirror.trial(plan):
+                links = self._linking.links_here(self._intended)
+            self._known[path] = (*plan, *links)
+        return self._known[path]
 
     # One annotation
 
@@ -92,31 +178,49 @@ class ShortestKeys:
     def _shortest(self, wanted: Wanted, *, is_described: bool = True) -> Plan:
         """The cheapest plan that makes exactly what is wanted, attributes included."""
         best: Plan = ()
-        plans = sorted(self._planner.plans(wanted), key=cost)
-        for plan in plans[:_TRIED]:
-            if best and cost(plan) >= cost(best):
+        fewest = 1_000_000
+        for plans in self._planner.plans(wanted):
+            for plan in sorted(plans, key=cost)[:_TRIED]:
+                if cost(plan) >= fewest:
+                    break
+                with self._mirror.trial(plan) as session:
+                    made = session.focused
+                    if made is None or not self._is_right(session, made, wanted):
+                        continue
+                    if is_described:
+                        plan = (*plan, *self._described(session, made, wanted))
+                    keys = cost(plan) + _A_LINK * self._linking.count_open(self._intended)
+                if keys < fewest:
+                    best, fewest = plan, keys
+            if best and cost(step for step in best if step.purpose != "attributes") <= _SELECTED:
                 break
-            with self._mirror.trial(plan) as session:
-                made = session.focused
-                is_right = made is not None and made.label == wanted.label
-                if made is None or not is_right or made.span != wanted.span:
-                    continue
-                if session.selection is not None:
-                    continue
-                if is_described:
-                    plan = (*plan, *self._described(session, made, wanted))
-            if not best or cost(plan) < cost(best):
-                best = plan
         assert best, f"no way was found to {wanted}"
         return best
 
+    def _is_right(self, session: Session, made: Annotation, wanted: Wanted) -> bool:
+        """Whether it is just what is wanted, with nothing unwanted beside it."""
+        if (made.label, made.span) != (wanted.label, wanted.span) or session.selection is not None:
+            return False
+        return not self._intended.annotations or made_in(session, self._intended).is_wanted
+
     def _described(self, session: Session, made: Annotation, wanted: Wanted) -> list[Step]:
+        """The fewest keys for its attributes, by the next reading of its words too."""
+        names = naming.name_offers(session, made, self._mirror.canonical_names())
+        units = naming.unit_offers(session, made)
         offers = {
-            CANONICAL: naming.name_offers(session, made, self._mirror.canonical_names()),
-            UNIT: naming.unit_offers(session, made),
+            CANONICAL: cache(lambda typed: tuple(names(typed))),
+            UNIT: cache(lambda typed: tuple(units(typed))),
         }
-        has_next = not readings_of(session, made)
-        return describing(self._scheme, made, wanted.attributes, offers, has_next=has_next)
+        readings = readings_of(session, made)
+        given, scheme = wanted.attributes, self._scheme
+        ways = [describing(scheme, made, given, offers, has_next=not readings)]
+        known = dict(made.attributes)
+        for times in range(1, len(readings) if known in readings else 1):
+            read = readings[(readings.index(known) + times) % len(readings)]
+            other = replace(made, attributes=read)
+            step = Step("attributes", counted("t", times))
+            ways.append([step, *describing(scheme, other, given, offers, has_next=False)])
+        return min(ways, key=cost)
 
     # What goes with it
 
@@ -125,91 +229,25 @@ class ShortestKeys:
             keys: Keys = ("e", *note, "enter")
             self._press(Step("note", keys, lambda session: tagging.set_note(session, note)))
 
-    def _tag_all(self, wanted: Wanted, intended: Intended) -> None:
+    def _tag_all(self, wanted: Wanted) -> None:
         """Tag all other occurrences, if every one of them is wanted just so."""
         session = self._mirror.session
         made = session.focused
         assert made is not None
         spans = repeating.further_occurrences(session, made)
         alike = {
-            one.span: one.ref
-            for one in intended.annotations
+            one.span
+            for one in self._intended.annotations
             if (one.label, dict(one.attributes)) == (wanted.label, dict(wanted.attributes))
             and not one.note
         }
-        if not spans or not all(span in alike for span in spans):
-            return
-        self._press(Step("label", ("*",)))
-        for one in session.layer.annotations.values():
-            if one.label == wanted.label and one.span in spans:
-                self._ids[alike[one.span]] = one.id
+        if spans and all(span in alike for span in spans):
+            self._press(Step("label", ("*",)))
 
-    def _link_what_can_be(self, intended: Intended) -> None:
-        """Make every link of the focused annotation whose other end is there."""
-        handles = {made: ref for ref, made in self._ids.items()}
-        here = handles.get(self._mirror.session.focus, "")
-        for link in intended.links:
-            other = link.child if link.head == here else link.head
-            name = (link.kind, link.head, link.child)
-            is_end = here in (link.head, link.child)
-            if not is_end or other not in self._ids or name in self._linked:
-                continue
-            if here == link.head or self._may_begin(link):
-                self._press(*self._link(self._mirror.session, link.head, other))
-                self._linked.add(name)
 
-    def _link(self, session: Session, head: str, other: str) -> Plan:
-        """The link key and a letter, with Shift for a further link; Enter for the best."""
-        named = linking.named_targets(session)
-        number, (letters, target) = next(
-            (number, one)
-            for number, one in enumerate(named.items())
-            if one[1].id == self._ids[other]
-        )
-        kind = self._scheme.link_kind(*(self._label(session, one) for one in (head, other)))
-        further = kind is not None and any(
-            known.kind == kind.name and known.head == self._ids[head]
-            for known in session.layer.links_of(self._ids[head])
-        )
-        answer = ("enter",) if number == 0 and not further else tuple(letters)
-        if further:
-            answer = tuple(letters.upper())
-        step = Step(
-            "link",
-            ("r", *answer),
-            lambda session: linking.link(session, target, further=further),
-        )
-        return (step,)
-
-    def _label(self, session: Session, ref: str) -> str:
-        return session.layer.annotations[self._ids[ref]].label
-
-    def _may_begin(self, link: WantedLink) -> bool:
-        """Whether a link can be made from its child too: the app takes it that way round."""
-        session = self._mirror.session
-        child, head = (session.layer.annotations[self._ids[ref]] for ref in (link.child, link.head))
-        return linking.likely_head(session, child, head) is head
-
-    def _go_and_link(self, intended: Intended, link: WantedLink) -> None:
-        """Go back to an end from which a link can be made, and make it."""
-        session = self._mirror.session
-        routes = self._routes.from_here()
-        ends = [self._ids[link.head]]
-        if self._may_begin(link):
-            ends.append(self._ids[link.child])
-        spans = [session.layer.annotations[end].span for end in ends]
-        ways: list[Plan] = [
-            route
-            for place, route in routes.items()
-            if any(span.start <= place < span.end for span in spans)
-        ]
-        for key in ("tab", "shift+tab"):
-            ways += [(Step("motion", counted(key, times)),) for times in range(1, 10)]
-        for way in sorted(ways, key=cost):
-            with self._mirror.trial(way) as tried:
-                is_there = tried.focus in ends
-            if is_there:
-                self._press(*(Step("link", step.keys, step.act) for step in way))
-                self._link_what_can_be(intended)
-                return
-        raise AssertionError(f"no way was found to {link}")
+def _with_one_earlier(order: list[Wanted]) -> Iterator[list[Wanted]]:
+    """The same with one of them taken out and put before others."""
+    for at, one in enumerate(order):
+        rest = [other for other in order if other is not one]
+        for place in range(at):
+            yield [*rest[:place], one, *rest[place:]]

@@ -13,21 +13,21 @@ benchmark = pytest.importorskip("benchmarks.shortest_keys", reason="benchmarks/ 
 confirming = pytest.importorskip("benchmarks.confirming", reason="benchmarks/ lies not here")
 
 
-@pytest.mark.parametrize(("stem", "most"), [("04-lari-malam-bukit-manikan", 4.0)])
+@pytest.mark.parametrize(("stem", "most"), [("04-lari-malam-bukit-manikan", 2.5)])
 def test_a_sample_takes_few_keys_for_each_annotation_with_attributes_and_links(
     stem: str, most: float
 ) -> None:
     corpus = open_corpus(SEEDS)
     article = corpus.read(next(ref for ref in corpus.refs if Path(ref.file).stem == stem))
     wanted = intended(FOLDER / f"{stem}.ana.toml", article.text)
-    annotator = benchmark.ShortestKeys(None, article, preset("news"), "id")
+    annotator = benchmark.ShortestKeys(None, article, preset("news"), "id", is_ordered=True)
     annotator.tag(wanted)
     assert annotator.made() == {
         (one.label, one.span.fragments, tuple(sorted(filter(all, one.attributes.items()))))
         for one in wanted.annotations
     }
     assert annotator.presses.total() / len(wanted.annotations) <= most
-    assert annotator.presses["link"] / len(wanted.links) <= 2
+    assert annotator.presses["link"] / len(wanted.links) <= 1.5
 
 
 @pytest.mark.parametrize(
