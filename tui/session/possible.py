@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from annotations.annotation import Annotation
 from annotations.layer import Status
 from annotations.scheme import CANONICAL
 from tui.commands import TAG_PREFIX, Commands
@@ -11,9 +12,13 @@ from tui.session.tagging import first_choice
 Key = tuple[str, str, str]
 """A key, what it does, and its colour, empty for the ordinary one."""
 
-
 _TO_READ = ("annotation_next", "jump", "search", "search_next", "articles")
 """What can be done where nothing can be changed."""
+_WITH_UNDECIDED = ("accept", "end_right", "delete", "undo", "annotation_next", "help")
+_WITH_PROPOSAL = (
+    *("accept", "delete", "end_right", "annotation_next", "undo"),
+    *("accept_paragraph", "attributes", "help"),
+)
 
 
 def possible_keys(
@@ -21,54 +26,56 @@ def possible_keys(
 ) -> list[Key]:
     """The keys that do something now, the likeliest first; a narrow screen shows but the first."""
     if session.hints:
-        is_long = any(len(name) > 1 for name in session.hints.values())
-        how = "choose; an underlined one shows a second" if is_long else "choose"
-        return [("letters", how, ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+        return _of_hints(session)
     if session.is_empty:
         return _keys(session, "articles", "done", "help", "quit")
-    tags = [
+    panel = ["help", "panel"] if is_narrow else []
+    if session.refusal:
+        return _keys(session, *_TO_READ, *panel, "help")
+    tags = _tags(session, label_colour)
+    if session.selection is not None:
+        return tags + _keys(session, *_with_selection(session))
+    if session.focus in session.opened.undecided:
+        return _keys(session, *_WITH_UNDECIDED)
+    if session.focus in session.proposals:
+        return _keys(session, *_WITH_PROPOSAL)
+    if session.focused is not None:
+        return _keys(session, *_with_focus(session, session.focused, panel)) + tags
+    if session.proposals:
+        return _keys(session, "accept", "annotation_next", *panel, "undo", "done", "help") + tags
+    if session.layer.annotations:
+        found = ("undo", "search_next", "search", "done", "help")
+        return tags + _keys(session, "annotation_next", "select", *panel, *found)
+    return tags + _keys(session, "select", "jump", *panel, "search", "done", "articles", "help")
+
+
+def _of_hints(session: Session) -> list[Key]:
+    is_long = any(len(name) > 1 for name in session.hints.values())
+    how = "choose; an underlined one shows a second" if is_long else "choose"
+    return [("letters", how, ""), ("Enter", "the best", ""), ("Esc", "leave", "")]
+
+
+def _tags(session: Session, label_colour: Callable[[str], str]) -> list[Key]:
+    return [
         (key, label.name, label_colour(label.name))
         for label in session.scheme.labels
         for key in session.commands.keys(f"{TAG_PREFIX}{label.name}")[:1]
     ]
-    panel = ["help", "panel"] if is_narrow else []
-    if session.refusal:
-        return _keys(session, *_TO_READ, *panel, "help")
-    if session.selection is not None:
-        fragment = ["add_fragment"] if session.focused else []
-        again = ["repeat"] if session.last_tagged or session.brought else []
-        return tags + _keys(session, *again, *fragment, "select", "cancel", "help")
-    if session.focus in session.opened.undecided:
-        wanted = ["accept", "end_right", "delete", "undo", "annotation_next", "help"]
-        return _keys(session, *wanted)
-    if session.focus in session.proposals:
-        wanted = ["accept", "delete", "end_right", "annotation_next", "undo"]
-        return _keys(session, *wanted, "accept_paragraph", "attributes", "help")
-    if session.focused is not None:
-        going_on = ["accept"] if session.proposals else []
-        stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []
-        choice = ["attribute_next"] if first_choice(session, session.focused.label) else []
-        done = [] if going_on or session.layer.state.status is Status.DONE else ["done"]
-        wanted = [*going_on, "annotation_next", *stacked, "link", *choice, "attributes", *panel]
-        wanted += [*done, "end_right", "delete", "undo", "canonical", "note", "search_next", "help"]
-        return _keys(session, *wanted) + tags
-    if session.proposals:
-        wanted = ["accept", "annotation_next", *panel, "undo", "done", "help"]
-        return _keys(session, *wanted) + tags
-    if session.layer.annotations:
-        wanted = [
-            "annotation_next",
-            "select",
-            *panel,
-            "undo",
-            "search_next",
-            "search",
-            "done",
-            "help",
-        ]
-        return tags + _keys(session, *wanted)
-    wanted = ["select", "jump", *panel, "search", "done", "articles", "help"]
-    return tags + _keys(session, *wanted)
+
+
+def _with_selection(session: Session) -> list[str]:
+    again = ["repeat"] if session.last_tagged or session.brought else []
+    fragment = ["add_fragment"] if session.focused else []
+    return [*again, *fragment, "select", "cancel", "help"]
+
+
+def _with_focus(session: Session, focused: Annotation, panel: list[str]) -> list[str]:
+    going_on = ["accept"] if session.proposals else []
+    stacked = ["stacked"] if len(session.shown.covering(session.caret)) > 1 else []
+    choice = ["attribute_next"] if first_choice(session, focused.label) else []
+    done = [] if going_on or session.layer.state.status is Status.DONE else ["done"]
+    wanted = [*going_on, "annotation_next", *stacked, "link", *choice, "attributes", *panel, *done]
+    return [*wanted, "end_right", "delete", "undo", "canonical", "note", "search_next", "help"]
 
 
 def keys_of(commands: Commands, ids: Iterable[str]) -> list[Key]:
