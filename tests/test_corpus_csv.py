@@ -162,6 +162,7 @@ def test_a_table_changed_behind_our_back_is_not_read_at_the_wrong_place(
 ) -> None:
     corpus = corpus_of(tmp_path, "id,text\na,satu\nb,dua\n")
     (tmp_path / "k.csv").write_text(changed, "utf-8")
+    assert [ref.id for ref in corpus.refs] == ["a", "b"], "as it was when it was opened"
     for ref in corpus.refs:
         try:
             assert corpus.read(ref).id == ref.id

@@ -199,6 +199,7 @@ def test_a_corpus_changed_behind_our_back_is_not_read_at_the_wrong_place(
 ) -> None:
     corpus = corpus_of(tmp_path, '{"id": "a", "text": "x"}', '{"id": "b", "text": "y"}', "")
     (tmp_path / "k.jsonl").write_bytes(changed)
+    assert [ref.id for ref in corpus.refs] == ["a", "b"], "as it was when it was opened"
     for ref in corpus.refs:
         try:
             assert corpus.read(ref).id == ref.id

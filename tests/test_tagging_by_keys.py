@@ -79,7 +79,9 @@ def test_a_real_article_is_tagged_by_keys_alone_exactly_as_it_was_meant(
 
 def test_the_samples_layers_say_what_their_annotators_meant() -> None:
     corpus = open_corpus(SEEDS)
-    for source in sorted(FOLDER.glob("[01]?-*.toml")):
+    sources = sorted(FOLDER.glob("[01]?-*.toml"))
+    assert sources
+    for source in sources:
         stem, annotator = source.name.removesuffix(".toml").rsplit(".", 1)
         ref = next(ref for ref in corpus.refs if Path(ref.file).stem == stem)
         wanted = intended(source, corpus.read(ref).text)
