@@ -118,6 +118,35 @@ async def test_nothing_is_offered_that_a_project_that_can_only_be_read_refuses(
     assert not {"q", "n", "s", "u", "d"} & set(offered(one))
 
 
+async def test_where_nothing_can_be_changed_one_is_still_led_to_what_is_linked_or_lies_here(
+    one: Running,
+) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.tag("Budi Santoso", "source")
+    await one.press("r enter")
+    one.session.refusal = "This project can only be read."
+    await one.press("?")
+    assert offered(one)["g r"] == "go to what it is linked to"
+    assert "t" not in offered(one)
+
+
+async def test_while_one_selects_the_focused_annotation_is_offered_too(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("} v ?")
+    offers = offered(one)
+    assert offers["x"] == "delete it" and offers["+"] == "add the selection"
+    assert offers["q"] == "tag it as a quote"
+
+
+async def test_what_would_change_nothing_is_not_offered(one: Running) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    one.session.go(0)
+    await one.press("?")
+    assert not {"q", "<", "tab", "=", "+"} & set(offered(one))
+    await one.press("escape 1 , ?")
+    assert {"q", "."} <= set(offered(one))
+
+
 @pytest.mark.parametrize("text", ["", " \n\n "])
 async def test_of_an_empty_article_the_menu_offers_only_what_leads_elsewhere(
     tmp_path: Path, text: str

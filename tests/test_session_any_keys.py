@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from annotations.layer import Layer
 from tests.building import NEWS, Desk, desk
 from tests.tricky_texts import any_texts, cluster_starts
-from tui.commands import reader_commands
-from tui.session.actions import ACTIONS
+from tui.commands import TAG_PREFIX, reader_commands
+from tui.session.actions import ACTIONS, REPEAT, carry_out
+from tui.session.here import offers_here
+from tui.session.searching import search
 
 KEYS = [
     command.keys[0]
@@ -31,6 +33,8 @@ presses = st.lists(
     st.tuples(st.sampled_from(["", "", "", "2 ", "9 9 "]), st.sampled_from(KEYS)).map("".join),
     max_size=25,
 )
+
+SEARCHED = ["", "", "", "a", "62", "Budi", "."]
 
 
 def assert_sound(one: Desk) -> None:
@@ -71,6 +75,36 @@ def test_whatever_was_done_is_undone_and_what_was_saved_says_the_same(
     assert (dict(saved.annotations), dict(saved.links), saved.state) == after
     one.press("9 9 9 u")
     assert one.content() == before
+
+
+def state(one: Desk) -> tuple[object, ...]:
+    """All of a session that a key can change, but for what is said."""
+    session = one.session
+    taken = session.anchor, session.exact, session.caret, session.focus, session.wanted_top
+    return *one.content(), *taken, session.proposals.are_hidden
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(words, max_size=6).map("".join), presses, st.sampled_from(SEARCHED))
+def test_whatever_the_menu_offers_does_something(text: str, keys: list[str], pattern: str) -> None:
+    def as_before() -> Desk:
+        one = desk(text, width=20)
+        for key in keys:
+            one.press(key)
+        if pattern:
+            search(one.session, pattern)
+        return one
+
+    one = as_before()
+    offers = [offer for group in offers_here(one.session).values() for offer in group]
+    ids = [offer.command_id for offer in offers]
+    assert len({*ids}) == len(ids), "each is offered once"
+    for offered in ids:
+        if offered in ACTIONS or offered == REPEAT or offered.startswith(TAG_PREFIX):
+            tried = as_before()
+            before = state(tried)
+            carry_out(tried.session, offered, None)
+            assert state(tried) != before, f"{offered}: {tried.session.message}"
 
 
 @settings(deadline=None)

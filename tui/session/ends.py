@@ -15,8 +15,7 @@ Step = Callable[[str, int], int]
 
 def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
     def action(session: Session, count: int) -> None:
-        start, end = session.selection or (0, 0)
-        selected = Span(((start, end),)) if start < end else None
+        selected = _selected(session)
         focused = None if selected else wanted_focus(session)
         span = selected or (focused.span if focused else None)
         if span is None:
@@ -35,6 +34,18 @@ def _end_by(step: Step, side: str) -> Callable[[Session, int], None]:
                 session.say(f"{short}: {said}" if short else said)
 
     return action
+
+
+def can_move(session: Session, command_id: str) -> bool:
+    """Whether a command would move an end of the selection, or of the focused annotation."""
+    step, side = _STEPS[command_id]
+    span = _selected(session) or (session.focused.span if session.focused else None)
+    return span is not None and not same_extent(_moved(session, span, step, side, 1)[0], span)
+
+
+def _selected(session: Session) -> Span | None:
+    start, end = session.selection or (0, 0)
+    return Span(((start, end),)) if start < end else None
 
 
 def _moved(session: Session, span: Span, step: Step, side: str, count: int) -> tuple[Span, bool]:
@@ -68,11 +79,21 @@ def _fragment_at(fragments: list[Fragment], position: int, otherwise: int) -> in
     return otherwise
 
 
-end_left = _end_by(motions.end_before, "end")
-end_right = _end_by(motions.boundary_after, "end")
-start_left = _end_by(motions.boundary_before, "start")
-start_right = _end_by(motions.start_after, "start")
-end_left_by_character = _end_by(clusters.previous_boundary, "end")
-end_right_by_character = _end_by(clusters.next_boundary, "end")
-start_left_by_character = _end_by(clusters.previous_boundary, "start")
-start_right_by_character = _end_by(clusters.next_boundary, "start")
+_STEPS: dict[str, tuple[Step, str]] = {
+    "end_left": (motions.end_before, "end"),
+    "end_right": (motions.boundary_after, "end"),
+    "start_left": (motions.boundary_before, "start"),
+    "start_right": (motions.start_after, "start"),
+    "end_left_by_character": (clusters.previous_boundary, "end"),
+    "end_right_by_character": (clusters.next_boundary, "end"),
+    "start_left_by_character": (clusters.previous_boundary, "start"),
+    "start_right_by_character": (clusters.next_boundary, "start"),
+}
+end_left = _end_by(*_STEPS["end_left"])
+end_right = _end_by(*_STEPS["end_right"])
+start_left = _end_by(*_STEPS["start_left"])
+start_right = _end_by(*_STEPS["start_right"])
+end_left_by_character = _end_by(*_STEPS["end_left_by_character"])
+end_right_by_character = _end_by(*_STEPS["end_right_by_character"])
+start_left_by_character = _end_by(*_STEPS["start_left_by_character"])
+start_right_by_character = _end_by(*_STEPS["start_right_by_character"])

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotations import editing
+from annotations.annotation import Annotation
 from annotations.layer import Status
 from annotations.scheme import CANONICAL
+from annotations.span import Span, same_extent
 from tui.commands import TAG_PREFIX
-from tui.session import linking, repeating, tagging
-from tui.session.choosing import better_than_hit, choices
+from tui.session import ends, linking, repeating, tag_keys, tagging
+from tui.session.choosing import better_than_hit
 from tui.session.proposed import readings_of
 from tui.session.selecting import is_hit, larger_parts
 from tui.session.session import Example, Session
@@ -34,13 +36,13 @@ def offers_here(session: Session) -> dict[str, list[Offer]]:
     groups: dict[str, list[Offer]] = {}
     span = session.selected_span()
     focused = session.focused
-    if session.refusal:
-        pass
-    elif span is not None:
+    if span is not None and not session.refusal:
         groups[f"the selection: {few(span.text_in(session.text))}"] = [*_with_selection(session)]
-    elif focused is not None:
+    if focused is not None:
         heading = f"the focused {focused.label}: {few(focused.span.text_in(session.text))}"
-        groups[heading] = [*_with_focus(session)]
+        offers = _to_read if session.refusal else _with_focus
+        if found := [*offers(session, focused)]:
+            groups[heading] = found
     if span is None and not session.refusal and (tags := [*_at_caret(session)]):
         groups["at the caret"] = tags
     groups["the article"] = [*_in_article(session)]
@@ -64,22 +66,21 @@ def _with_selection(session: Session) -> Iterator[Offer]:
         what = f"tag it as a {label.name}"
         if better is not None:
             what = f"{label.name}: {few(better.span.text_in(session.text))}"
-        yield Offer(f"{TAG_PREFIX}{label.name}", what)
-    if (last := repeating.example(session)) is not None:
+        span = better.span if better is not None else session.selected_span()
+        if span is not None and editing.find_same(session.layer, label.name, span) is None:
+            yield Offer(f"{TAG_PREFIX}{label.name}", what)
+    if (last := _repeatable(session)) is not None:
         yield Offer("repeat", f"tag it like the last one: {_said(last)}")
     if is_hit(session):
         yield Offer("select", "select just what was found")
     elif (selection := session.selection) and (larger := larger_parts(session, selection)):
         yield Offer("select", f"take the {larger[0][0]}")
-    if session.focused is not None:
-        yield Offer("add_fragment", f"add it to the focused {session.focused.label}")
-    yield from _titles(session, *_ENDS)
+    yield from _movable(session)
 
 
-def _with_focus(session: Session) -> Iterator[Offer]:
-    focused = session.focused
-    if focused is None:
-        return
+def _with_focus(session: Session, focused: Annotation) -> Iterator[Offer]:
+    """What can be done with the focused annotation; its ends stay while something is selected."""
+    is_selecting = session.selection is not None
     label = session.scheme.label(focused.label)
     if focused.id in session.opened.undecided:
         yield Offer("accept", "keep it here, where the text has changed, and go on")
@@ -89,10 +90,7 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         yield from _titles(session, "accept_paragraph")
     if linking.targets(session):
         yield Offer("link", "link it: a hint letter, or Enter for the best")
-    if session.shown.links_of(focused.id):
-        yield Offer("partner", "go to what it is linked to")
-    if (count := len(session.shown.covering(session.caret))) > 1:
-        yield Offer("stacked", f"choose among the {count} that are tagged here")
+    yield from _to_read(session, focused)
     first = tagging.first_choice(session, focused.label)
     if readings_of(session, focused):
         yield Offer("attribute_next", "read it otherwise")
@@ -103,7 +101,11 @@ def _with_focus(session: Session) -> Iterator[Offer]:
     if label is not None and label.attribute(CANONICAL) is not None:
         yield Offer("canonical", "canonical name")
     yield Offer("note", "change the note" if focused.note else "write a note")
-    yield from _titles(session, *_ENDS)
+    if (fragment := _fragment(session, focused)) is not None:
+        words = "the selection" if is_selecting else few(fragment.text_in(session.text))
+        yield Offer("add_fragment", f"add {words}")
+    if not is_selecting:
+        yield from _movable(session)
     if len(session.text) > _LONG:
         yield from _titles(session, "tag_all")
     elif count := len(repeating.further_occurrences(session, focused)):
@@ -112,26 +114,51 @@ def _with_focus(session: Session) -> Iterator[Offer]:
         yield Offer("delete", "delete it")
 
 
+def _to_read(session: Session, focused: Annotation) -> Iterator[Offer]:
+    """Where one can go from the focused annotation, be it that nothing can be changed."""
+    if session.shown.links_of(focused.id):
+        yield Offer("partner", "go to what it is linked to")
+    if (count := len(session.shown.covering(session.caret))) > 1:
+        yield Offer("stacked", f"choose among the {count} that are tagged here")
+
+
+def _movable(session: Session) -> Iterator[Offer]:
+    """The ends that can be moved by a word."""
+    yield from _titles(session, *(one for one in _ENDS if ends.can_move(session, one)))
+
+
+def _fragment(session: Session, focused: Annotation) -> Span | None:
+    """What can be added to the focused annotation that it does not have yet."""
+    span = tagging.further_fragment(session, focused)
+    if span is None:
+        return None
+    joined = Span.of(*focused.span.fragments, *span.fragments)
+    return span if not same_extent(joined, focused.span) else None
+
+
 def _at_caret(session: Session) -> Iterator[Offer]:
-    """What each tag key would take that is not tagged so already."""
+    """What each tag key would take."""
     if session.is_empty:
         return
     for label in session.scheme.labels:
-        found = choices(session, label.name)
-        said = said_by(session, found[0].span) if found and label.name == SOURCE else None
-        free = [
-            one
-            for number, one in enumerate(found)
-            if editing.find_same(session.layer, label.name, one.span) is None
-            or (said is not None and number == 0)
-        ]
-        if free:
-            words = few(free[0].span.text_in(session.text))
+        if (span := tag_keys.would_take(session, label.name)) is not None:
+            said = said_by(session, span) if label.name == SOURCE else None
+            words = few(span.text_in(session.text))
             further = f", and link it to the {said.label}" if said is not None else ""
             yield Offer(f"{TAG_PREFIX}{label.name}", f"{label.name}: {words}{further}")
-    if (last := repeating.example(session)) is not None:
+    if (last := _repeatable(session)) is not None:
         yield Offer("repeat", f"like the last one: {_said(last)}")
-    yield from _titles(session, "select")
+    if session.selection is None or larger_parts(session, session.selection):
+        yield from _titles(session, "select")
+
+
+def _repeatable(session: Session) -> Example | None:
+    """What was tagged last, where something can be tagged like it that is not tagged so yet."""
+    last = repeating.example(session)
+    span = repeating.place_for(session, last) if last is not None else None
+    if last is None or span is None:
+        return None
+    return last if editing.find_same(session.layer, last.label, span) is None else None
 
 
 def _in_article(session: Session) -> Iterator[Offer]:
@@ -141,20 +168,30 @@ def _in_article(session: Session) -> Iterator[Offer]:
             yield Offer("undo", f"undo: {layer.undoable.what}")
         if layer.redoable is not None:
             yield Offer("redo", f"do again: {layer.redoable.what}")
-    if session.hits:
+    if session.hits and (len(session.hits) > 1 or session.caret != session.hits[0][0]):
         yield Offer("search_next", f"next hit of {few(session.pattern)}")
     if session.proposals and session.focus not in session.waiting and not session.refusal:
         yield Offer("accept", "go to the next proposal")
-    if session.shown.annotations:
+    if _is_another(session):
         yield from _titles(session, "annotation_next")
     if session.proposals.were_there:
         yield from _titles(session, "proposals")
+    if session.remarks:
+        yield from _titles(session, "remarks")
     if not session.is_empty:
         yield from _titles(session, "search", "jump")
     if not session.refusal:
         is_done = layer.state.status is Status.DONE
         yield Offer("done", "open it again" if is_done else "mark it as done and go on")
     yield from _titles(session, "articles", "guidelines", "palette")
+
+
+def _is_another(session: Session) -> bool:
+    """Whether there is an annotation but the one on which one stands, or that one selects for."""
+    count, focused = len(session.shown.annotations), session.focused
+    if count != 1 or focused is None:
+        return count > 0
+    return session.selection is None and session.caret != focused.span.start
 
 
 def _titles(session: Session, *ids: str) -> Iterator[Offer]:

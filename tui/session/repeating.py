@@ -27,15 +27,21 @@ def repeat(session: Session, count: int | None = None) -> None:
     span, is_all = session.selected_span(), True
     if span is None and count is not None:
         span, is_all = words_from(session, count)
-    if span is None:
-        found = candidates(session, session.caret, last.label)
-        span = found[0].span if found else None
+    span = span or place_for(session, last)
     if span is None:
         session.say(f"No {last.label} to be seen here: select it with {session.key('select')}.")
         return
     if tagging.tag_span(session, last.label, span, _attributes(session, last, span)):
         say_if_less(session, is_all=is_all)
     session.clear_selection()
+
+
+def place_for(session: Session, last: Example) -> Span | None:
+    """What would be tagged like the last one: the selection, or the best span at the caret."""
+    if (span := session.selected_span()) is not None:
+        return span
+    found = candidates(session, session.caret, last.label)
+    return found[0].span if found else None
 
 
 def tag_all(session: Session, count: int) -> None:

@@ -6,7 +6,7 @@ from annotations import editing
 from annotations.annotation import Annotation
 from annotations.layer import Change
 from annotations.nouns import counted
-from annotations.span import covers, covers_position, overlaps, same_extent
+from annotations.span import Span, covers, covers_position, overlaps, same_extent
 from annotations.suggest.candidate import WORD, Candidate
 from tui.commands import TAG_PREFIX
 from tui.session import linking
@@ -109,21 +109,12 @@ def _take_larger(session: Session, annotation: Annotation) -> None:
     Those that are tagged so already are passed over.
     """
     cycle = session.cycle
-    found = cycle.found if cycle else ()
-    free = [
-        candidate
-        for candidate in found or candidates(session, session.caret, annotation.label)
-        if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
-    ]
-    spans = [candidate.span for candidate in free]
-    if not set(spans) - {annotation.span}:
+    free, taken = _larger(session, annotation)
+    if taken is None:
         ends = ("end_left", "end_right", "start_left", "start_right")
         keys = " ".join(map(session.key, ends))
         session.say(f"There is no larger one here: move its ends with {keys}")
         return
-    at = spans.index(annotation.span) if annotation.span in spans else -1
-    larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
-    taken = (larger or free[at + 1 :] or free)[0]
     attributes = attributes_of_candidate(session, annotation.label, taken)
     named = named_fully(session, attributes)
     new = replace(annotation, span=taken.span, attributes=named)
@@ -134,6 +125,40 @@ def _take_larger(session: Session, annotation: Annotation) -> None:
         session.say(described(session, new))
         _say_which(session, annotation.label, free.index(taken) + 1, len(free))
     session.cycle = cycle
+
+
+def _larger(session: Session, annotation: Annotation) -> tuple[list[Candidate], Candidate | None]:
+    """What the key goes round, and which of that it takes next; None if there is nothing else."""
+    found = session.cycle.found if session.cycle else ()
+    free = [
+        candidate
+        for candidate in found or candidates(session, session.caret, annotation.label)
+        if editing.find_same(session.layer, annotation.label, candidate.span) in (None, annotation)
+    ]
+    spans = [candidate.span for candidate in free]
+    if not set(spans) - {annotation.span}:
+        return free, None
+    at = spans.index(annotation.span) if annotation.span in spans else -1
+    larger = [one for one in free[at + 1 :] if covers(one.span, annotation.span)]
+    return free, (larger or free[at + 1 :] or free)[0]
+
+
+def would_take(session: Session, label: str) -> Span | None:
+    """What a label's key would tag now, nothing being selected; None if it would change nothing."""
+    proposal = proposed_at_caret(session, label)
+    if proposal is not None:
+        return proposal.span
+    if (cycled := _cycled(session, label)) is not None:
+        taken = _larger(session, cycled)[1]
+        return taken.span if taken is not None else None
+    found = choices(session, label)
+    best = found[0].span if found else None
+    if best is None or (label == SOURCE and said_by(session, best) is not None):
+        return best
+    if lying_over := over_same_words(session, label, best):
+        is_part = covers(best, lying_over[0].span) and not same_extent(best, lying_over[0].span)
+        return best if len(lying_over) == 1 and is_part else None
+    return best if editing.find_same(session.layer, label, best) is None else None
 
 
 def _linked_anew(session: Session, change: Change, cycle: Cycle | None, new: Annotation) -> Change:

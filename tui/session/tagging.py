@@ -44,10 +44,7 @@ def add_fragment(session: Session, count: int) -> None:
     focused = wanted_focus(session)
     if focused is None:
         return
-    span = session.selected_span()
-    if span is None:
-        found = candidates(session, session.caret, focused.label)
-        span = found[0].span if found else None
+    span = further_fragment(session, focused)
     if span is None:
         session.say(f"Select the further fragment with {session.key('select')} first.")
         return
@@ -59,6 +56,15 @@ def add_fragment(session: Session, count: int) -> None:
     if put_in_place(session, focused, new, f"add to the {focused.label}"):
         session.say(described(session, session.focused or new))
     session.clear_selection()
+
+
+def further_fragment(session: Session, focused: Annotation) -> Span | None:
+    """What would be added to an annotation: the selection, or the best span at the caret."""
+    span = session.selected_span()
+    if span is None:
+        found = candidates(session, session.caret, focused.label)
+        span = found[0].span if found else None
+    return span
 
 
 def attribute_next(session: Session, count: int) -> None:
