@@ -17,14 +17,14 @@ from random import Random
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from annotations.agreement.agreement import Agreement  # noqa: E402
+from annotations.agreement.comparing import ComparedArticle, Gathering  # noqa: E402
+from annotations.agreement.gamma import GammaSum, drawings_for  # noqa: E402
+from annotations.agreement.study import Study  # noqa: E402
 from annotations.annotation import Annotation, Link  # noqa: E402
 from annotations.article import Article  # noqa: E402
 from annotations.layer import Change, Edit, LayerState, Status  # noqa: E402
 from annotations.project import Project  # noqa: E402
-from annotations.review.agreement import Agreement  # noqa: E402
-from annotations.review.comparing import ComparedArticle, Gathering  # noqa: E402
-from annotations.review.gamma import GammaSum, drawings_for  # noqa: E402
-from annotations.review.study import Study  # noqa: E402
 from annotations.span import Span  # noqa: E402
 
 ARTICLES, EACH = 1_000, 60

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
+from annotations.agreement.comparing import ComparedArticle, ComparedLayer
 from annotations.annotation import Annotation, Link
-from annotations.review.comparing import ComparedArticle, ComparedLayer
 from tests.drawn_layers import layers
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from annotations.agreement.gamma import GammaSum
 from annotations.article import Article
 from annotations.layer import Change, Edit
 from annotations.project import Project
 from annotations.remark import Remark
-from annotations.review.gamma import GammaSum
 from annotations.store.store import Store
 from tests.building import over
 from tests.listing import listing
@@ -293,8 +293,8 @@ def test_a_real_ctrl_c_ends_the_program_with_its_figures(tmp_path: Path) -> None
 
 _WITH_SIGNAL = f"""
 import os, sys
-from annotations.review import gamma
-from annotations.review.gamma import GammaSum
+from annotations.agreement import gamma
+from annotations.agreement.gamma import GammaSum
 from tui.jobs import agree as agree_job
 from tui.cli import main
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.review.agreement import ALL, Agreement, PairAgreement
-from annotations.review.agreement_data import agreement_data
-from annotations.review.comparing import ComparedArticle, ComparedLayer
-from annotations.review.f1 import SpanCounts
-from annotations.review.gamma import GammaSum
-from annotations.review.study import Study
+from annotations.agreement.agreement import ALL, Agreement, PairAgreement
+from annotations.agreement.as_data import agreement_data
+from annotations.agreement.comparing import ComparedArticle, ComparedLayer
+from annotations.agreement.f1 import SpanCounts
+from annotations.agreement.gamma import GammaSum
+from annotations.agreement.study import Study
 from tests.building import NEWS, annotation, link
 from tests.compared_layers import article, compared_layers, layer
 

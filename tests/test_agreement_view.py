@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from annotations.agreement.agreement import Agreement
+from annotations.agreement.gamma import Gamma
+from annotations.agreement.study import Study
 from annotations.annotation import Annotation
 from annotations.project import Project
-from annotations.review.agreement import Agreement
-from annotations.review.gamma import Gamma
-from annotations.review.study import Study
 from tests.building import NEWS, annotation
 from tests.compared_layers import article, layer
 from tests.reviewing import reviewing

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.review.coefficients import (
+from annotations.agreement.coefficients import (
     Difference,
     bennett_s,
     cohen_kappa,

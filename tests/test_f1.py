@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from annotations.agreement.bootstrap import interval, percentile, resampled
+from annotations.agreement.f1 import LinkCounts, SpanCounts, f1, link_counts, span_counts
+from annotations.agreement.matching import match
 from annotations.annotation import Annotation
-from annotations.review.bootstrap import interval, percentile, resampled
-from annotations.review.f1 import LinkCounts, SpanCounts, f1, link_counts, span_counts
-from annotations.review.matching import match
 from tests.building import annotation, link
 from tests.drawn_layers import both_layers
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.review import best_alignment as module
-from annotations.review.best_alignment import Unit, best_alignment, dissimilarity
-from annotations.review.gamma import Continuum, GammaSum, shuffled
+from annotations.agreement import best_alignment as module
+from annotations.agreement.best_alignment import Unit, best_alignment, dissimilarity
+from annotations.agreement.gamma import Continuum, GammaSum, shuffled
 
 Layers = list[list[Unit]]
 

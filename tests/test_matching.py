@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotations.agreement.matching import LABELS_APART, Matching, match
 from annotations.annotation import Annotation
-from annotations.review.matching import LABELS_APART, Matching, match
 from tests.building import annotation
 from tests.drawn_layers import both_layers, layers
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.review.unitizing import (
+from annotations.agreement.unitizing import (
     Stretch,
     Units,
     disagreement,

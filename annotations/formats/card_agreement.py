@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from annotations.agreement.agreement import ALL, Agreement, Figure
+from annotations.agreement.bootstrap import RESAMPLES
+from annotations.agreement.comparing import ComparedArticle, ComparedLayer
+from annotations.agreement.study import Study
 from annotations.decision import GOLD
 from annotations.formats.labelled import LabelledArticle
 from annotations.layer import Status
 from annotations.nouns import counted
-from annotations.review.agreement import ALL, Agreement, Figure
-from annotations.review.bootstrap import RESAMPLES
-from annotations.review.comparing import ComparedArticle, ComparedLayer
-from annotations.review.study import Study
 from annotations.scheme import Scheme
 
 

@@ -1,1 +1,1 @@
-"""What several annotators make of one article: how far they agree, and where they differ."""
+"""The review: where annotators' layers on one article differ, and how that is settled into gold."""

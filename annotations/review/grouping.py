@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from annotations.agreement.matching import Pair, match
 from annotations.annotation import Annotation
 from annotations.decision import Ref
 from annotations.review.case import Side, content
-from annotations.review.matching import Pair, match
 from annotations.span import Span, merged, same_extent
 from annotations.span_index import SpanIndex
 

@@ -4,18 +4,18 @@ import argparse
 import json
 import time
 
+from annotations.agreement.agreement import Agreement
+from annotations.agreement.as_data import agreement_data
+from annotations.agreement.comparing import Gathering, compared_annotators
+from annotations.agreement.gamma import Continuum, GammaSum, drawings_for, in_any_order
+from annotations.agreement.study import Study
 from annotations.annotators import annotator_name
 from annotations.decision import GOLD
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.nouns import counted
 from annotations.project import Project
-from annotations.review.agreement import Agreement
-from annotations.review.agreement_data import agreement_data
 from annotations.review.blind import objection_to_all
-from annotations.review.comparing import Gathering, compared_annotators
-from annotations.review.gamma import Continuum, GammaSum, drawings_for, in_any_order
-from annotations.review.study import Study
 from tui.jobs.agreement_lines import agreement_lines
 from tui.jobs.common import DONE, MANY_ARTICLES, REFUSED, add_path, say
 from tui.jobs.findings import tell_findings

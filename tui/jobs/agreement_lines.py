@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from annotations.nouns import counted
-from annotations.review.agreement import (
+from annotations.agreement.agreement import (
     ALL,
     Agreement,
     Figure,
@@ -11,8 +10,9 @@ from annotations.review.agreement import (
     PairAgreement,
     SpanAgreement,
 )
-from annotations.review.bootstrap import LEVEL, RESAMPLES
-from annotations.review.gamma import Gamma
+from annotations.agreement.bootstrap import LEVEL, RESAMPLES
+from annotations.agreement.gamma import Gamma
+from annotations.nouns import counted
 from tui.jobs.common import columns
 from tui.text.visible import visible_line
 

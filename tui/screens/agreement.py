@@ -7,14 +7,14 @@ from functools import partial
 from textual import work
 from textual.worker import get_current_worker
 
+from annotations.agreement.agreement import Agreement
+from annotations.agreement.comparing import Gathering, compared_annotators
+from annotations.agreement.gamma import Continuum, GammaSum, drawings_for, in_any_order
+from annotations.agreement.study import Study
 from annotations.errors import KutipError
 from annotations.foreground import giving_way
 from annotations.nouns import counted
-from annotations.review.agreement import Agreement
 from annotations.review.blind import objection_to_all
-from annotations.review.comparing import Gathering, compared_annotators
-from annotations.review.gamma import Continuum, GammaSum, drawings_for, in_any_order
-from annotations.review.study import Study
 from tui.screens.overview import Overview
 from tui.text.agreement_rows import agreement_rows
 from tui.text.overview import OverviewRow

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from annotations.nouns import counted
-from annotations.review.agreement import (
+from annotations.agreement.agreement import (
     ALL,
     Agreement,
     ArticleAgreement,
@@ -13,7 +12,8 @@ from annotations.review.agreement import (
     PairAgreement,
     SpanAgreement,
 )
-from annotations.review.gamma import Gamma
+from annotations.agreement.gamma import Gamma
+from annotations.nouns import counted
 from tui.text.overview import OverviewRow
 from tui.text.visible import visible_line
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from annotations.review.agreement import (
+from annotations.agreement.agreement import (
     ALL,
     Agreement,
     Figure,
@@ -10,7 +10,7 @@ from annotations.review.agreement import (
     PairAgreement,
     SpanAgreement,
 )
-from annotations.review.bootstrap import LEVEL, RESAMPLES, SEED
+from annotations.agreement.bootstrap import LEVEL, RESAMPLES, SEED
 
 VERSION = 1
 """Raised when what stands here gets another meaning."""

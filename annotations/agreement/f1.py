@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from annotations.agreement.matching import Matching
 from annotations.annotation import Annotation, Link
-from annotations.review.matching import Matching
 
 HALF = 0.5
 """The share of what either covers from which two spans overlap by half."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from random import Random
 
+from annotations.agreement.best_alignment import MOST_STATES, Unit, best_alignment
 from annotations.foreground import FOREGROUND
-from annotations.review.best_alignment import MOST_STATES, Unit, best_alignment
 
 SEED = 2015
 _STATES_OF_A_DRAWING = 300

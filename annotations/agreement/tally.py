@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotations.review.comparing import ComparedArticle, ComparedLayer
-from annotations.review.f1 import LinkCounts, SpanCounts, link_counts, span_counts
-from annotations.review.matching import Matching, match
-from annotations.review.unitizing import Disagreement, Stretch, disagreement, units_of
+from annotations.agreement.comparing import ComparedArticle, ComparedLayer
+from annotations.agreement.f1 import LinkCounts, SpanCounts, link_counts, span_counts
+from annotations.agreement.matching import Matching, match
+from annotations.agreement.unitizing import Disagreement, Stretch, disagreement, units_of
 from annotations.scheme import Scheme
 
 Confusion = Counter[tuple[str, str]]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from annotations.agreement.bootstrap import Interval
+from annotations.agreement.comparing import SUGGESTIONS
+from annotations.agreement.f1 import LinkCounts, SpanCounts
+from annotations.agreement.gamma import Gamma
+from annotations.agreement.tally import Confusion
 from annotations.decision import GOLD
-from annotations.review.bootstrap import Interval
-from annotations.review.comparing import SUGGESTIONS
-from annotations.review.f1 import LinkCounts, SpanCounts
-from annotations.review.gamma import Gamma
-from annotations.review.tally import Confusion
 
 ALL = ""
 """Stands in a label's or a kind's place for all of them together."""

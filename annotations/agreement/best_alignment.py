@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from annotations.review.exact_cover import Column, cheapest_cover
+from annotations.agreement.exact_cover import Column, cheapest_cover
 
 MOST_STATES = 3_000
 """States that the search may follow at a time; where there are more, a good alignment must do."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from statistics import fmean
 
-from annotations.review.agreement import (
+from annotations.agreement.agreement import (
     ALL,
     Agreement,
     ArticleAgreement,
@@ -15,14 +15,14 @@ from annotations.review.agreement import (
     PairAgreement,
     SpanAgreement,
 )
-from annotations.review.best_alignment import Unit
-from annotations.review.bootstrap import interval, resampled
-from annotations.review.coefficients import alpha_of
-from annotations.review.comparing import ComparedArticle, people
-from annotations.review.f1 import LinkCounts, SpanCounts, f1
-from annotations.review.gamma import Continuum
-from annotations.review.tally import PairTally, Values
-from annotations.review.unitizing import unitizing_alpha
+from annotations.agreement.best_alignment import Unit
+from annotations.agreement.bootstrap import interval, resampled
+from annotations.agreement.coefficients import alpha_of
+from annotations.agreement.comparing import ComparedArticle, people
+from annotations.agreement.f1 import LinkCounts, SpanCounts, f1
+from annotations.agreement.gamma import Continuum
+from annotations.agreement.tally import PairTally, Values
+from annotations.agreement.unitizing import unitizing_alpha
 from annotations.scheme import Scheme
 
 
