@@ -15,12 +15,12 @@ from annotations.corpus.listing import Meanwhile
 from annotations.counts import Counts
 from annotations.edits_of_others import edits_to
 from annotations.errors import ArticleError, KutipError, StoreError
-from annotations.foreground import giving_way
 from annotations.layer import Change, Layer, Status
 from annotations.open_article import OpenArticle
 from annotations.open_article import open_article as article_with_layer
 from annotations.progress import Progress, progress_of
 from annotations.project_file import PROJECT_FILE, read_project_file
+from annotations.running.foreground import giving_way
 from annotations.store.finding import Finding
 from annotations.store.names import FOLDER
 from annotations.store.store import ARTICLES, Store

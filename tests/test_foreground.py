@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations import foreground
 from annotations.article import Article, text_hash
-from annotations.foreground import FOREGROUND, Foreground, giving_way, sorted_giving_way
+from annotations.running import foreground
+from annotations.running.foreground import FOREGROUND, Foreground, giving_way, sorted_giving_way
 from annotations.store.store import Store
 from annotations.store.tinydb_storage import serialised
 from tests.stored_layers import tagged

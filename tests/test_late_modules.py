@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from annotations.late_modules import load_late
+from annotations.running.late_modules import load_late
 
 NAME = "kutip_late_sample"
 SAMPLE = """

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from annotations.light_dataclasses import light_dataclasses
+from annotations.running.light_dataclasses import light_dataclasses
 
 
 def _value() -> Any:

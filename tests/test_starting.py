@@ -78,7 +78,7 @@ def test_what_a_start_leaves_out_can_be_loaded_later() -> None:
 
 def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> None:
     program = (
-        "from annotations.light_hashing import load_hashing as load; load(); load();"
+        "from annotations.running.light_hashing import load_hashing as load; load(); load();"
         "from annotations.article import text_hash; ours = text_hash('“Siap”');"
         "import sys; assert '_hashlib' not in sys.modules; import _hashlib, hmac;"
         "assert ours == _hashlib.openssl_sha256('“Siap”'.encode()).hexdigest()"

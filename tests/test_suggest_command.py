@@ -147,7 +147,7 @@ def test_datasets_map_takes_the_call_as_the_docs_say(
 def test_a_process_that_dies_is_told_in_a_sentence() -> None:
     program = (
         "import os\n"
-        "from annotations.in_processes import mapped\n"
+        "from annotations.running.in_processes import mapped\n"
         "from annotations.errors import KutipError\n"
         "if __name__ == '__main__':\n"
         "    try:\n"

@@ -11,7 +11,7 @@ import pytest
 
 from annotations.article import Article
 from annotations.errors import StoreError
-from annotations.foreground import FOREGROUND
+from annotations.running.foreground import FOREGROUND
 from annotations.store import writer as writer_module
 from annotations.store.store import Store
 from annotations.store.writer import SaveState, Saving, Writer

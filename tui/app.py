@@ -9,9 +9,9 @@ from textual import events
 from textual.command import Provider
 
 from annotations.errors import KutipError
-from annotations.foreground import FOREGROUND
 from annotations.open_article import OpenArticle
 from annotations.project import Project
+from annotations.running.foreground import FOREGROUND
 from annotations.store.writer import Writer
 from tui import textual_adapter, textual_input, textual_terminal
 from tui.looks import StyleBook, depth_of, textual_themes

@@ -4,9 +4,9 @@ import gc
 import sys
 from collections.abc import Callable
 
-from annotations.late_modules import load_late
-from annotations.light_dataclasses import light_dataclasses
-from annotations.light_hashing import load_hashing
+from annotations.running.late_modules import load_late
+from annotations.running.light_dataclasses import light_dataclasses
+from annotations.running.light_hashing import load_hashing
 
 _LATE = ("bz2", "ipaddress", "lzma")
 """What others load, and nothing here has a use for: with its libraries nearly a megabyte."""

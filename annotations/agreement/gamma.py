@@ -16,7 +16,7 @@ from hashlib import sha256
 from random import Random
 
 from annotations.agreement.best_alignment import MOST_STATES, Unit, best_alignment
-from annotations.foreground import FOREGROUND
+from annotations.running.foreground import FOREGROUND
 
 SEED = 2015
 _STATES_OF_A_DRAWING = 300

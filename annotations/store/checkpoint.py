@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from annotations.foreground import giving_way, sorted_giving_way
+from annotations.running.foreground import giving_way, sorted_giving_way
 from annotations.store import disk
 from annotations.store.document import FORMAT, Document, is_newer
 from annotations.store.record import (

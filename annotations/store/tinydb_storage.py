@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from annotations.errors import StoreError
-from annotations.foreground import giving_way
 from annotations.json_line import json_line
+from annotations.running.foreground import giving_way
 from annotations.store.checksum import checksum
 
 Tables = dict[str, dict[str, Any]]

@@ -11,8 +11,8 @@ from functools import partial
 
 from annotations.article import Article
 from annotations.errors import KutipError
-from annotations.foreground import FOREGROUND
 from annotations.layer import Change
+from annotations.running.foreground import FOREGROUND
 from annotations.store.open_layer import key_of
 from annotations.store.store import News, Store
 

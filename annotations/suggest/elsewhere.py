@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
-from annotations.foreground import FOREGROUND
+from annotations.running.foreground import FOREGROUND
 from annotations.suggest.languages.detection import SAMPLE_LENGTH, detect_alone
 from annotations.suggest.request import Part, Request
 from annotations.suggest.suggestion import Suggestions
@@ -29,10 +29,10 @@ _PROGRAM = """
 import gc, sys
 gc.disable()
 sys.path[:] = {path!r}
-from annotations.late_modules import load_late
+from annotations.running.late_modules import load_late
 load_late("inspect", "ipaddress")
-from annotations.light_dataclasses import light_dataclasses
-from annotations.light_hashing import load_hashing
+from annotations.running.light_dataclasses import light_dataclasses
+from annotations.running.light_hashing import load_hashing
 load_hashing()
 with light_dataclasses():
     from annotations.suggest.worker import run

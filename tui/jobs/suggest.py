@@ -14,10 +14,10 @@ from annotations.corpus.reference import ArticleRef
 from annotations.corpus.standard_input import articles_in
 from annotations.errors import ArticleError, KutipError
 from annotations.formats.suggested import described, spans_and_relations
-from annotations.in_processes import mapped
 from annotations.json_line import json_line
 from annotations.learned import Rejected, learned_from, rejected_by
 from annotations.project import Project
+from annotations.running.in_processes import mapped
 from annotations.scheme import Scheme
 from annotations.suggest.known import NOTHING_KNOWN, Known
 from annotations.suggest.languages.detection import detect

@@ -12,9 +12,9 @@ from annotations.agreement.comparing import Gathering, compared_annotators
 from annotations.agreement.gamma import Continuum, GammaSum, drawings_for, in_any_order
 from annotations.agreement.study import Study
 from annotations.errors import KutipError
-from annotations.foreground import giving_way
 from annotations.nouns import counted
 from annotations.review.blind import objection_to_all
+from annotations.running.foreground import giving_way
 from tui.screens.overview import Overview
 from tui.text.agreement_rows import agreement_rows
 from tui.text.overview import OverviewRow

@@ -11,11 +11,11 @@ from textual.worker import get_current_worker
 
 from annotations.corpus.reference import ArticleRef
 from annotations.errors import KutipError
-from annotations.foreground import giving_way
 from annotations.layer import Status
 from annotations.nouns import counted
 from annotations.progress import Progress, added_up
 from annotations.project import Project
+from annotations.running.foreground import giving_way
 from tui.looks import StyleBook
 from tui.screens.dialog import Dialog
 from tui.text.status_signs import STATUS_SIGNS

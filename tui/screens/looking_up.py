@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 
 from annotations.errors import KutipError
-from annotations.foreground import giving_way
 from annotations.layer import Change
 from annotations.open_article import OpenArticle
+from annotations.running.foreground import giving_way
 from annotations.span import Span
 from tui.screens.reader_messages import Arrived
 from tui.screens.reader_part import ReaderPart

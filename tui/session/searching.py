@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from annotations.foreground import giving_way
+from annotations.running.foreground import giving_way
 from tui.session.expressions import SearchError, refuse_what_takes_long_to_read
 from tui.session.session import Session
 from tui.text.motions import Extent, cuts_word
