@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from annotations.article import Article
-from annotations.assignments import Assignments
+from annotations.assigned.assignments import Assignments
 from annotations.corpus.corpus import open_corpus
 from annotations.corpus.listing import Meanwhile
 from annotations.counts import Counts

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from annotations.annotation import Annotation, Link
 from annotations.layer import Layer
-from annotations.proposals import Proposals
+from annotations.proposed.proposals import Proposals
 from annotations.span import Span
 from annotations.touched import Begun, Mark
 

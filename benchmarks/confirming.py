@@ -12,7 +12,7 @@ from functools import partial
 
 from annotations.annotation import Annotation, Link
 from annotations.article import Article
-from annotations.proposals import Wanted as Shown
+from annotations.proposed.proposals import Wanted as Shown
 from annotations.scheme import Scheme
 from annotations.span import overlaps
 from annotations.suggest.suggesters import suggest_with_all

@@ -1,6 +1,6 @@
 """How much of the samples is proposed as their makers meant it, and what is proposed besides."""
 
-from annotations.proposals import Wanted as Shown
+from annotations.proposed.proposals import Wanted as Shown
 from annotations.suggest.languages.detection import detect
 from annotations.suggest.suggesting import suggest
 from benchmarks.keys import Run, wanted_runs

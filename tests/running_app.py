@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tinydb import TinyDB
 
 from annotations.project import Project
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.store import writer as writer_module
 from annotations.store.store import Store
 from tests.building import place_of

@@ -11,7 +11,7 @@ import pytest
 
 from annotations import editing
 from annotations.layer import Status
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.span import Span
 from annotations.store.store import Store
 from annotations.suggest import elsewhere

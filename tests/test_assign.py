@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations import editing
-from annotations.assigning import assign, shared_out
-from annotations.assignments import Assignment
+from annotations.assigned.assigning import assign, shared_out
+from annotations.assigned.assignments import Assignment
 from annotations.errors import KutipError
 from annotations.layer import Status
 from annotations.project import Project

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotations import editing
 from annotations.layer import Change, Edit, Layer, Status
 from annotations.placed import PlacedAnnotations
-from annotations.proposals import Proposals
+from annotations.proposed.proposals import Proposals
 from annotations.readable import Together
 from annotations.span import Span
 from annotations.suggest.suggestion import Suggestion, Suggestions

@@ -12,7 +12,7 @@ from annotations.annotation import Annotation
 from annotations.layer import Change, Edit, Layer
 from annotations.placed import PlacedAnnotations
 from annotations.progress import progress_of
-from annotations.proposals import Proposals
+from annotations.proposed.proposals import Proposals
 from annotations.readable import Together, _around
 from annotations.span import Span
 from annotations.suggest.suggestion import Suggestion, Suggestions

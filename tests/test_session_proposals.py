@@ -3,7 +3,7 @@
 import pytest
 
 from annotations.layer import Status
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.readable import Together
 from annotations.span import Span
 from annotations.suggest.suggestion import Suggestion, Suggestions

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import KutipError
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.scheme_file import preset
 from tests.building import NEWS
 from tui.commands import Commands, KeysError, reader_commands

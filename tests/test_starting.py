@@ -99,7 +99,7 @@ def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> Non
             "annotations.suggest.languages.packs",
         ),
         *("tui.screens.articles", "tui.screens.overview", "tui.screens.menu", "tui.jobs.check"),
-        *("annotations.assigned_progress", "tui.session.naming"),
+        *("annotations.assigned.progress", "tui.session.naming"),
     ],
 )
 def test_the_first_paint_does_without(module: str, at_first_paint: dict[str, set[str]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.suggest.suggesting import suggest
 from tests.suggested import said
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotations.errors import KutipError
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.scheme import Scheme
 from annotations.scheme_file import PRESETS, preset
 from annotations.store import disk

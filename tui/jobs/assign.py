@@ -2,7 +2,7 @@
 
 import argparse
 
-from annotations.assigning import assign as given_out
+from annotations.assigned.assigning import assign as given_out
 from annotations.errors import KutipError
 from annotations.nouns import counted
 from annotations.project import Project

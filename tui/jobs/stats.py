@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from annotations.assigned_progress import assigned_progress
+from annotations.assigned.progress import assigned_progress
 from annotations.layer import Status
 from annotations.nouns import counted
 from annotations.progress import Progress, Totals, added_up

@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 
 from annotations.annotators import annotator_name
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.temporary import temporary_project
 from tui.jobs.common import DONE, say
 from tui.jobs.read import refuse_without_terminal

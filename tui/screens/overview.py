@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from annotations.assigned_progress import assigned_progress
+from annotations.assigned.progress import assigned_progress
 from annotations.errors import KutipError
 from annotations.nouns import counted
 from annotations.progress import Progress

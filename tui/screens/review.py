@@ -8,7 +8,7 @@ from annotations.decision import GOLD
 from annotations.open_article import OpenArticle
 from annotations.progress import Progress
 from annotations.project import Project
-from annotations.proposals import Wanted
+from annotations.proposed.proposals import Wanted
 from annotations.review.blind import objection
 from annotations.review.board import Board
 from annotations.review.reading import read_sides

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotations.accepting import settled
 from annotations.annotation import Annotation
 from annotations.layer import Change, Layer
 from annotations.open_article import OpenArticle
-from annotations.proposals import ALL_WANTED, Proposals, Wanted
+from annotations.proposed.accepting import settled
+from annotations.proposed.proposals import ALL_WANTED, Proposals, Wanted
 from annotations.readable import Readable, Together
 from annotations.remark import Remark
 from annotations.scheme import Scheme

@@ -6,7 +6,7 @@ from annotations.annotation import Annotation, Link
 from annotations.identifier import new_id
 from annotations.layer import Change, Edit
 from annotations.made import rule_of
-from annotations.proposals import Proposals
+from annotations.proposed.proposals import Proposals
 from annotations.rejection import Rejection
 
 

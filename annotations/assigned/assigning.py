@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
-from annotations.assignments import Assignment
+from annotations.assigned.assignments import Assignment
 from annotations.decision import GOLD
 from annotations.errors import ArticleError, KutipError
 from annotations.identifier import random_letters

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotations.annotation import Annotation, Link
-from annotations.given_words import GivenWords, Key
 from annotations.layer import Change, Edit, Layer, Status
 from annotations.made import accepted, rule_of
+from annotations.proposed.given_words import GivenWords, Key
+from annotations.proposed.suggested_links import LinksByEnd
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
 from annotations.span import Fragment, Span, same_extent
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
-from annotations.suggested_links import LinksByEnd
 from annotations.suggested_places import SuggestedPlaces
 from annotations.touched import Begun, Mark
 

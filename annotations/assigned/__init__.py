@@ -1,0 +1,1 @@
+"""Which annotator was given which articles, and how far everybody is with them."""
