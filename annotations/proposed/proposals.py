@@ -9,11 +9,11 @@ from annotations.layer import Change, Edit, Layer, Status
 from annotations.made import accepted, rule_of
 from annotations.proposed.given_words import GivenWords, Key
 from annotations.proposed.suggested_links import LinksByEnd
+from annotations.proposed.suggested_places import SuggestedPlaces
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
 from annotations.span import Fragment, Span, same_extent
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
-from annotations.suggested_places import SuggestedPlaces
 from annotations.touched import Begun, Mark
 
 _LIKELY = 0.5
