@@ -38,6 +38,7 @@ REVIEWED = {
     "tui/widgets/annotation_panel.py AnnotationPanel._segments Segment row.key": (
         "a label's key, one printable character: the scheme's file is checked for it"
     ),
+    "tui/widgets/apart.py apart Segment text": "cells of a strip, with marks of no width",
     "tui/widgets/article_list.py ArticleList.render_line Segment counts": "a number or a literal",
     "tui/widgets/row_painter.py RowPainter.strip Segment run.text": (
         "paint_row() makes the whole row visible; tests/test_painting.py holds it to that"

@@ -27,6 +27,7 @@ from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.saving_shown import SavingShown
 from tui.screens.suggesting import Suggesting
 from tui.session import deciding, repeating
+from tui.session.greeting import Greeting
 from tui.session.possible import Key, possible_keys
 from tui.session.remarked import remark_here
 from tui.session.session import Session
@@ -74,6 +75,7 @@ class ReaderScreen(TakesKeys, ScreenPaintedOnce):
         """Languages that were detected, by the article's id."""
         self.headlines: dict[str, str] = {}
         self.tally = Tally()
+        self._greeting = Greeting()
         self.book = book
         self.session = self._session_on(opened)
         self.view = self.VIEW(self.session, keymap, book, self._run_elsewhere, settings.text_width)
@@ -207,12 +209,8 @@ class ReaderScreen(TakesKeys, ScreenPaintedOnce):
         self.background.find_language()
 
     def _say_notices(self) -> None:
-        if notices := self.session.opened.notices:
-            self.session.say(" ".join(notices))
-        elif self.session.refusal:
-            self.session.say(self.session.refusal)
-        elif self.session.is_empty:
-            self.session.say("This article is empty.")
+        if said := self._greeting.of(self.session):
+            self.session.say(said)
 
     def tell(self, sentence: str) -> None:
         """Say a sentence in the bottom line."""

@@ -17,6 +17,7 @@ from tui.looks import StyleBook
 from tui.text.scrolling import top_following
 from tui.text.status_signs import STATUS_SIGNS
 from tui.text.visible import visible, visible_line
+from tui.widgets.apart import apart
 
 
 class ArticleList(ScrollView, can_focus=False):
@@ -114,7 +115,7 @@ class ArticleList(ScrollView, can_focus=False):
             ]
         ).adjust_cell_length(max(0, width - 13), base)
         right = Strip([Segment(f" {visible_line(language, 5):<5}{counts:>6} ", quiet)])
-        return Strip.join([left, right]).adjust_cell_length(width, base)
+        return apart(Strip.join([left, right]).adjust_cell_length(width, base))
 
     def on_click(self, event: events.Click) -> None:
         number = event.y + self.scroll_offset.y

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tui.looks import StyleBook
 from tui.text.visible import visible_line
+from tui.widgets.apart import apart
 
 _INDENT = 7
 _APART = 2
@@ -146,4 +147,4 @@ class AttributeRows(Widget):
         if y >= len(self._lines):
             return Strip.blank(width, self._book.text())
         line = self._lines[y]
-        return Strip(line).adjust_cell_length(width, line[0].style)
+        return apart(Strip(line).adjust_cell_length(width, line[0].style))

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.textual_refresh import hold
+from tui.widgets.apart import apart
 from tui.widgets.scroll_bar import BarSign, QuickBar
 
 _MOST_KEPT = 256
@@ -193,7 +194,7 @@ class LineView(ScrollView):
         frame = self._frame
         if frame is None:
             frame = self._frame = self._found_frame()
-        strip = self.row_strip(state, self.size.width)
+        strip = apart(self.row_strip(state, self.size.width))
         width = self.outer_size.width
         beside = width - strip.cell_length - len(frame.rule)
         framed = strip

@@ -14,6 +14,7 @@ from annotations.store.writer import SaveState, Saving
 from tui.looks import StyleBook
 from tui.text.visible import visible_line
 from tui.textual_refresh import hold
+from tui.widgets.apart import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class _Line(Widget):
         """The row as it is: without a frame Textual's cache for styles is of no use."""
         if self.styles.gutter:
             return super().render_lines(crop)
-        strip = self.render_line(0)
+        strip = apart(self.render_line(0))
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # no colour of a palette is used
                 strip = strip.apply_filter(line_filter, self.background_colors[1])

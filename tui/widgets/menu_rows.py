@@ -16,6 +16,7 @@ from tui.key_names import shown_key
 from tui.looks import StyleBook
 from tui.text.scrolling import top_following
 from tui.text.visible import visible_line
+from tui.widgets.apart import apart
 
 _WIDEST_KEY = 9
 
@@ -103,7 +104,7 @@ class MenuRows(ScrollView, can_focus=False):
         line = self._lines[number]
         if isinstance(line, str):
             heading = Segment(f" {visible_line(line, max(8, width - 2))}", self._book.quiet())
-            return Strip([heading]).adjust_cell_length(width, self._book.text())
+            return apart(Strip([heading]).adjust_cell_length(width, self._book.text()))
         return self._entry_strip(line, width)
 
     def _entry_strip(self, entry: Entry, width: int) -> Strip:
@@ -118,7 +119,7 @@ class MenuRows(ScrollView, can_focus=False):
             Segment(visible_line(_shown(entry), _WIDEST_KEY).rjust(self._key_width), key),
             Segment(f"  {visible_line(entry.text, room)}", base),
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return apart(Strip(segments).adjust_cell_length(width, base))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
