@@ -240,6 +240,19 @@ def test_the_figures_at_the_head_of_the_benchmarks_stand_where_they_lead() -> No
     assert {link[1] for link in LINK.findall(head[1])} == set(standing), "every section is named"
 
 
+@pytest.mark.parametrize("package", ["annotations", "tui"])
+def test_the_map_of_the_code_names_what_there_is_and_nothing_else(package: str) -> None:
+    parts = sections(HERE / "docs" / "code.md")
+    text = next(part for name, part in parts.items() if name.endswith(f"-{package}"))
+    folder = HERE / package
+    named = {
+        path for name in re.findall(r"`([\w*/]+(?:\.py|/))`", text) for path in folder.glob(name)
+    }
+    there = {path for path in folder.iterdir() if not path.name.startswith("__")}
+    assert there - named == set(), "docs/code.md says of each what it is for"
+    assert all([*folder.rglob(name)] for name in re.findall(r"`([\w*/]+\.py)`", text))
+
+
 # What leaves the house
 
 FOREIGN = re.compile(
