@@ -74,6 +74,16 @@ async def test_anothers_tags_are_shown_in_lanes_and_cannot_be_changed(folder: Pa
     assert after == before
 
 
+async def test_help_has_nothing_of_what_can_only_be_looked_at(folder: Path) -> None:
+    async with running(Project(folder)) as one:
+        await one.press("g o tab ?")
+        menu = one.app.screen_stack[-1]
+        found = {entry.result for entry in menu.entries}  # type: ignore[attr-defined]
+        assert {"remark", "history", "filter", "search"} <= found
+        taken = {f"take_{number}" for number in range(1, 10)}
+        assert not {*taken, "reject_all", "take_agreed", "done", "articles", "delete"} & found
+
+
 async def test_of_several_one_is_chosen_or_everybody(folder: Path) -> None:
     tagged(folder, "citra", BUPATI)
     async with running(Project(folder)) as one:

@@ -261,6 +261,35 @@ async def test_help_says_what_can_be_done_here_and_does_it(folder: Path) -> None
         assert "Numbers take versions here." in one.shown()
 
 
+@pytest.mark.parametrize(
+    ("keys", "there", "missing"),
+    [
+        ("", {"difference_next", "take_agreed", "article_next"}, {"take_1", "done", "accept"}),
+        ("tab", {"take_1", "take_2", "reject_all", "take_agreed"}, {"take_3", "merge", "accept"}),
+        ("tab tab", {"merge"}, {"accept", "done"}),
+        ("tab 1 shift+tab", {"accept", "undo", "difference_next"}, {"take_agreed", "done"}),
+        ("tab 1 1 1", {"done", "undo", "take_1", "accept"}, {"difference_next", "take_agreed"}),
+        ("tab e k enter", {"take_1", "remark", "history"}, {"remarks"}),
+    ],
+)
+async def test_help_has_nothing_that_would_change_nothing(
+    folder: Path, keys: str, there: set[str], missing: set[str]
+) -> None:
+    async with reviewing(folder) as one:
+        await one.press(f"{keys} ?")
+        entries = one.app.screen_stack[-1].entries  # type: ignore[attr-defined]
+        found = {entry.result for entry in entries}
+        assert there <= found and not missing & found
+
+
+async def test_to_decide_again_what_is_decided_is_no_step(folder: Path) -> None:
+    async with reviewing(folder) as one:
+        await one.press("tab 1 1 1")
+        last = one.session.layer.undoable
+        await one.press("1 1")
+        assert one.session.layer.undoable is last
+
+
 async def test_a_damaged_layer_is_named(folder: Path) -> None:
     (folder / "annotations" / "budi" / "berita.json").write_bytes(b"{")
     async with reviewing(folder) as one:

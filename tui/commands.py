@@ -189,6 +189,9 @@ class Commands:
     def __iter__(self) -> Iterator[Command]:
         return iter(self._by_id.values())
 
+    def __contains__(self, command_id: object) -> bool:
+        return command_id in self._by_id
+
     def __getitem__(self, command_id: str) -> Command:
         return self._by_id[command_id]
 

@@ -9,6 +9,7 @@ from annotations.layer import Change, Edit, Status
 from annotations.review.case import Kind
 from annotations.review.reading import candidates
 from annotations.review.remarks import remark_about
+from annotations.review.standing import Standing, State
 from annotations.review.story import Told, story
 from tui.screens.menu import Menu, menu_here
 from tui.screens.page import keys_page
@@ -131,7 +132,11 @@ class ReviewCommands(ReaderCommands):
     def do_help(self, count: int) -> None:
         """What can be done with the case one is at, and what else; again shows all keys."""
         screen = self._screen
-        entries = [*_offers(self._session), *menu_here(screen.session, screen.book)]
+        board = self._session.board
+        not_here = {"done"} if board is None or board.left else set()
+        not_here |= {"articles"} if self._session.is_looking else set()
+        here = (one for one in menu_here(screen.session, screen.book) if one.result not in not_here)
+        entries = [*_offers(self._session), *here]
 
         def take(command_id: str | None) -> None:
             if command_id is not None:
@@ -185,20 +190,43 @@ class ReviewCommands(ReaderCommands):
 
 def _offers(session: ReviewSession) -> Iterator[Entry]:
     """What can be done with the case one is at, or the way to one."""
-    board, current, known = session.board, session.current, session.commands
-    ids = ["difference_next", "filter", "take_agreed", "article_next"]
-    if board is not None and current is not None:
+    current, known = session.current, session.commands
+    ids: list[str] = []
+    if current is not None:
         about = ", ".join(current.case.kinds) or "what all agree on"
         for at, (name, version) in enumerate(current.case.versions.items(), start=1):
+            if session.refusal:
+                break
             words = version.annotations[0].span.text_in(session.text) if version.annotations else ""
             told = f"take {name}'s: {words or 'nothing'}"
             heading = f"what is here: {about}" * (at == 1)
             yield Entry(f"take_{at}", told, known[f"take_{at}"].keys, heading)
-        merges = ["merge"] if board.merges(current) else []
-        ids = [*merges, "reject_all", "accept", "remark", "history", *ids]
-    for at, one in enumerate(ids):
+        ids = [*_settling(session, current), "remark", "history"]
+    for at, one in enumerate([*ids, *_going_on(session)]):
         heading = "the review" * (at == 0)
         yield Entry(one, known[one].title, known[one].keys, heading)
+
+
+def _settling(session: ReviewSession, current: Standing) -> Iterator[str]:
+    """The commands that settle a case otherwise than with one annotator's version."""
+    if session.board is None or session.refusal:
+        return
+    if session.board.merges(current):
+        yield "merge"
+    yield "reject_all"
+    if current.state is not State.OPEN or current.gold:
+        yield "accept"
+
+
+def _going_on(session: ReviewSession) -> Iterator[str]:
+    """The commands that lead on, or settle what nobody need look at."""
+    if [one for one in session.stops() if one != session.current]:
+        yield "difference_next"
+    yield "filter"
+    if session.board is not None and session.board.unwritten and not session.refusal:
+        yield "take_agreed"
+    if not session.is_looking:
+        yield "article_next"
 
 
 def _step_told(step: Told) -> str:

@@ -176,7 +176,7 @@ def _in_article(session: Session) -> Iterator[Offer]:
         yield from _titles(session, "annotation_next")
     if session.proposals.were_there:
         yield from _titles(session, "proposals")
-    if session.remarks:
+    if session.remarks and "remarks" in session.commands:  # the review tells them in its panel
         yield from _titles(session, "remarks")
     if not session.is_empty:
         yield from _titles(session, "search", "jump")

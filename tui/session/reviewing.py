@@ -96,8 +96,9 @@ class ReviewSession(Session):
         return self.carry(change)
 
     def decide(self, standing: Standing, change: Change) -> bool:
-        """Carry out a decision."""
-        if not self.carry(change):
+        """Carry out a decision, if it is not what was decided already."""
+        is_new = any(edit.before != edit.after for edit in change.edits)
+        if is_new and not self.carry(change):
             return False
         self.decided.add(standing.case.id)
         return True
