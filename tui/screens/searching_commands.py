@@ -1,8 +1,6 @@
 """The reader's search: done at once where that is possible, else while one goes on reading."""
 
-import threading
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from annotations.errors import KutipError
@@ -21,7 +19,6 @@ class SearchingCommands(ReaderPart):
         from tui.session import searching
 
         session = self._reader.session
-        threading.Thread(target=import_module, args=["regex"], daemon=True).start()
 
         def take(pattern: str) -> None:
             left = searching.search(session, pattern or session.pattern)

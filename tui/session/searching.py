@@ -58,7 +58,7 @@ def search(session: Session, pattern: str) -> Search | None:
 def _found_at_once(pattern: str, text: str) -> list[Extent]:
     """All hits; TimeoutError where that takes longer than a key may; SearchError."""
     refuse_what_takes_long_to_read(pattern)
-    if _is_of_words(pattern):
+    if _is_plain(pattern, text):
         return list(_hits(pattern, text, _AT_ONCE))
     found: Future[list[Extent]] = Future()
 
@@ -72,9 +72,10 @@ def _found_at_once(pattern: str, text: str) -> list[Extent]:
     return found.result(_AT_ONCE)
 
 
-def _is_of_words(pattern: str) -> bool:
-    """Whether a pattern is short and has letters, digits and blanks alone."""
-    return len(pattern) <= _FEW_WORDS and pattern.replace(" ", "").isalnum()
+def _is_plain(pattern: str, text: str) -> bool:
+    """Whether a pattern is a few words, found in a short text without loading `regex`."""
+    is_of_words = pattern.isascii() and pattern.replace(" ", "").isalnum()
+    return is_of_words and len(pattern) <= _FEW_WORDS and len(text) <= _SHORT
 
 
 def arriving(wanted: Search, is_wanted: Callable[[], bool]) -> Iterator[list[Extent]]:
@@ -134,11 +135,10 @@ def _hits(pattern: str, text: str, patience: float) -> Iterator[Extent]:
 
 
 def _matches(pattern: str, text: str, patience: float) -> Iterator["re.Match[str]"]:
-    """Where a pattern matches; plain words in a short text are found without loading `regex`."""
+    """Where a pattern matches."""
     own_letters = re.sub(r"\\.", "", pattern)
     is_exact = any(map(str.isupper, own_letters))
-    is_plain = pattern.isascii() and pattern.replace(" ", "").isalnum()
-    if is_plain and len(text) <= _SHORT:
+    if _is_plain(pattern, text):
         yield from re.compile(pattern, 0 if is_exact else re.IGNORECASE).finditer(text)
         return
     import regex

@@ -20,7 +20,7 @@ from tui.widgets.scroll_bar import BarSign, QuickBar
 
 _MOST_KEPT = 256
 """Strips of rows that move; each takes two kilobytes, and there are five screens of them."""
-_MOST_LEFT = 400
+_MOST_LEFT = 150
 """Rows out of view whose cells are kept."""
 _KNOWN_FRAMES = (Spacing(), Spacing(0, 0, 0, 1))
 """No frame, and a rule at the left; with any other one Textual paints the whole pane."""
