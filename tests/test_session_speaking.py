@@ -65,8 +65,8 @@ def test_a_quote_that_one_has_gone_to_is_linked_but_not_one_that_has_its_source(
         assert [each[2] for each in links(one)] == ["Pasar itu" if known else "Ani Sastra"]
 
 
-@pytest.mark.parametrize("keys", ["q l s", "s", "n s"])
-def test_away_from_the_quote_and_beside_what_is_in_none_nothing_is_linked(keys: str) -> None:
+@pytest.mark.parametrize("keys", ["q l s", "s", "n l s"])
+def test_away_from_what_was_tagged_nothing_is_linked(keys: str) -> None:
     one = desk(TEXT)
     one.stand_at("harga")
     one.press(keys)
@@ -113,18 +113,37 @@ def test_each_number_in_a_quote_gets_its_source_with_one_key_from_where_one_stan
     assert len(one.tagged) == 4
 
 
-def test_a_number_is_linked_neither_twice_nor_while_its_quote_has_no_source() -> None:
+def test_a_number_is_not_linked_twice() -> None:
     quote = over(TEXT, "quote", "harga naik 5,5 persen dan 12 toko tutup")
     number, ani = over(TEXT, "number", "12"), over(TEXT, "source", "Ani Sastra")
-    one = desk(TEXT, [quote, number, ani])
-    one.focus(number)
-    one.press("s")
-    assert links(one) == []
     known = [link("said_by", quote, ani), link("reported_by", number, ani)]
     one = desk(TEXT, [quote, number, ani], known)
     one.focus(number)
     one.press("s")
-    assert len(links(one)) == 2
+    assert len(links(one)) == 2 and len(one.tagged) == 3
+
+
+def test_a_number_that_is_reported_without_a_quote_is_linked_to_who_does() -> None:
+    text = "Panitia mencatat 2.150 pelari. Kemarin 12 toko tutup."
+    one = desk(text)
+    one.stand_at("2.150")
+    one.press("n s")
+    assert links(one) == [("reported_by", "2.150", "Panitia")]
+    one.stand_at("12")
+    one.press("n s")
+    assert len(links(one)) == 1, "nobody reports that one"
+
+
+def test_a_reporting_word_leads_back_to_who_spoke_before() -> None:
+    text = "“Hujan,” kata Budi Wirya.\n\n“Besok lagi,” katanya."
+    one = desk(text)
+    one.stand_at("Besok")
+    one.press("q s")
+    assert links(one) == [("said_by", "“Besok lagi,”", "Budi Wirya")]
+    one = desk(text)
+    one.stand_at("Besok")
+    one.press("s")
+    assert one.tagged == [("source", "katanya")], "where no quote is meant the word itself"
 
 
 def test_who_goes_to_a_name_in_the_quote_means_the_name() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.suggest.in_context import sources_in_context
+from annotations.span import Span
+from annotations.suggest.in_context import in_context
 from annotations.suggest.suggesting import suggest
 from tests.building import desk
 from tests.tricky_texts import WatchedText, any_texts
@@ -52,24 +53,28 @@ def test_when_the_ends_are_moved_it_is_read_anew_unless_a_person_has_said_it(giv
 
 
 def test_it_is_what_would_be_proposed_in_a_text_of_this_length() -> None:
-    proposed = {
-        one.span.fragments: dict(one.attributes)
-        for one in suggest(TEXT, "id").items
-        if one.label == "source"
-    }
-    around = [sources_in_context(TEXT, place, "id", {}) for place in range(0, len(TEXT), 10)]
-    read = {fragments: said for found in around for fragments, said in found.items()}
-    assert proposed and read == proposed
+    proposed = [one for one in suggest(TEXT, "id").items if one.label == "source"]
+    for one in proposed:
+        found = in_context(TEXT, one.span.start, "id", {})
+        assert found.source(one.span) == dict(one.attributes)
+    assert len(proposed) > 3
+
+
+def test_who_says_a_quote_is_found_by_some_of_its_words() -> None:
+    place = TEXT.index("banjir")
+    found = in_context(TEXT, place, "id", {}).speaker("quote", Span(((place, place + 6),)))
+    assert found is not None and found.span.text_in(TEXT) == "Dia"
+    assert in_context(TEXT, 0, "id", {}).speaker("number", Span(((0, 9),))) is None
 
 
 @given(any_texts(80), st.integers(-5, 100), st.sampled_from(["id", "en", "", "xx"]))
 def test_in_any_text_what_is_found_stands_in_it(text: str, place: int, language: str) -> None:
-    for fragments in sources_in_context(text, place, language, {}):
-        assert all(0 <= start < end <= len(text) for start, end in fragments)
+    for one in in_context(text, place, language, {}).items:
+        assert all(0 <= start < end <= len(text) for start, end in one.span.fragments)
 
 
 @pytest.mark.parametrize("gap", [". ", ".\n"])
 def test_of_a_long_article_only_what_is_near_is_read(gap: str) -> None:
     text = WatchedText(f"“Hujan,” kata Ani Sastra{gap}" * 20_000)
-    found = sources_in_context(text, len(text) // 2, "id", {})
-    assert text.copied < 30_000 and bool(found) == ("\n" in gap)
+    found = in_context(text, len(text) // 2, "id", {})
+    assert text.copied < 30_000 and bool(found.items) == ("\n" in gap)

@@ -1,39 +1,79 @@
-"""Who speaks in a paragraph, read with what leads up to it: whom `dia` means, for one."""
+"""A paragraph read with what leads up to it: whom `dia` means, and who says which quote or number.
+
+That is what a proposal would say, for somebody who tags by hand.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from annotations.span import Fragment
+from annotations.span import Span, overlaps
+from annotations.suggest.candidate import Candidate
 from annotations.suggest.known import Known
 from annotations.suggest.passages import paragraph_at, paragraph_before
 from annotations.suggest.suggesting import suggest
+from annotations.suggest.suggestion import Suggestion, Suggestions
 
 _BACK = 2_000
 """Code points before a paragraph that are read too."""
 _LONGEST = 4_000
 """Code points of a paragraph that is read; of a longer one nothing is known, for a key waits."""
+_SAYS = ("said_by", "reported_by")
+"""The links that lead from what is said to who says it."""
 
-Sources = Mapping[tuple[Fragment, ...], dict[str, str]]
-"""Attributes by the fragments of the sources that have them."""
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """What the rules would propose around a place, where it stands in the text."""
+
+    items: tuple[Suggestion, ...] = ()
+    speakers: Mapping[Span, Suggestion] = field(default_factory=dict)
+    """Who says a quote or a number, by where that stands."""
+
+    def source(self, span: Span) -> dict[str, str] | None:
+        """What is said of the source over exactly this span; None if none would be proposed."""
+        found = (one for one in self.items if (one.label, one.span) == ("source", span))
+        return next((dict(one.attributes) for one in found), None)
+
+    def speaker(self, label: str, span: Span) -> Candidate | None:
+        """Who says the quote, or the number, that would be proposed over some of a span."""
+        for one in self.items:
+            if one.label == label and overlaps(one.span, span) and one.span in self.speakers:
+                said = self.speakers[one.span]
+                return Candidate(said.span, said.rule, said.attributes)
+        return None
 
 
-def sources_in_context(
-    text: str, position: int, language: str, own_packs: Mapping[str, str]
-) -> Sources:
-    """The sources that the rules would propose around a place, with what they say of them.
+NOTHING = InContext()
 
-    Only the paragraph at `position`, in code points, and what stands shortly before it is read.
+
+def in_context(text: str, position: int, language: str, own_packs: Mapping[str, str]) -> InContext:
+    """What the rules would propose in the paragraph at `position`, in code points, and before.
+
+    Only what stands shortly before it is read. Labels are those of the scheme `news`.
     """
     paragraph = paragraph_at(text, position)
     if paragraph is None or paragraph[1] - paragraph[0] > _LONGEST:
-        return {}
+        return NOTHING
     start = paragraph[0]
     while (before := paragraph_before(text, start)) is not None:
         if paragraph[0] - before[0] > _BACK:
             break
         start = before[0]
-    found = suggest(text[start : paragraph[1]], language, Known(packs=own_packs)).items
-    return {
-        tuple((first + start, end + start) for first, end in one.span.fragments): {**one.attributes}
-        for one in found
-        if one.label == "source"
-    }
+    found = _read(text[start : paragraph[1]], language, tuple(sorted(own_packs.items())))
+    items = {one.id: replace(one, span=_moved(one.span, start)) for one in found.items}
+    speakers: dict[Span, Suggestion] = {}
+    for link in found.links:  # the likelier first
+        if link.kind in _SAYS:
+            speakers.setdefault(items[link.head].span, items[link.child])
+    return InContext(tuple(items.values()), speakers)
+
+
+@lru_cache(maxsize=2)
+def _read(text: str, language: str, own_packs: tuple[tuple[str, str], ...]) -> Suggestions:
+    """What the rules propose for a text, which one key may ask for several times."""
+    return suggest(text, language, Known(packs=dict(own_packs)))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(tuple((start + by, end + by) for start, end in span.fragments))

@@ -17,10 +17,16 @@ _REACH = 1_500
 
 
 def speaker_around(
-    text: str, position: int, language: str, own_packs: Mapping[str, str]
+    text: str,
+    position: int,
+    language: str,
+    own_packs: Mapping[str, str],
+    *,
+    with_words: bool = True,
 ) -> Candidate | None:
     """Whose words those at `position` are, None where the rules see nobody.
 
+    Where only the reporting word says it, as `katanya`, it is that word, unless not `with_words`.
     `position` is in code points, `language` a BCP 47 code or empty. Of several who speak in one
     sentence it is the one of the smallest quote there, else the one who is named nearest.
     """
@@ -34,7 +40,8 @@ def speaker_around(
     passage = passage_of(tokens, tokens.fragment(0, len(tokens)), pack)
     here = [said for said in attributions(passage) if _is_around(said, passage, position)]
     by_nearness = sorted(here, key=lambda said: _nearness(said, position))
-    return next(filter(None, map(_speaker_of, by_nearness)), None)
+    speakers = (_speaker_of(said, with_words) for said in by_nearness)
+    return next(filter(None, speakers), None)
 
 
 def _is_around(said: Said, passage: Passage, position: int) -> bool:
@@ -57,11 +64,11 @@ def _holds(fragment: Fragment, position: int) -> bool:
     return fragment[0] <= position < fragment[1]
 
 
-def _speaker_of(said: Said) -> Candidate | None:
+def _speaker_of(said: Said, with_words: bool) -> Candidate | None:
     """The noun phrase; where only the reporting word says it, that word: `katanya`."""
     if (mention := said.speaker) is not None:
         return Candidate(Span((mention.fragment,)), mention.rule, mention.attributes)
-    if said.cue is None or not said.is_back:
+    if said.cue is None or not said.is_back or not with_words:
         return None
     found = speaker_at(said.passage.tokens, said.cue.start, said.passage.pack)
     return None if found is None else found[2]

@@ -12,7 +12,7 @@ from tui.session.session import Session
 from tui.session.speaking import NUMBER, SOURCE
 
 if TYPE_CHECKING:
-    from annotations.suggest.in_context import Sources
+    from annotations.suggest.in_context import InContext
 
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
@@ -23,7 +23,8 @@ def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
 
 def attributes_of_candidate(session: Session, label: str, taken: Candidate) -> dict[str, str]:
     """What the rules say of what a tag key takes; of who speaks, with what stands before read."""
-    return _in_context(session, label, taken.span).get(taken.span.fragments, {**taken.attributes})
+    said = _in_context(session, label, taken.span).source(taken.span)
+    return dict(taken.attributes) if said is None else said
 
 
 def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
@@ -46,24 +47,24 @@ def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
     return {**old.attributes, **free}
 
 
-def _in_context(session: Session, label: str, span: Span) -> "Sources":
+def _in_context(session: Session, label: str, span: Span) -> "InContext":
     """What the rules say of the sources around a span; nothing of other labels."""
-    if label != SOURCE:
-        return {}
-    from annotations.suggest.in_context import sources_in_context
+    from annotations.suggest.in_context import NOTHING, in_context
 
-    return sources_in_context(session.text, span.start, session.language, session.own_packs)
+    if label != SOURCE:
+        return NOTHING
+    return in_context(session.text, span.start, session.language, session.own_packs)
 
 
 def _said_of(
-    session: Session, label: str, span: Span, found: Sequence[Candidate], around: "Sources"
+    session: Session, label: str, span: Span, found: Sequence[Candidate], around: "InContext"
 ) -> dict[str, str]:
     """What the rules say of just these words, as they stand there or alone; else their marks."""
     from annotations.suggest.languages.packs import pack_for
     from annotations.suggest.selected import attributes_of_selected
 
-    if span.fragments in around:
-        return {**around[span.fragments]}
+    if (said := around.source(span)) is not None:
+        return said
     for candidate in found:
         if same_extent(candidate.span, span):
             return dict(candidate.attributes)

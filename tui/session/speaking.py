@@ -1,5 +1,7 @@
 """Who says what was just tagged, or is stood on: whom the source key takes, and links."""
 
+from dataclasses import replace
+
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, overlaps
 from annotations.suggest.candidate import Candidate
@@ -16,11 +18,13 @@ def speaker_of_focused(session: Session) -> Candidate | None:
     meant = _meant(session)
     if meant is None:
         return None
-    return _quoted_around(session, meant) if meant.label == NUMBER else speaker_here(session)
+    near = _quoted_around if meant.label == NUMBER else _speaker_near
+    found = near(session, meant) or _speaker_in_context(session, meant)
+    return found if found is not None and _is_in_view(session, found.span) else None
 
 
 def speaker_here(session: Session) -> Candidate | None:
-    """Who speaks at the caret, as the rules see it."""
+    """Who speaks at the caret, as the rules see it, if that is on the screen."""
     from annotations.suggest.speaker_around import speaker_around
 
     found = speaker_around(session.text, session.caret, session.language, session.own_packs)
@@ -48,18 +52,35 @@ def _meant(session: Session) -> Annotation | None:
     return focused if is_new or session.caret == focused.span.start else None
 
 
+def _speaker_near(session: Session, quote: Annotation) -> Candidate | None:
+    """Who is named beside a quote, in the words that attribute it."""
+    from annotations.suggest.speaker_around import speaker_around
+
+    language, packs = session.language, session.own_packs
+    return speaker_around(session.text, session.caret, language, packs, with_words=False)
+
+
+def _speaker_in_context(session: Session, meant: Annotation) -> Candidate | None:
+    """Whom `katanya` leads back to, and who reports a number that stands in no quote."""
+    from annotations.suggest.in_context import in_context
+
+    start, language, packs = meant.span.start, session.language, session.own_packs
+    label = NUMBER if meant.label == NUMBER else QUOTES[0]
+    found = in_context(session.text, start, language, packs).speaker(label, meant.span)
+    if found is None or label == NUMBER:
+        return None if found is None else replace(found, rule=OF_QUOTE)
+    return found
+
+
 def _quoted_around(session: Session, number: Annotation) -> Candidate | None:
     """The source of the smallest quote around a number: who says the one has said the other."""
     layer = session.layer
-    if any(one.head == number.id for one in layer.links_of(number.id)):
-        return None
     around = [one for one in layer.covering(number.span.start) if covers(one.span, number.span)]
     for quote in sorted(around, key=lambda one: len(one.span)):
         for link in layer.links_of(quote.id) if quote.label in QUOTES else ():
             source = layer.annotations[link.child]
             if link.head == quote.id and source.label == SOURCE:
-                found = Candidate(source.span, OF_QUOTE, dict(source.attributes))
-                return found if _is_in_view(session, source.span) else None
+                return Candidate(source.span, OF_QUOTE, dict(source.attributes))
     return None
 
 
