@@ -1,7 +1,9 @@
 """The views over all articles: who is quoted how often, and how far everybody is."""
 
+import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,6 +156,26 @@ async def test_a_line_of_the_sources_leads_to_the_text(project: Project) -> None
         await app.press("enter")
         assert app.session.opened.article.id == "berita"
         assert app.session.focus == PEOPLE.id
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"), [("g s", "2 sources in 2 articles"), ("g p", "3 sources")]
+)
+async def test_what_was_tagged_just_now_is_in_a_view(
+    project: Project, monkeypatch: pytest.MonkeyPatch, keys: str, told: str
+) -> None:
+    append = Store.append
+
+    def slow_append(*arguments: Any) -> None:
+        time.sleep(0.2)
+        append(*arguments)
+
+    monkeypatch.setattr(Store, "append", slow_append)
+    async with running(project) as app:
+        await app.tag("Artikel", "source")
+        await app.press(keys)
+        await app.until(lambda: "reading …" not in app.shown())
+        assert told in app.shown()
 
 
 async def test_one_comes_back_to_the_line_that_one_left_a_view_by(project: Project) -> None:

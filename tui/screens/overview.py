@@ -33,6 +33,8 @@ Place = tuple[str, str]
 """An article and an annotation in it, by id; no annotation if it is empty."""
 _NARROW = 70
 """Cells that every screen has for a sentence."""
+_PATIENCE = 2.0
+"""Seconds to wait for what was just tagged to be on disk."""
 _STEPS = {"down": 1, "j": 1, "up": -1, "k": -1}
 
 
@@ -137,6 +139,8 @@ class Overview(Dialog[Place]):
 
     @work(thread=True, exclusive=True, group="overview", exit_on_error=False)
     def _read(self) -> None:
+        if self.project.writer:
+            self.project.writer.flush(_PATIENCE)  # what is read is what is on disk
         try:
             heading = self.read()
         except KutipError as error:
