@@ -62,6 +62,11 @@ def merged(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
     return tuple(result)
 
 
+def union(spans: Iterable[Span]) -> Span:
+    """All that some spans cover, as one; ValueError for none."""
+    return Span(merged(fragment for span in spans for fragment in span.fragments))
+
+
 def covers_position(span: Span, position: int) -> bool:
     """Whether the code point at `position` belongs to `span`."""
     return any(start <= position < end for start, end in span.fragments)
@@ -82,6 +87,21 @@ def overlaps(one: Span, other: Span) -> bool:
         for start, end in one.fragments
         for other_start, other_end in other.fragments
     )
+
+
+def shared(one: Span, other: Span) -> int:
+    """How many code points belong to both."""
+    return sum(
+        max(0, min(end, other_end) - max(start, other_start))
+        for start, end in one.fragments
+        for other_start, other_end in other.fragments
+    )
+
+
+def likeness(one: Span, other: Span) -> float:
+    """The share of all code points that either covers which both do, from 0 to 1."""
+    common = shared(one, other)
+    return common / (len(one) + len(other) - common)
 
 
 def same_extent(one: Span, other: Span) -> bool:

@@ -13,9 +13,12 @@ from annotations.span import (
     covers,
     covers_position,
     crosses,
+    likeness,
     merged,
     overlaps,
     same_extent,
+    shared,
+    union,
 )
 
 Predicate = Callable[[Span, Span], bool]
@@ -163,6 +166,9 @@ def test_every_predicate_says_what_the_sets_of_code_points_say(one: Span, other:
     assert same_extent(one, other) == (mine == theirs)
     assert crosses(one, other) == (bool(mine & theirs) and bool(mine - theirs and theirs - mine))
     assert len(one) == len(mine)
+    assert shared(one, other) == len(mine & theirs)
+    assert likeness(one, other) == len(mine & theirs) / len(mine | theirs)
+    assert code_points(union([one, other])) == mine | theirs
     assert all(covers_position(one, at) == (at in mine) for at in range(60))
 
 

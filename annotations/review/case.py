@@ -11,7 +11,7 @@ from annotations.annotation import Annotation
 from annotations.decision import Ref
 from annotations.json_line import json_line
 from annotations.layer import Layer
-from annotations.span import Fragment, Span, covers_position, merged
+from annotations.span import Fragment, Span, covers_position, union
 
 Content = tuple[str, tuple[Fragment, ...], tuple[tuple[str, str], ...]]
 """What an annotation says: its label, where, and its attributes in order of name."""
@@ -140,10 +140,9 @@ class Case:
     @property
     def span(self) -> Span:
         """Every code point that some version covers."""
-        fragments = [fragment for one in self.annotations for fragment in one.span.fragments]
         if self.vanished is not None:
             return self.vanished[1]
-        return Span(merged(fragments))
+        return union(one.span for one in self.annotations)
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ from annotations.agreement.matching import Pair, match
 from annotations.annotation import Annotation
 from annotations.decision import Ref
 from annotations.review.case import Side, content
-from annotations.span import Span, merged, same_extent
+from annotations.span import Span, same_extent, shared, union
 from annotations.span_index import SpanIndex
 
 _LEAST_SHARED = 0.25
@@ -43,15 +43,6 @@ class Member:
 
 Group = tuple[Member, ...]
 """Versions of one thing, in reading order."""
-
-
-def shared(one: Span, other: Span) -> int:
-    """How many code points belong to both."""
-    return sum(
-        max(0, min(end, other_end) - max(start, other_start))
-        for start, end in one.fragments
-        for other_start, other_end in other.fragments
-    )
 
 
 def groups(sides: Sequence[Side]) -> list[Group]:
@@ -118,8 +109,7 @@ def _with_parts(found: list[Group]) -> list[Group]:
 
 def _extent(group: Group) -> Span:
     """All that a group covers."""
-    fragments = (part for member in group for part in member.annotation.span.fragments)
-    return Span(merged(fragments))
+    return union(member.annotation.span for member in group)
 
 
 def _is_about_boundaries(group: Group) -> bool:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from annotations.annotation import Annotation
 from annotations.decision import Origin, WantedLink
 from annotations.review.case import Case, Kind, Version
-from annotations.review.grouping import shared
-from annotations.span import Span, merged
+from annotations.span import Span, likeness, union
 
 CaseOf = Callable[[str, str], str]
 """Says, for an annotator and the id of an annotation, which case that is in."""
@@ -57,7 +56,7 @@ def agreed(case: Case) -> Outcome:
 def merged_by(case: Case, origin: Origin, case_of: CaseOf) -> Outcome | None:
     """The versions made one; None where there is nothing to merge in this way."""
     there = {name: version for name, version in case.versions.items() if not version.is_empty}
-    spans = {name: _extent(version) for name, version in there.items()}
+    spans = {name: union(one.span for one in known.annotations) for name, known in there.items()}
     if origin is Origin.MAJORITY:
         if len(case.versions) < 3:
             return None
@@ -68,7 +67,7 @@ def merged_by(case: Case, origin: Origin, case_of: CaseOf) -> Outcome | None:
         span = _covered(spans.values(), 1 if origin is Origin.UNION else len(spans))
     if span is None:
         return Outcome(origin) if origin is Origin.MAJORITY else None
-    nearest = sorted(there, key=lambda name: (-_likeness(spans[name], span), _key(there[name])))
+    nearest = sorted(there, key=lambda name: (-likeness(spans[name], span), _key(there[name])))
     versions = [there[name] for name in nearest]
     labels = _commonest([version.annotations[0].label for version in versions])
     alike = [version for version in versions if version.annotations[0].label == labels]
@@ -83,11 +82,6 @@ def _links_of(annotator: str, version: Version) -> list[WantedLink]:
 
 def _carried(case: Case) -> list[WantedLink]:
     return [WantedLink(link.kind, link.head, name, link.child) for name, link in case.carried]
-
-
-def _extent(version: Version) -> Span:
-    """All that a version covers."""
-    return Span(merged(part for one in version.annotations for part in one.span.fragments))
 
 
 def _covered(spans: Iterable[Span], least: int) -> Span | None:
@@ -105,11 +99,6 @@ def _covered(spans: Iterable[Span], least: int) -> Span | None:
         elif depth < least <= was:
             fragments.append((begun, at))
     return Span.of(*fragments) if fragments else None
-
-
-def _likeness(one: Span, other: Span) -> float:
-    common = shared(one, other)
-    return common / (len(one) + len(other) - common)
 
 
 def _key(version: Version) -> tuple[object, ...]:

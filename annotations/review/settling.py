@@ -9,9 +9,9 @@ from annotations.decision import Decision, Origin, Ref, WantedLink
 from annotations.json_line import json_line
 from annotations.layer import Change, Edit, Item, Layer, Status, with_status
 from annotations.review.case import Case
-from annotations.review.grouping import shared
 from annotations.review.outcome import Outcome
 from annotations.review.standing import Standing
+from annotations.span import shared
 
 AnnotationOf = Callable[[Ref], Annotation | None]
 """Finds an annotation among those that are compared."""

@@ -8,8 +8,7 @@ from annotations.annotation import Annotation
 from annotations.decision import Decision, Origin, Ref
 from annotations.layer import Layer
 from annotations.review.case import Case, Version, content
-from annotations.review.grouping import shared
-from annotations.span import Span, merged
+from annotations.span import likeness, union
 
 
 class State(StrEnum):
@@ -92,10 +91,8 @@ def _fit(annotation: Annotation, case: Case) -> tuple[bool, float]:
     """How well an annotation fits among the versions of a case: by label, then by place."""
     best = _UNFIT
     for one in case.annotations:
-        common = shared(one.span, annotation.span)
-        share = common / (len(one.span) + len(annotation.span) - common)
-        is_same = one.label == annotation.label
-        if common and (is_same or share >= 0.5):
+        share, is_same = likeness(one.span, annotation.span), one.label == annotation.label
+        if share and (is_same or share >= 0.5):
             best = max(best, (is_same, share))
     return best
 
@@ -193,8 +190,7 @@ def _vanished(cases: Sequence[Case], gold: Layer, names: Collection[str]) -> Ite
         known = [gold.annotations[one] for one in decision.gold if one in gold.annotations]
         is_known = is_known and any(decision.seen.values())
         if is_known and known and not there.intersection(decision.of):
-            fragments = merged(part for one in known for part in one.span.fragments)
             versions: Mapping[str, Version] = {name: Version() for name in names}
-            case = Case(versions, vanished=(decision.id, Span(fragments)))
+            case = Case(versions, vanished=(decision.id, union(one.span for one in known)))
             changed = tuple(sorted({name for name, _ in decision.of}))
             yield Standing(case, State.REOPENED, (decision,), tuple(known), changed)
