@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from annotations.errors import KutipError
 from annotations.proposed.proposals import Wanted
+from annotations.scheme import Scheme
 from annotations.scheme_file import preset
 from tests.building import NEWS
-from tui.commands import Commands, KeysError, reader_commands
+from tui.commands import ChosenKeys, Command, Commands, KeysError, reader_commands
 from tui.key_names import parsed_key, shown_key
-from tui.keymap import reader_keymap
+from tui.keymap import Keymap, reader_keymap
+from tui.review_keys import review_commands, review_keymap
 from tui.settings import (
     DEFAULTS,
     SUGGESTIONS_VARIABLE,
@@ -155,6 +158,34 @@ def test_a_clash_with_a_label_of_the_scheme_is_refused_with_both_names() -> None
         reader_keymap(NEWS, settings.keys)
     assert '"undo"' in str(told.value) and '"tag.quote"' in str(told.value)
     assert reader_keymap(preset("polnear"), {"undo": ("z",)})
+
+
+def test_in_the_review_digits_are_keys_like_others() -> None:
+    chosen = parse_settings(
+        '[keys]\ntake_1 = ["1", "F5"]\ntake_2 = "3"\ntake_3 = "2"\nreject_all = "0"',
+        "settings.toml",
+    ).keys
+    keymap = review_keymap(NEWS, chosen)
+    pressed = [keymap.press(key).command for key in ("1", "f5", "3", "2", "0")]
+    ids = [command.id for command in pressed if command is not None]
+    assert ids == ["take_1", "take_1", "take_2", "take_3", "reject_all"]
+    clash = parse_settings('[keys]\ntake_1 = "2"', "settings.toml").keys
+    with pytest.raises(KeysError, match=r'"take_1".*"take_2"'):
+        review_keymap(NEWS, clash)
+
+
+@pytest.mark.parametrize(
+    ("commands", "keymap"), [(reader_commands, reader_keymap), (review_commands, review_keymap)]
+)
+def test_every_command_can_be_given_other_keys(
+    commands: Callable[[Scheme], Iterable[Command]],
+    keymap: Callable[[Scheme, ChosenKeys], Keymap],
+) -> None:
+    for command in commands(NEWS):
+        chosen = parse_settings(f'[keys]\n"{command.id}" = ["F9", "Z Z"]', "settings.toml").keys
+        keys = keymap(NEWS, chosen)
+        pressed = [keys.press(key).command for key in ("f9", "Z", "Z")]
+        assert [one.id if one else "" for one in pressed] == [command.id, "", command.id]
 
 
 def test_keys_that_are_given_up_are_free_for_others() -> None:

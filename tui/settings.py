@@ -39,6 +39,7 @@ PANELS = ("beside", "below", "hidden")
 MEASURES = range(30, 201)
 """Widths that the text may have, in cells."""
 _LIMIT = 1_000_000
+_OF_REVIEW = {command.id for command in REVIEW_COMMANDS}
 _QUIT = "ctrl+q"
 
 
@@ -230,7 +231,7 @@ class _Reading:
                 self._mistake(path, "it must be a key in quotation marks, or a list of such")
             elif not key:
                 self._mistake(path, f'"{one}" is no key that a terminal sends')
-            elif key[0].isdecimal():
+            elif key[0].isdecimal() and command_id not in _OF_REVIEW:  # which has no counts
                 self._mistake(path, f'"{one}" begins with a digit, which begins a count')
             elif key.split(" ")[0] == _QUIT and command_id != "quit":
                 self._mistake(path, f'"{one}" always quits')

@@ -59,7 +59,10 @@ def keep_gold(session: Session, count: int) -> None:
 
     def decide(review: ReviewSession, board: Board, standing: Standing) -> None:
         if standing.state is State.OPEN and not standing.gold:
-            review.say("Gold has nothing of it yet: a number takes a version, 0 rejects all.")
+            keys = review.key("take_1"), review.key("reject_all")
+            review.say(
+                f"Gold has nothing of it yet: {keys[0]} takes the first version, {keys[1]} none."
+            )
         elif standing.state is State.AGREED:
             take_agreed(review, 1)
         elif review.decide(standing, board.keep(standing)):
