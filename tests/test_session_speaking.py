@@ -1,10 +1,17 @@
 """The source key behind a quote or a number takes who says it, and links the two in one step."""
 
+from pathlib import Path
+
 import pytest
 
+from annotations.annotation import Annotation
+from annotations.suggest.languages.detection import detect
 from annotations.suggest.suggesting import suggest
 from tests.building import Desk, desk, link, over
+from tests.intended import FOLDER, intended
 from tui.session.here import offers_here
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 TEXT = (
     "Ani Sastra mengatakan bahwa harga naik 5,5 persen dan 12 toko tutup. Pasar itu sepi.\n\n"
@@ -95,6 +102,30 @@ def test_other_words_take_the_link_away_and_the_speaker_brings_it_back() -> None
     assert links(one) == linked and one.focused_words == "Ani Sastra"
     one.press("u u u")
     assert [label for label, _ in one.tagged] == ["quote"]
+
+
+def test_a_quote_over_paragraphs_is_linked_to_who_is_named_at_its_end() -> None:
+    text = "Rapat usai.\n\n“Dulu kami butuh dua hari.\n\n“Kini cukup sehari,” kata Budi Wirya."
+    one = desk(text, [over(text, "quote", text[text.index("“Dulu") : text.index(" kata")])])
+    one.focus(*one.session.layer.annotations.values())
+    one.press("s")
+    assert [child for _, _, child in links(one)] == ["Budi Wirya"]
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_in_the_samples_each_quote_is_linked_to_the_one_who_was_meant(path: Path) -> None:
+    text = path.read_text("utf-8")
+    wanted = intended(FOLDER / f"{path.stem}.ana.toml", text)
+    spans = {one.ref: one.span for one in wanted.annotations}
+    speakers = [link for link in wanted.links if link.kind == "said_by"]
+    assert speakers
+    for each in speakers:
+        quote = Annotation("quote", spans[each.head], "quote", {})
+        one = desk(text, [quote], language=detect(text))
+        one.focus(quote)
+        one.press("s")
+        [made] = one.session.layer.links.values()
+        assert one.session.layer.annotations[made.child].span == spans[each.child], each
 
 
 # Numbers

@@ -1,4 +1,4 @@
-"""A paragraph read with what leads up to it: whom `dia` means, and who says which quote or number.
+"""A paragraph read with what stands around it: whom `dia` means, and who says which quote.
 
 That is what a proposal would say, for somebody who tags by hand.
 """
@@ -10,12 +10,12 @@ from functools import lru_cache
 from annotations.span import Span, overlaps
 from annotations.suggest.candidate import Candidate
 from annotations.suggest.known import Known
-from annotations.suggest.passages import paragraph_at, paragraph_before
+from annotations.suggest.passages import paragraph_at, paragraph_before, paragraph_behind
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestion, Suggestions
 
-_BACK = 2_000
-"""Code points before a paragraph that are read too."""
+_BACK, _AHEAD = 2_000, 1_000
+"""Code points before a paragraph, and behind it, that are read too."""
 _LONGEST = 4_000
 """Code points of a paragraph that is read; of a longer one nothing is known, for a key waits."""
 _SAYS = ("said_by", "reported_by")
@@ -48,9 +48,9 @@ NOTHING = InContext()
 
 
 def in_context(text: str, position: int, language: str, own_packs: Mapping[str, str]) -> InContext:
-    """What the rules would propose in the paragraph at `position`, in code points, and before.
+    """What the rules would propose in the paragraph at `position`, in code points, and around it.
 
-    Only what stands shortly before it is read. Labels are those of the scheme `news`.
+    Only a few paragraphs are read; a quote may run on behind. Labels are those of `news`.
     """
     paragraph = paragraph_at(text, position)
     if paragraph is None or paragraph[1] - paragraph[0] > _LONGEST:
@@ -60,7 +60,12 @@ def in_context(text: str, position: int, language: str, own_packs: Mapping[str, 
         if paragraph[0] - before[0] > _BACK:
             break
         start = before[0]
-    found = _read(text[start : paragraph[1]], language, tuple(sorted(own_packs.items())))
+    end = paragraph[1]
+    while (behind := paragraph_behind(text, end)) is not None:
+        if behind[1] - paragraph[1] > _AHEAD:
+            break
+        end = behind[1]
+    found = _read(text[start:end], language, tuple(sorted(own_packs.items())))
     items = {one.id: replace(one, span=_moved(one.span, start)) for one in found.items}
     speakers: dict[Span, Suggestion] = {}
     for link in found.links:  # the likelier first
