@@ -4,10 +4,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 
+from annotations.article import text_hash
 from annotations.assigned.assignments import Assignment
 from annotations.decision import GOLD
 from annotations.errors import ArticleError, KutipError
@@ -79,17 +79,20 @@ def shared_out(
         overlapping += len(one.annotators) > 1
         _take(one, loads, together)
     wanted = set()
-    for number, name in enumerate(sorted(lengths, key=_hash), start=len(known) + 1):
+    for number, name in enumerate(sorted(lengths, key=text_hash), start=len(known) + 1):
         if overlapping < round(overlap * number, 9) and overlapping + 1 <= overlap * number + 1e-9:
             overlapping += 1
             wanted.add(name)
     found = []
-    for name in sorted(lengths, key=lambda name: (-lengths[name], _hash(name))):
+    for name in sorted(lengths, key=lambda name: (-lengths[name], text_hash(name))):
         chosen: list[str] = []
         for _ in range(each if name in wanted else 1):
             free = [one for one in annotators if one not in chosen]
             chosen.append(
-                min(free, key=lambda one: (_common(one, chosen, together), loads[one], _hash(one)))
+                min(
+                    free,
+                    key=lambda one: (_common(one, chosen, together), loads[one], text_hash(one)),
+                )
             )
         assignment = Assignment(name, tuple(sorted(chosen)), lengths[name])
         _take(assignment, loads, together)
@@ -108,10 +111,6 @@ def _common(one: str, chosen: Sequence[str], together: Counter[tuple[str, str]])
     """How many articles somebody has together with those who were chosen already."""
     pairs = [(one, other) if one < other else (other, one) for other in chosen]
     return sum(together[pair] for pair in pairs)
-
-
-def _hash(name: str) -> str:
-    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _refuse(annotators: Sequence[str], overlap: float, each: int) -> None:

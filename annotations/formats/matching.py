@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from annotations.article import Article
+from annotations.article import Article, text_hash
 from annotations.errors import ArticleError, KutipError
 from annotations.formats.alignment import Alignment, words_alone
 from annotations.formats.labelled import LabelledArticle
@@ -127,7 +127,7 @@ def corpus_name(format_name: str, content: bytes) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(words_alone(text).encode("utf-8", "surrogatepass")).hexdigest()
+    return text_hash(words_alone(text))
 
 
 def _is_utf8(text: str) -> bool:
