@@ -105,6 +105,25 @@ async def test_another_size_keeps_what_one_reads_where_the_caret_is_elsewhere(
         assert one.session.caret == 0
 
 
+@pytest.mark.parametrize(
+    "keys", ["o", "g s", "?", "? ?", "a", "; escape", "/ P a r a enter", "v l l", "f", "r", "2"]
+)
+async def test_another_size_keeps_the_place_whatever_one_is_at(one: Running, keys: str) -> None:
+    one.stand_at("Paragraf 17")
+    await one.tag("Paragraf 17", "source")
+    await one.press(keys)
+    session, view = one.session, one.reader.view
+    kept = session.caret, session.selection, session.focus, len(session.hits)
+    for size in ((44, 12), (300, 100), (80, 24)):
+        await one.pilot.resize_terminal(*size)
+        await one.settle()
+        assert (session.caret, session.selection, session.focus, len(session.hits)) == kept
+        row = session.layout.row_of(session.caret) - view.scroll_offset.y
+        assert 0 <= row < view.size.height
+    await one.press("escape escape")
+    assert one.app.screen is one.reader
+
+
 async def test_the_measure_is_never_wider_than_72_cells(one: Running) -> None:
     await one.pilot.resize_terminal(220, 40)
     await one.settle()

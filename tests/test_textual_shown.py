@@ -151,6 +151,12 @@ def test_behind_a_sign_that_terminals_disagree_about_all_stands_where_it_should(
     assert "x" not in row and row.count(sign[0]) == 2
 
 
+@pytest.mark.parametrize(("sign", "width"), [("☰", 2), ("㉈", 1), ("䷀", 2), ("𝍠", 2)])
+def test_signs_that_unicode_has_made_wider_keep_their_cells(sign: str, width: int) -> None:
+    row = painted(Seen(), Shown(), strip_of((f"a{sign}b", PLAIN)))
+    assert f"{sign}\x1b8\x1b[{width}Cb" in row
+
+
 def test_what_all_terminals_agree_about_is_written_as_it_is() -> None:
     seen, shown = Seen(), Shown()
     written = painted(seen, shown, strip_of(("ab 日本 ก็ é", PLAIN)))

@@ -9,7 +9,9 @@ import re
 from tui.text.clusters import clusters
 
 _DISAGREED = re.compile(
-    "[\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"  # joined, coloured, flags, emoji
+    "[\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"  # joined, coloured, flags, emoji
+    # what newer versions of Unicode call wide or narrow: trigrams, circled and counting-rod numbers
+    "\u2630-\u2637\u268a-\u268f\u3248-\u324f\u4dc0-\u4dff\U0001d300-\U0001d37f]"
 )
 
 _ESCAPE = "\x1b"
