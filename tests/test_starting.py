@@ -104,3 +104,19 @@ def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> Non
 )
 def test_the_first_paint_does_without(module: str, at_first_paint: dict[str, set[str]]) -> None:
     assert module not in at_first_paint["LOADED"]
+
+
+@pytest.mark.parametrize(("given", "seconds"), [({}, "0.05"), ({"ESCDELAY": "200"}, "0.2")])
+def test_esc_is_taken_soon_or_when_the_person_has_said(given: dict[str, str], seconds: str) -> None:
+    program = "import tui.start; tui.start.load_screen(); import textual.constants as known"
+    own = {name: value for name, value in os.environ.items() if name != "ESCDELAY"}
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}; print(known.ESCAPE_DELAY)"],
+        cwd=HERE,
+        env={**own, **given},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == seconds

@@ -1,6 +1,7 @@
 """Where `kutip` starts: what is loaded is loaded as quickly as can be."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 
@@ -10,6 +11,9 @@ from annotations.running.light_hashing import load_hashing
 
 _LATE = ("bz2", "ipaddress", "lzma")
 """What others load, and nothing here has a use for: with its libraries nearly a megabyte."""
+_ESCAPE = "50"
+"""Milliseconds after which an Escape that nothing follows is the key and no longer the beginning of
+another; Textual waits for 100. Who sets ESCDELAY, as for other programs, has it as it is set."""
 
 
 def script() -> None:
@@ -37,6 +41,7 @@ def load_command() -> Callable[[], object]:
 
 def load_screen() -> None:
     """Load what the reader is painted with."""
+    os.environ.setdefault("ESCDELAY", _ESCAPE)
     load_asyncio()
     with light_dataclasses():
         import tui.app  # noqa: F401

@@ -77,6 +77,8 @@ class Prompt(Dialog[str]):
         return self._offers(self._input.value)[:_MOST_OFFERS] if self._offers else ()
 
     def _show_offers(self) -> None:
+        if self._offers is None:
+            return
         offers = [visible_line(offer, 40) for offer in self._current_offers()]
         question = Content(visible_line(self._question))
         if not offers:
