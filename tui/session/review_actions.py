@@ -73,13 +73,13 @@ def keep_gold(session: Session, count: int) -> None:
 
 def take_agreed(session: Session, count: int) -> None:
     """Put into gold what all agree on."""
-    review = _review(session)
-    if review is None or review.board is None:
+    if (found := _at_work(session)) is None:
         return
-    count = len(review.board.unwritten)
+    review, board = found
+    count = len(board.unwritten)
     if not count:
         review.say("Gold has all that everybody agrees on.")
-    elif review.carry(review.board.write_agreed()):
+    elif review.carry(board.write_agreed()):
         review.say(f"{count} that all agree on are in gold.")
 
 
@@ -121,11 +121,12 @@ def _again(session: Session, count: int, step: Callable[[Session, int], None], h
     before = layer.revision
     step(session, count)
     change = layer.redoable if how is How.UNDO else layer.undoable
-    review = _review(session)
-    if review is None or review.board is None or change is None or layer.revision == before:
+    found = _at_work(session)
+    if found is None or change is None or layer.revision == before:
         return
+    review, board = found
     for decision in _decisions_in(change):
-        standing = review.board.standing(decision.id)
+        standing = board.standing(decision.id)
         if standing is not None:
             review.go_to(standing)
             return
@@ -139,27 +140,27 @@ def _decisions_in(change: Change) -> Iterator[Decision]:
                 yield item
 
 
-def _review(session: Session) -> ReviewSession | None:
-    """The session as that of a review; a word, and None, where nothing can be compared."""
+def _at_work(session: Session) -> tuple[ReviewSession, Board] | None:
+    """The session as that of a review, and its board; a word, and None, where there is none."""
     if not isinstance(session, ReviewSession):
         return None
     if session.board is None:
         session.say(session.why_not)
         return None
-    return session
+    return session, session.board
 
 
 def _at_stop(session: Session, decide: Callable[[ReviewSession, Board, Standing], None]) -> None:
     """Do something with the case that one is at, or say how to come to one."""
-    review = _review(session)
-    if review is None or review.board is None:
+    if (found := _at_work(session)) is None:
         return
+    review, board = found
     if review.refusal:
         review.say(review.refusal)
         return
     standing = wanted_standing(review)
     if standing is not None:
-        decide(review, review.board, standing)
+        decide(review, board, standing)
 
 
 def wanted_standing(session: ReviewSession) -> Standing | None:
@@ -187,13 +188,13 @@ def _go_on(session: ReviewSession, standing: Standing, said: str) -> None:
 
 def _walk(session: Session, direction: int) -> None:
     """Go to the next stop in a direction, round the article."""
-    review = _review(session)
-    if review is None or review.board is None:
+    if (found := _at_work(session)) is None:
         return
+    review, board = found
     stops = review.stops()
     if direction < 0:
         known = {one.case.id for one in stops}
-        before = [one for one in review.board.standings if one.case.id in review.decided]
+        before = [one for one in board.standings if one.case.id in review.decided]
         stops = sorted(
             [*stops, *(one for one in before if one.case.id not in known)],
             key=lambda one: one.case.place,

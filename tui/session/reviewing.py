@@ -1,4 +1,4 @@
-"""Going through the differences of an article, and settling them."""
+"""The session of a review: gold on one article, with the differences of those compared."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
