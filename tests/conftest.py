@@ -42,6 +42,12 @@ def ctrl_c_is_heard() -> Iterator[None]:
 
 
 @pytest.fixture
+def ana(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one who annotates."""
+    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
+
+
+@pytest.fixture
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """A terminal behind the driver that else throws everything away."""
     terminal = Seen()

@@ -11,16 +11,12 @@ from tests.listing import listing
 from tui.cli import main
 from tui.jobs import stats
 
+pytestmark = pytest.mark.usefixtures("ana")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return two_articles(tmp_path / "project")
-
-
-@pytest.fixture(autouse=True)
-def ana(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one who annotates."""
-    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
 
 
 # Done: 0

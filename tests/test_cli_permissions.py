@@ -17,16 +17,12 @@ from tests.command_line import sentence_of, two_articles
 from tests.listing import listing
 from tui.cli import main
 
+pytestmark = pytest.mark.usefixtures("ana")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return two_articles(tmp_path / "project")
-
-
-@pytest.fixture(autouse=True)
-def ana(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one who annotates."""
-    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
 
 
 @contextmanager

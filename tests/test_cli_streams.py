@@ -11,16 +11,12 @@ import pytest
 from tests.command_line import TEXT, kutip, sentence_of, two_articles
 from tests.listing import listing
 
+pytestmark = pytest.mark.usefixtures("ana")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return two_articles(tmp_path / "project")
-
-
-@pytest.fixture(autouse=True)
-def ana(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one who annotates."""
-    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
 
 
 @pytest.mark.parametrize("how", ["ascii", "latin-1", "utf-8"])

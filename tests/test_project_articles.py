@@ -140,13 +140,19 @@ def test_coming_back_to_an_article_finds_what_another_program_has_added(
 LONGER = f"Berita ini dimutakhirkan.\n{TEXT} a"
 
 
+def tag_and_change(folder: Path, projects: list[Project]) -> Change:
+    """Tag the first article, whose text then becomes longer; what was done to the layer."""
+    project = working(folder, projects)
+    change = tag(project, project.open_article("a", "ana"))
+    ended(project)
+    (folder / "a.txt").write_text(LONGER, "utf-8")
+    return change
+
+
 def test_a_changed_article_opens_as_it_is_with_a_notice_and_the_tags_go_with_it(
     folder: Path, projects: list[Project]
 ) -> None:
-    project = working(folder, projects)
-    tag(project, project.open_article("a", "ana"))
-    ended(project)
-    (folder / "a.txt").write_text(LONGER, "utf-8")
+    tag_and_change(folder, projects)
     again = Project(folder).open_article("a", "ana")
     assert again.article.text == LONGER
     assert tagged_words(again) == ["Ana"]
@@ -158,10 +164,7 @@ def test_a_changed_article_opens_as_it_is_with_a_notice_and_the_tags_go_with_it(
 def test_work_on_a_changed_article_goes_on_in_the_text_as_it_is(
     folder: Path, projects: list[Project]
 ) -> None:
-    project = working(folder, projects)
-    tag(project, project.open_article("a", "ana"))
-    ended(project)
-    (folder / "a.txt").write_text(LONGER, "utf-8")
+    tag_and_change(folder, projects)
     second = working(folder, projects)
     place = LONGER.index("berkata")
     tag(second, second.open_article("a", "ana"), place, place + 7)
@@ -174,10 +177,7 @@ def test_work_on_a_changed_article_goes_on_in_the_text_as_it_is(
 def test_a_changed_article_whose_earlier_text_is_lost_opens_and_nothing_is_shifted(
     folder: Path, projects: list[Project]
 ) -> None:
-    project = working(folder, projects)
-    change = tag(project, project.open_article("a", "ana"))
-    ended(project)
-    (folder / "a.txt").write_text(LONGER, "utf-8")
+    change = tag_and_change(folder, projects)
     (folder / "annotations" / "articles" / "a.json").unlink()
     again = Project(folder).open_article("a", "ana")
     (waiting,) = again.undecided.values()

@@ -18,10 +18,7 @@ from tests.labelled_words import NUMBER, QUOTE, SAID, SOURCE, TEXT
 from tests.listing import listing
 from tests.stored_layers import tagged
 
-
-@pytest.fixture(autouse=True)
-def annotator(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
+pytestmark = pytest.mark.usefixtures("ana")
 
 
 @pytest.fixture
