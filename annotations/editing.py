@@ -105,14 +105,14 @@ def link(
     return _change(layer, f"link {kind.name}", *removed, Edit(None, new))
 
 
-def with_source(
-    layer: Layer, change: Change, said: Annotation, source: Annotation, scheme: Scheme
+def with_link(
+    layer: Layer, change: Change, one: Annotation, other: Annotation, scheme: Scheme
 ) -> Change:
-    """A change that makes or moves a source, with the link from what was `said` to it.
+    """A change that makes or moves one of two annotations, with the link between them.
 
     A link that is there goes with the same step; the scheme may allow none.
     """
-    linked = link(layer, said, source, scheme)
+    linked = link(layer, one, other, scheme)
     further = linked.edits if linked is not None else ()
     added = [edit for edit in further if edit not in change.edits]
     return replace(change, edits=(*change.edits, *added))

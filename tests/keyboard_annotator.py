@@ -188,11 +188,15 @@ class KeyboardAnnotator:
     def _link(self, wanted: WantedLink) -> None:
         head = self._session.layer.annotations[self._made[wanted.head]]
         child = self._made[wanted.child]
-        self._focus(head)
-        further = any(
-            link.kind == wanted.kind and link.head == head.id
+        known = [
+            link
             for link in self._session.layer.links_of(head.id)
-        )
+            if link.kind == wanted.kind and link.head == head.id
+        ]
+        if any(link.child == child for link in known):
+            return  # a tag key has made it
+        self._focus(head)
+        further = bool(known)
         named = linking.named_targets(self._session)
         name = next(name for name, target in named.items() if target.id == child)
         self._terminal.press("r", *(name.upper() if further else name))

@@ -72,7 +72,7 @@ def test_a_quote_that_one_has_gone_to_is_linked_but_not_one_that_has_its_source(
         assert [each[2] for each in links(one)] == ["Pasar itu" if known else "Ani Sastra"]
 
 
-@pytest.mark.parametrize("keys", ["q l s", "s", "n l s"])
+@pytest.mark.parametrize("keys", ["q } { s", "s", "n l s"])
 def test_away_from_what_was_tagged_nothing_is_linked(keys: str) -> None:
     one = desk(TEXT)
     one.stand_at("harga")
@@ -126,6 +126,131 @@ def test_in_the_samples_each_quote_is_linked_to_the_one_who_was_meant(path: Path
         one.press("s")
         [made] = one.session.layer.links.values()
         assert one.session.layer.annotations[made.child].span == spans[each.child], each
+
+
+def test_anywhere_in_a_quote_without_a_source_the_key_takes_and_links_who_says_it() -> None:
+    one = desk(TEXT)
+    one.stand_at("harga")
+    one.press("q l s")
+    assert links(one) == [("said_by", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra")]
+
+
+LONG = "“Kami siap. " + "Hujan turun lagi. " * 40 + "Begitulah,” kata Budi Wirya di pasar."
+
+
+@pytest.mark.parametrize("known", [[], [over(LONG, "source", "Budi Wirya")]])
+def test_the_speaker_of_a_long_quote_is_taken_below_the_screen_and_brought_there(
+    known: list[Annotation],
+) -> None:
+    one = desk(LONG, known)
+    one.session.viewport = (0, 5)
+    one.stand_at("Kami")
+    one.press("q s")
+    assert [each[2] for each in links(one)] == ["Budi Wirya"]
+    row = one.session.layout.row_of(LONG.index("Budi"))
+    assert one.session.wanted_top is not None
+    assert one.session.wanted_top <= row < one.session.wanted_top + 5
+    assert one.here.startswith("Kami"), "the caret stays where it is"
+
+
+def test_elsewhere_a_speaker_below_the_screen_is_not_taken_unseen() -> None:
+    one = desk(LONG)
+    one.session.viewport = (0, 5)
+    one.stand_at("Hujan")
+    one.press("s")
+    assert ("source", "Budi Wirya") not in one.tagged
+
+
+def test_who_is_we_in_a_quote_is_the_one_who_says_it() -> None:
+    text = "“Hujan turun, kami siap,” kata Budi Wirya. Kami pulang."
+    one = desk(text, [over(text, "quote", "“Hujan turun, kami siap,”")])
+    one.stand_at("kami")
+    one.press("s")
+    assert [each[2] for each in links(one)] == ["Budi Wirya"]
+    one.stand_at("Kami")
+    one.press("s")
+    assert one.focused_words == "Kami", "elsewhere it is a source"
+
+
+# The quote behind its source
+
+
+@pytest.mark.parametrize(
+    ("at", "quote", "speaker"),
+    [
+        ("Ani", "harga naik 5,5 persen dan 12 toko tutup", "Ani Sastra"),
+        ("Budi", "“Hujan,”", "Budi Wirya"),
+    ],
+)
+def test_behind_the_source_the_quote_key_takes_what_it_says_and_links_it(
+    at: str, quote: str, speaker: str
+) -> None:
+    one = desk(TEXT)
+    one.stand_at(at)
+    one.press("s q")
+    assert links(one) == [("said_by", quote, speaker)]
+    assert one.focused_words == quote and one.here.startswith(at)
+    assert one.session.message.startswith("Linked to the source: quote ")
+    one.press("u")
+    assert one.tagged == [("source", speaker)] and links(one) == [], "both are one step"
+
+
+def test_a_quote_is_linked_to_the_source_that_one_has_gone_to_and_to_no_other() -> None:
+    ani, budi = over(TEXT, "source", "Ani Sastra"), over(TEXT, "source", "Budi Wirya")
+    one = desk(TEXT, [ani, budi])
+    one.focus(ani)
+    one.press("q")
+    assert [each[2] for each in links(one)] == ["Ani Sastra"]
+    one = desk(TEXT, [ani, budi])
+    one.focus(ani)
+    one.stand_at("Hujan")
+    one.press("q")
+    assert len(one.tagged) == 3 and links(one) == []
+
+
+def test_a_proposed_quote_behind_its_source_is_linked_as_well() -> None:
+    one = desk(TEXT)
+    one.stand_at("Budi")
+    one.press("s")
+    one.session.proposals.take(suggest(TEXT, "id"), 0, len(TEXT))
+    one.stand_at("Budi")
+    one.press("q")
+    assert links(one) == [("said_by", "“Hujan,”", "Budi Wirya")]
+
+
+def test_numbers_and_schemes_without_such_a_link_are_left_as_they_were() -> None:
+    one = desk(TEXT)
+    one.stand_at("Ani")
+    one.press("s n")
+    assert len(one.tagged) == 2 and links(one) == []
+
+
+# Words that speak never
+
+
+def test_on_a_word_that_never_speaks_the_key_leads_to_the_speaker_who_is_tagged() -> None:
+    text = "Sementara itu, Budi Wirya mengatakan bahwa hujan turun."
+    one = desk(text, [over(text, "source", "Budi Wirya")])
+    one.press("s")
+    assert len(one.tagged) == 1 and one.focused_words == "Budi Wirya"
+    assert one.session.message == "That is a source already."
+    one.press("q")
+    assert links(one) == [("said_by", "hujan turun", "Budi Wirya")]
+
+
+@pytest.mark.parametrize("at", ["Ketika", "tiba"])
+def test_where_nobody_speaks_the_next_name_of_the_sentence_is_taken(at: str) -> None:
+    text = "Ketika tiba di sana, Budi Wirya dan Ani Sastra diam. Lalu Rina Lestari tidur."
+    one = desk(text)
+    one.stand_at(at)
+    one.press("s")
+    assert one.tagged == [("source", "Budi Wirya")]
+    one.stand_at(at)
+    one.press("s")
+    assert one.tagged[1:] == [("source", "Ani Sastra")]
+    one.stand_at(at)
+    one.press("s")
+    assert len(one.tagged) == 3 and "Rina Lestari" not in str(one.tagged)
 
 
 # Numbers

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.suggest.numbers.ahead import numbers_ahead
+from annotations.suggest.sources.ahead import sources_ahead
 from annotations.suggest.speaker_around import speaker_around
 from tests.tricky_texts import WatchedText
 
@@ -32,6 +33,22 @@ def test_the_numbers_ahead_come_in_order_and_from_where_one_stands(
     for found in numbers_ahead(text, start, min(end, len(text)), language, {}):
         assert place <= found[0].span.start < found[0].span.end <= len(text)
         place = found[0].span.end
+
+
+@given(TEXTS, st.integers(-5, 120), st.sampled_from(["id", "en", "de", ""]))
+def test_the_sources_ahead_come_in_order_and_from_where_one_stands(
+    text: str, start: int, language: str
+) -> None:
+    place = start
+    for found in sources_ahead(text, start, language, {}):
+        assert place <= found.span.start < found.span.end <= len(text)
+        place = found.span.end
+
+
+def test_sources_ahead_are_those_of_the_sentence_but_for_those_who_are_quoted() -> None:
+    text = "Lalu Ani Sastra, “bukan Pak Budi,” dan para warga pulang. Rina Lestari tidur."
+    found = [one.span.text_in(text) for one in sources_ahead(text, 0, "id", {})]
+    assert found == ["Ani Sastra", "para warga"]
 
 
 @pytest.mark.parametrize(

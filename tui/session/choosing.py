@@ -1,14 +1,24 @@
 """What a tag key may take where nothing is selected, the best first."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from annotations import editing
 from annotations.annotation import Annotation
+from annotations.scheme import NAMING
 from annotations.span import Span, overlaps, same_extent
 from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
+from tui.session.in_sight import is_seen
 from tui.session.selecting import is_hit
 from tui.session.session import Session
-from tui.session.speaking import NUMBER, OF_QUOTE, SOURCE, speaker_here, speaker_of_focused
+from tui.session.speaking import (
+    NUMBER,
+    OF_QUOTE,
+    SOURCE,
+    quote_around,
+    speaker_here,
+    speaker_of_focused,
+)
 
 
 def candidates(session: Session, position: int, label: str) -> list[Candidate]:
@@ -95,17 +105,45 @@ def _is_done(session: Session, found: Sequence[Candidate], here: int) -> bool:
 def _speaker_first(session: Session, found: list[Candidate]) -> list[Candidate]:
     """Who speaks before the mere word at the caret; before a name as well where a quote is meant.
 
-    One who is tagged already is passed over, unless a quote or a number in one is meant: then the
-    key leads there.
+    One who is tagged already is passed over, unless a quote or a number in one is meant, or the
+    word at the caret speaks never: then the key leads there. Where nobody speaks such a word is
+    passed over too, for whoever comes next in its sentence.
     """
     speaker = speaker_of_focused(session)
-    is_name = bool(found) and knows_more_than_words(found[0]) and found[0].rule != NOUNS
-    if is_name and (speaker is None or speaker.rule == OF_QUOTE):
+    if _is_name(session, found) and (speaker is None or speaker.rule == OF_QUOTE):
         return found
+    is_none = _is_no_source(session, found)
     if speaker is None:
         speaker = speaker_here(session)
-        if speaker and editing.find_same(session.layer, SOURCE, speaker.span) is not None:
+        is_tagged = speaker and editing.find_same(session.layer, SOURCE, speaker.span) is not None
+        if is_tagged and not is_none:
             return found
-    if speaker is None or (found and overlaps(found[0].span, speaker.span)):
+    if speaker is None:
+        return _source_ahead(session) or found if is_none else found
+    if found and overlaps(found[0].span, speaker.span):
         return found
-    return [speaker, *found]
+    return [speaker] if is_none else [speaker, *found]
+
+
+def _is_name(session: Session, found: list[Candidate]) -> bool:
+    """Whether a source stands at the caret; who is `we` in a quote is the one who says it."""
+    if not found or not knows_more_than_words(found[0]) or found[0].rule == NOUNS:
+        return False
+    is_pronoun = found[0].attributes.get(NAMING) == "pronoun"
+    return not (is_pronoun and quote_around(session) is not None)
+
+
+def _is_no_source(session: Session, found: list[Candidate]) -> bool:
+    from annotations.suggest.sources.ahead import is_no_source
+
+    language, packs = session.language, session.own_packs
+    return bool(found) and is_no_source(session.text, found[0], language, packs)
+
+
+def _source_ahead(session: Session) -> list[Candidate]:
+    """The next one of the caret's sentence who can be seen and is not tagged."""
+    from annotations.suggest.sources.ahead import sources_ahead
+
+    ahead = sources_ahead(session.text, session.caret, session.language, session.own_packs)
+    free = (one for one in ahead if not over_same_words(session, SOURCE, one.span))
+    return [*islice((one for one in free if is_seen(session, one.span)), 1)]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from annotations.annotation import Annotation
+from tui.session.in_sight import show
 from tui.session.selecting import extend_from, go_on_from
 from tui.session.session import Session, innermost
 from tui.session.tagging import wanted_focus
 from tui.text import motions
-from tui.text.scrolling import top_showing
 from tui.text.selected_parts import PARAGRAPH, SENTENCE, Move, Part
 
 Action = Callable[[Session, int], None]
@@ -176,9 +176,7 @@ def _show_focused(session: Session) -> None:
     focused = session.focused
     if focused is None:
         return
-    top, bottom = session.viewport
-    row = session.layout.row_of(focused.span.start)
-    session.wanted_top = top_showing(row, top, bottom - top)
+    show(session, focused.span)
     if not session.message:
         session.say(f"{focused.label}: {session.key('add_fragment')} adds the selection to it.")
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, overlaps
 from annotations.suggest.candidate import Candidate
+from tui.session.in_sight import is_seen
 from tui.session.session import Session
 
 NUMBER, SOURCE, QUOTES = "number", "source", ("quote", "content")
@@ -14,13 +15,18 @@ OF_QUOTE = "source.of_quote"
 
 
 def speaker_of_focused(session: Session) -> Candidate | None:
-    """Who says the quote or the number that is meant at the caret, if that is on the screen."""
+    """Who says the quote or the number that is meant at the caret, if that is on the screen.
+
+    Who is named beside a quote is found beyond it too, for the quote may fill the screen.
+    """
     meant = _meant(session)
     if meant is None:
         return None
-    near = _quoted_around if meant.label == NUMBER else _speaker_near
-    found = near(session, meant) or _speaker_in_context(session, meant)
-    return found if found is not None and _is_in_view(session, found.span) else None
+    if meant.label in QUOTES and (near := _speaker_near(session, session.caret)) is not None:
+        return near
+    around = _quoted_around(session, meant) if meant.label == NUMBER else None
+    found = around or _speaker_in_context(session, meant.label, meant.span)
+    return found if found is not None and is_seen(session, found.span) else None
 
 
 def speaker_here(session: Session) -> Candidate | None:
@@ -28,19 +34,42 @@ def speaker_here(session: Session) -> Candidate | None:
     from annotations.suggest.speaker_around import speaker_around
 
     found = speaker_around(session.text, session.caret, session.language, session.own_packs)
-    return found if found is not None and _is_in_view(session, found.span) else None
+    return found if found is not None and is_seen(session, found.span) else None
 
 
 def said_by(session: Session, span: Span) -> Annotation | None:
     """The quote or number that `span` is the speaker of, and that is linked to none yet."""
-    meant = _meant(session)
-    kind = session.scheme.link_kind(meant.label, SOURCE) if meant is not None else None
-    if meant is None or kind is None or meant.id in session.proposals:
+    meant, speaker = _meant(session), speaker_of_focused(session)
+    focused = session.focused
+    if meant is None and focused is not None and focused is quote_around(session):
+        meant, speaker = focused, _speaker_near(session, session.caret)
+    if meant is None or meant.id in session.proposals or not _may_have_source(session, meant.label):
         return None
     if any(one.head == meant.id for one in session.layer.links_of(meant.id)):
         return None
-    speaker = speaker_of_focused(session)
     return meant if speaker is not None and overlaps(speaker.span, span) else None
+
+
+def says(session: Session, label: str, span: Span) -> Annotation | None:
+    """The focused source, where it is the one who says the quote `span`."""
+    focused = session.focused
+    if focused is None or focused.label != SOURCE or focused.id in session.proposals:
+        return None
+    if label not in QUOTES or not _may_have_source(session, label):
+        return None
+    speaker = _speaker_near(session, span.start) or _speaker_in_context(session, label, span)
+    return focused if speaker is not None and overlaps(speaker.span, focused.span) else None
+
+
+def quote_around(session: Session) -> Annotation | None:
+    """The smallest quote, proposed or not, over the caret."""
+    over = [one for one in session.shown.covering(session.caret) if one.label in QUOTES]
+    return min(over, key=lambda one: (len(one.span), one.id), default=None)
+
+
+def _may_have_source(session: Session, label: str) -> bool:
+    """Whether what has a label can be linked to a source."""
+    return session.scheme.link_kind(label, SOURCE) is not None
 
 
 def _meant(session: Session) -> Annotation | None:
@@ -52,24 +81,24 @@ def _meant(session: Session) -> Annotation | None:
     return focused if is_new or session.caret == focused.span.start else None
 
 
-def _speaker_near(session: Session, quote: Annotation) -> Candidate | None:
-    """Who is named beside a quote, in the words that attribute it."""
+def _speaker_near(session: Session, position: int) -> Candidate | None:
+    """Who is named beside the quote at a place, in the words that attribute it."""
     from annotations.suggest.speaker_around import speaker_around
 
     language, packs = session.language, session.own_packs
-    return speaker_around(session.text, session.caret, language, packs, with_words=False)
+    return speaker_around(session.text, position, language, packs, with_words=False)
 
 
-def _speaker_in_context(session: Session, meant: Annotation) -> Candidate | None:
+def _speaker_in_context(session: Session, label: str, span: Span) -> Candidate | None:
     """Whom `katanya` leads back to, and who reports a number that stands in no quote."""
     from annotations.suggest.in_context import in_context
 
-    start, language, packs = meant.span.start, session.language, session.own_packs
-    label = NUMBER if meant.label == NUMBER else QUOTES[0]
-    found = in_context(session.text, start, language, packs).speaker(label, meant.span)
-    if found is None or label == NUMBER:
-        return None if found is None else replace(found, rule=OF_QUOTE)
-    return found
+    language, packs = session.language, session.own_packs
+    label = NUMBER if label == NUMBER else QUOTES[0]
+    found = in_context(session.text, span.start, language, packs).speaker(label, span)
+    if found is None or label != NUMBER:
+        return found
+    return replace(found, rule=OF_QUOTE)
 
 
 def _quoted_around(session: Session, number: Annotation) -> Candidate | None:
@@ -82,8 +111,3 @@ def _quoted_around(session: Session, number: Annotation) -> Candidate | None:
             if link.head == quote.id and source.label == SOURCE:
                 return Candidate(source.span, OF_QUOTE, dict(source.attributes))
     return None
-
-
-def _is_in_view(session: Session, span: Span) -> bool:
-    start, end = session.visible_range()
-    return start <= span.start < end

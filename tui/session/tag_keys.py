@@ -13,10 +13,11 @@ from tui.session import linking
 from tui.session.as_counted import say_if_less, words_from
 from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
 from tui.session.given_names import named_fully
+from tui.session.in_sight import is_seen, show
 from tui.session.proposed import proposed_at_caret
 from tui.session.rereading import attributes_of, attributes_of_candidate, reread
 from tui.session.session import Cycle, Session
-from tui.session.speaking import SOURCE, said_by
+from tui.session.speaking import SOURCE, said_by, says
 from tui.session.tagging import described, put_in_place, tag_span
 
 
@@ -42,9 +43,12 @@ def tag(session: Session, label: str, count: int | None = None) -> None:
     if session.exact or session.anchor is not None:
         session.clear_selection()
     proposal = proposed_at_caret(session, label)
-    if proposal is not None and tag_span(session, label, proposal.span, {}):
-        session.cycle = Cycle(label, session.caret, session.focus)
-        return
+    if proposal is not None:
+        source = says(session, label, proposal.span)
+        if tag_span(session, label, proposal.span, {}, source):
+            session.cycle = Cycle(label, session.caret, session.focus)
+            _say_linked(session, source)
+            return
     _tag_best(session, label)
 
 
@@ -62,13 +66,21 @@ def _tag_best(session: Session, label: str) -> None:
     if lying_over := over_same_words(session, label, found[0].span):
         _take_whole(session, lying_over, found, said)
         return
+    partner = said or says(session, label, found[0].span)
     attributes = attributes_of_candidate(session, label, found[0])
-    is_new = tag_span(session, label, found[0].span, attributes, said)
+    is_new = tag_span(session, label, found[0].span, attributes, partner)
     session.cycle = Cycle(label, session.caret, session.focus, found, said.id if said else "")
     if is_new:
         _say_how(session, label, found)
-    if is_new and said is not None:
-        session.say(f"Linked to the {said.label}: {session.message}")
+        _say_linked(session, partner)
+    if said is not None and not is_seen(session, found[0].span):
+        show(session, found[0].span)
+
+
+def _say_linked(session: Session, partner: Annotation | None) -> None:
+    """Say, after what was tagged, what it was linked to in the same step."""
+    if partner is not None:
+        session.say(f"Linked to the {partner.label}: {session.message}")
 
 
 def _take_whole(
@@ -89,6 +101,8 @@ def _take_whole(
     if said is not None:
         session.focus = said.id
         linking.link(session, known)
+        if not is_seen(session, span):
+            show(session, span)
     session.focus = known.id
     reach = known.span, found[-1].span
     if overlaps(*reach) and any(covers_position(one, session.caret) for one in reach):
@@ -172,7 +186,7 @@ def _linked_anew(session: Session, change: Change, cycle: Cycle | None, new: Ann
     there = [one for one in session.layer.links_of(new.id) if one.head == said.id]
     if overlaps(new.span, cycle.found[0].span) == bool(there):
         return change
-    return editing.with_source(session.layer, change, said, new, session.scheme)
+    return editing.with_link(session.layer, change, said, new, session.scheme)
 
 
 def _say_how(session: Session, label: str, found: list[Candidate]) -> None:

@@ -154,12 +154,12 @@ def tag_span(
     label: str,
     span: Span,
     attributes: dict[str, str],
-    said: Annotation | None = None,
+    partner: Annotation | None = None,
 ) -> bool:
     """Make an annotation and focus it, or the one that is there already; whether it is new.
 
-    What is proposed just so is taken in alone: what it is linked to is what Enter takes too. `said`
-    is what it is the source of, and is linked to it in the same step.
+    What is proposed just so is taken in alone: what it is linked to is what Enter takes too. Its
+    `partner`, what a source has said or the source of a quote, is linked to it in the same step.
     """
     known = editing.find_same(session.layer, label, span)
     if known is not None:
@@ -174,8 +174,8 @@ def tag_span(
     else:
         named = named_fully(session, attributes)
         change, annotation = editing.tag(session.layer, label, span, named)
-    if said is not None:
-        change = editing.with_source(session.layer, change, said, annotation, session.scheme)
+    if partner is not None:
+        change = editing.with_link(session.layer, change, partner, annotation, session.scheme)
     if not session.make(change, alone=True):
         return False
     if proposal is None:
