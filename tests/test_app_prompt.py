@@ -40,6 +40,20 @@ async def test_a_line_is_edited_with_the_keys_that_people_know(one: Running) -> 
     assert focused(one).note == "bc"
 
 
+@pytest.mark.parametrize("name", ["علی\u200cاکبر", "👩\u200d👧"])
+async def test_joiners_that_a_script_needs_are_taken_typed_or_pasted(
+    one: Running, name: str
+) -> None:
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("e")
+    for character in name:
+        one.app.post_message(events.Key("unknown", character))
+    one.app.post_message(events.Paste(name))
+    await one.settle()
+    await one.press("enter")
+    assert focused(one).note == name * 2
+
+
 async def test_c_names_a_source_and_offers_the_project_s_names(one: Running) -> None:
     await one.tag("Budi Santoso", "source")
     await one.press("c backspace ctrl+u B u d i space S . enter")

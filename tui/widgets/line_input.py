@@ -24,6 +24,15 @@ _EDITS = {
 """Input's own actions by the keys that people know from a shell."""
 
 
+_JOINERS = "\u200c\u200d"
+"""Persian, the scripts of India and emoji families are not written without them."""
+
+
+def _is_taken(character: str) -> bool:
+    """Whether a typed or pasted code point is part of a text, and no order for the terminal."""
+    return character.isprintable() or character in _JOINERS
+
+
 class LineInput(Input):
     """An `Input` whose first value may be any stored text; what is left untouched stays itself."""
 
@@ -46,15 +55,15 @@ class LineInput(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert typed or pasted text without what can't be seen."""
-        super().insert_text_at_cursor("".join(filter(str.isprintable, text)))
+        super().insert_text_at_cursor("".join(filter(_is_taken, text)))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text in the place of a range, without what can't be seen."""
-        super().replace("".join(filter(str.isprintable, text)), start, end)
+        super().replace("".join(filter(_is_taken, text)), start, end)
 
     def take_key(self, event: events.Key) -> None:
         """Carry out a key at once, be the line on the screen already or not."""
         if event.key in _EDITS:
             getattr(self, f"action_{_EDITS[event.key]}")()
-        elif event.is_printable and event.character:
+        elif event.character and all(map(_is_taken, event.character)):
             self.replace(event.character, *self.selection)
