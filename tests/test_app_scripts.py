@@ -30,7 +30,7 @@ SCRIPTS = {
         "Vie\u0323\u0302t",
     ),
     "controls and what has no width": (
-        "Kata\u200bnol \ufefftab\tdi “sini\x1b[31m so\u00adft\tdua” \u202ebel\x07\u202c kata\rBudi.",
+        "Kata\u200bnol \ufefftab\tdi “sini\x1b[31m so\u00adft\tdua” \u202ebel\x07\u202c ya\rBudi.",
         "so\u00adft\tdua",
     ),
     "mixed": ("Kata 日本の首相 dan ประเทศไทย, “ya 👩\u200d👧” – قال.", "ประเทศไทย"),
