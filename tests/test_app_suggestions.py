@@ -177,6 +177,32 @@ async def test_an_answer_for_an_article_that_was_left_is_not_shown(tmp_path: Pat
         assert len(app.session.proposals) >= 5
 
 
+async def test_hidden_in_one_article_they_are_hidden_in_the_next_until_they_are_wanted(
+    tmp_path: Path,
+) -> None:
+    texts = {"a.txt": TEXT, "b.txt": TEXT}
+    async with proposing(tmp_path, texts) as (app, source):
+        await app.press("P ]")
+        await app.until(lambda: len(source.requests) == 2)
+        await source.answer()
+        assert not app.session.proposals and "proposed" not in app.top
+        await app.press("P")
+        assert len(app.session.proposals) >= 5
+
+
+async def test_marking_as_done_tells_how_many_proposals_nobody_has_decided_on(
+    tmp_path: Path,
+) -> None:
+    texts = {"a.txt": TEXT, "b.txt": "Tidak ada apa-apa di sini.\n"}
+    async with proposing(tmp_path, texts) as (app, source):
+        await source.answer()
+        count = len(app.session.proposals)
+        await app.press("d")
+        assert f"Marked as done, {count} proposals undecided; here is the next." in app.bottom
+        await app.press("d")
+        assert "Marked as done: that was the last open article." in app.bottom
+
+
 async def test_rules_that_fail_are_told_and_everything_else_goes_on(tmp_path: Path) -> None:
     async with proposing(tmp_path) as (app, source):
         number = source.requests[0].number

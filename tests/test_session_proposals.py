@@ -10,6 +10,7 @@ from annotations.suggest.suggestion import Suggestion, Suggestions
 from tests.building import Desk, desk, over, place_of
 from tests.proposing import BUDI, KAMI, MANY, SAYA, SUGGESTIONS, TEXT, proposing, waiting
 from tui.session.deciding import question
+from tui.session.going_along import bring_along
 from tui.session.possible import possible_keys
 from tui.session.session import Session
 
@@ -83,6 +84,21 @@ def test_proposals_can_be_hidden_and_are_not_there_for_any_key(plain: Desk) -> N
     assert plain.session.message == "Proposals are hidden: P shows them."
     plain.press("P tab")
     assert plain.focused_words == "“Kami kirim 62 orang,”"
+
+
+def test_what_is_hidden_stays_so_when_the_layer_comes_anew_and_in_the_next_article(
+    plain: Desk,
+) -> None:
+    plain.press("P")
+    plain.session.take_layer(plain.session.opened)
+    assert plain.session.proposals.are_hidden
+    following = desk(TEXT).session
+    bring_along(plain.session, following)
+    assert following.proposals.are_hidden
+    plain.press("P")
+    shown = desk(TEXT).session
+    bring_along(plain.session, shown)
+    assert not shown.proposals.are_hidden
 
 
 def test_a_done_article_proposes_nothing_until_it_is_open_again(plain: Desk) -> None:

@@ -26,7 +26,8 @@ from tui.screens.reader_commands import ReaderCommands
 from tui.screens.reader_messages import NewsCame, SavingChanged
 from tui.screens.saving_shown import SavingShown
 from tui.screens.suggesting import Suggesting
-from tui.session import deciding, repeating
+from tui.session import deciding
+from tui.session.going_along import bring_along
 from tui.session.greeting import Greeting
 from tui.session.possible import Key, possible_keys
 from tui.session.remarked import remark_here
@@ -186,9 +187,8 @@ class ReaderScreen(TakesKeys, ScreenPaintedOnce):
         self.note_progress()
         places = self._places
         places[self.session.opened.article.id] = self.session.caret
-        brought = repeating.example(self.session)
-        self.session = self._session_on(opened)
-        self.session.brought = brought
+        before, self.session = self.session, self._session_on(opened)
+        bring_along(before, self.session)
         self.session.caret = min(places.get(article_id, 0), max(0, len(self.session.text) - 1))
         self.suggesting.leave()
         self.view.show(self.session)

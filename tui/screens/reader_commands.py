@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotations import editing
 from annotations.layer import Status
+from annotations.nouns import counted
 from tui.screens.describing_commands import DescribingCommands
 from tui.screens.others_commands import OthersCommands
 from tui.screens.pointing_commands import PointingCommands
@@ -51,8 +52,10 @@ class ReaderCommands(
                 reader.session.say("It is open again.")
                 reader.suggesting.begin()
             return
+        left = len(reader.session.proposals)
         if not reader.set_status(Status.DONE):
             return
+        told = "Marked as done" + (f", {counted(left, 'proposal')} undecided" if left else "")
         reader.update_after_command()
         reader.note_progress()
         refs = reader.project.corpus.refs
@@ -63,9 +66,9 @@ class ReaderCommands(
             if known is None or known.status is not Status.DONE:
                 if reader.open_article(ref.id) and not reader.session.message:
                     key = reader.session.key("article_previous")
-                    reader.session.say(f"Marked as done; here is the next. {key} goes back.")
+                    reader.session.say(f"{told}; here is the next. {key} goes back.")
                 return
-        reader.session.say("Marked as done: that was the last open article.")
+        reader.session.say(f"{told}: that was the last open article.")
 
     def do_articles(self, count: int) -> None:
         from tui.screens.articles import ArticlesScreen

@@ -60,7 +60,8 @@ def accept_paragraph(session: Session, count: int) -> None:
     what = f"accept {counted(len(taken), 'proposal')} in a paragraph"
     if session.make(editing.accept(session.layer, taken, what)):
         _go_on_behind(session, taken[-1].reading_order)
-        told = f"Accepted {len(taken)}; {session.key('undo')} takes them back."
+        them = "it" if len(taken) == 1 else "them"
+        told = f"Accepted {len(taken)}; {session.key('undo')} takes {them} back."
         session.say(" ".join(filter(None, (told, session.message))))
 
 
@@ -75,8 +76,9 @@ def _leave_paragraph(session: Session, place: int) -> None:
 
 
 def proposals(session: Session, count: int) -> None:
-    """Hide what is proposed, or show it again."""
-    if session.proposals.switch():
+    """Hide what is proposed, here and in the articles that follow, or show it again."""
+    session.hides_proposals = session.proposals.switch()
+    if session.hides_proposals:
         session.say(_HIDDEN.format(session.key("proposals")))
         return
     session.say(f"{counted(len(session.proposals), 'proposal')} here.")

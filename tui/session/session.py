@@ -95,6 +95,8 @@ class Session:
     """What others have to say of annotations here, with who says it."""
     wanted: Wanted = ALL_WANTED
     """Which suggestions the person wants to see."""
+    hides_proposals: bool = False
+    """Whether the person wants to see none for now, in the next articles either."""
     is_suggesting: bool = False
     """Whether the rules are still looking for something to propose."""
     proposals: Proposals = field(init=False)
@@ -112,6 +114,8 @@ class Session:
         self.opened = opened
         self.refusal = opened.refusal
         self.proposals = Proposals(self.layer, self.scheme, self.wanted, self.text)
+        if self.hides_proposals:
+            self.proposals.switch()
         self.shown = Together(self.layer, self.proposals)
         if self.caret and self.anchor is None and (inner := innermost(self.shown, self.caret)):
             self.focus = inner.id
