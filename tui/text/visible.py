@@ -62,7 +62,13 @@ def visible_line(text: str, limit: int = 200) -> str:
     if 2 * len(line) <= limit:
         return line
     if PLAIN.fullmatch(line):
-        return line if len(line) <= limit else f"{line[: limit - 1]}…"
+        return line if len(line) <= limit else _cut_off(line[: limit - 1])
     from rich.cells import cell_len, set_cell_size  # not loaded by commands that open no screen
 
-    return line if cell_len(line) <= limit else f"{set_cell_size(line, limit - 1)}…"
+    return line if cell_len(line) <= limit else _cut_off(set_cell_size(line, limit - 1))
+
+
+def _cut_off(line: str) -> str:
+    """The beginning of a line with the sign that more follows, which may stand there already."""
+    left = line.rstrip(" ")
+    return left if left.endswith("…") else f"{line}…"
