@@ -3,9 +3,11 @@
 import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import count
 
 from benchmarks.mirror import Keys, Step, cost, counted
+from tui.session.selecting import short_forms
 from tui.session.session import Session
 from tui.text import motions
 from tui.text.hints import hint_letters
@@ -23,6 +25,7 @@ class Routes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._text = session.text
+        self._short = short_forms(session)
         self._words = [0]
         while (following := motions.next_word(self._text, self._words[-1])) > self._words[-1]:
             self._words.append(following)
@@ -52,11 +55,11 @@ class Routes:
 
     def _jumps(self) -> Iterator[tuple[int, Step]]:
         """What hint letters name from the caret, and the ends of the article."""
-        session, caret = self._session, self._session.caret
+        session, caret, short = self._session, self._session.caret, self._short
         around = session.visible_range()
         for key, places in (
             ("f", motions.words_apart(session.text, *around, cells=2)),
-            ("F", motions.sentences_apart(session.text, *around, cells=2)),
+            ("F", motions.sentences_apart(session.text, *around, cells=2, short=short)),
         ):
             nearest = sorted(places, key=lambda place: abs(place - caret))
             for name, place in zip(hint_letters(len(nearest)), nearest, strict=False):
@@ -84,8 +87,8 @@ class Routes:
 
     def _by_parts(self, place: int) -> Iterator[tuple[int, Keys]]:
         for key, move in (
-            (")", motions.next_sentence),
-            ("(", motions.previous_sentence),
+            (")", partial(motions.next_sentence, short=self._short)),
+            ("(", partial(motions.previous_sentence, short=self._short)),
             ("}", motions.next_paragraph),
             ("{", motions.previous_paragraph),
         ):

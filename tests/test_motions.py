@@ -182,12 +182,22 @@ def test_both_ways_a_paragraph_begins_at_its_first_letter(indent: str) -> None:
         ("日本です。はい。", "は", "はい。"),
         ("Satu...  Dua", "Dua", "Dua"),
         ("tanpa akhir", "akhir", "tanpa akhir"),
+        ("Kata dr. Budi. Ya", "Kata", "Kata dr. Budi."),
+        ("Di Jl. Merdeka No. 5. Ya", "Di", "Di Jl. Merdeka No. 5."),
+        ("Kini Dr. Ani di (Drs. Budi). Ya", "Ani", "Kini Dr. Ani di (Drs. Budi)."),
+        ("Kata H.E. Lee dan J. Sudirman. Ya", "Sudirman", "Kata H.E. Lee dan J. Sudirman."),
+        ("“Apa?” tanya dia. Ya", "tanya", "“Apa?” tanya dia."),
+        ("Satu a.n. dua. Ya", "dua", "Satu a.n. dua."),
+        ("Ada 5. Ya", "Ya", "Ya"),
+        ("Ia dr. ", "Ia", "Ia dr."),
+        ("Satu.. Dr", "Satu", "Satu.."),
     ],
 )
 def test_the_sentence_at_a_place_has_no_blanks_around_it(
     text: str, inside: str, sentence: str
 ) -> None:
-    assert text[slice(*motions.sentence_at(text, text.index(inside)))] == sentence
+    short = {"dr", "drs", "jl", "no"}
+    assert text[slice(*motions.sentence_at(text, text.index(inside), short))] == sentence
 
 
 @given(any_texts())

@@ -307,3 +307,18 @@ def test_with_nothing_focused_one_is_told_how_to_focus() -> None:
     one = desk("Satu dua.")
     one.press("g r")
     assert one.session.message.startswith("Focus an annotation first")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_full_stop_of_a_title_is_no_sentence_s_end(language: str) -> None:
+    one = desk("Kata Dr. Lee di Prof. Lim. Lalu pergi. Usai.", language=language)
+    stops = []
+    for _ in range(2):
+        one.press(")")
+        stops.append(one.here.split()[0])
+    assert stops == ["Lalu", "Usai."]
+    one.press("(")
+    one.press("(")
+    assert one.session.caret == 0
+    one.press("v )")
+    assert one.selected == "Kata Dr. Lee di Prof. Lim."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotations.annotation import Annotation
 from tui.screens.reader_part import ReaderPart
-from tui.session.selecting import go_on_from
+from tui.session.selecting import go_on_from, short_forms
 from tui.session.tagging import described, wanted_focus
 from tui.text.hints import hint_letters, set_apart
 from tui.text.motions import Extent, sentences_apart, words_apart
@@ -27,7 +27,8 @@ class PointingCommands(ReaderPart):
     def do_jump_sentence(self, count: int) -> None:
         """Hint letters on the beginning of every sentence in view."""
         session = self._reader.session
-        self._jump(sentences_apart(session.text, *session.visible_range(), cells=2))
+        around, short = session.visible_range(), short_forms(session)
+        self._jump(sentences_apart(session.text, *around, cells=2, short=short))
 
     def _jump(self, positions: Sequence[int]) -> None:
         """Ask for one of the positions, the nearest to the caret with the shortest names."""

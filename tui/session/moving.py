@@ -5,11 +5,11 @@ from functools import wraps
 
 from annotations.annotation import Annotation
 from tui.session.in_sight import show
-from tui.session.selecting import extend_from, go_on_from
+from tui.session.selecting import extend_from, go_on_from, short_forms
 from tui.session.session import Session, innermost
 from tui.session.tagging import wanted_focus
 from tui.text import motions
-from tui.text.selected_parts import PARAGRAPH, SENTENCE, Move, Part
+from tui.text.selected_parts import PARAGRAPH, Move, Part, sentence_part
 
 Action = Callable[[Session, int], None]
 Place = tuple[int, int, str]
@@ -39,13 +39,14 @@ def _by(move: Move, direction: int) -> Action:
     return action
 
 
-def _by_parts(part: Part, direction: int) -> Action:
+def _by_parts(part_of: Callable[[Session], Part], direction: int) -> Action:
     """From one beginning to another; where one selects, so that whole parts are taken in."""
-    plain = part.following if direction > 0 else part.before
-    selecting = part.further if direction > 0 else part.back
 
     @_motion(direction)
     def action(session: Session, count: int) -> None:
+        part = part_of(session)
+        plain = part.following if direction > 0 else part.before
+        selecting = part.further if direction > 0 else part.back
         anchor = session.anchor
         move = plain if anchor is None else lambda text, caret: selecting(text, anchor, caret)
         session.go(motions.repeated(move, session.text, session.caret, count))
@@ -55,10 +56,20 @@ def _by_parts(part: Part, direction: int) -> Action:
 
 word_next = _by(motions.next_word, 1)
 word_previous = _by(motions.previous_word, -1)
-sentence_next = _by_parts(SENTENCE, 1)
-sentence_previous = _by_parts(SENTENCE, -1)
-paragraph_next = _by_parts(PARAGRAPH, 1)
-paragraph_previous = _by_parts(PARAGRAPH, -1)
+
+
+def _sentence(session: Session) -> Part:
+    return sentence_part(short_forms(session))
+
+
+def _paragraph(session: Session) -> Part:
+    return PARAGRAPH
+
+
+sentence_next = _by_parts(_sentence, 1)
+sentence_previous = _by_parts(_sentence, -1)
+paragraph_next = _by_parts(_paragraph, 1)
+paragraph_previous = _by_parts(_paragraph, -1)
 
 
 @_motion(1)

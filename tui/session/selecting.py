@@ -54,6 +54,13 @@ def _enlarge(session: Session) -> bool:
     return True
 
 
+def short_forms(session: Session) -> frozenset[str]:
+    """Words of the article's language whose full stop ends no sentence, in lower case."""
+    from annotations.suggest.languages.packs import pack_for
+
+    return pack_for(session.language, session.own_packs).abbreviations
+
+
 def larger_parts(session: Session, selection: Extent) -> list[tuple[str, Extent]]:
     """What encloses a selection and is larger, by name, each larger than the one before.
 

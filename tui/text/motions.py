@@ -6,12 +6,13 @@ Everything looks only at the neighbourhood of the caret, so its cost does not gr
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from rich.cells import cell_len
 
 from tui.text.clusters import cluster_end, cluster_start, is_narrow
+from tui.text.sentence_ends import ends_sentence, past_blanks
 from tui.text.visible import visible
 
 Extent = tuple[int, int]
@@ -106,16 +107,18 @@ def words_apart(text: str, start: int, end: int, *, cells: int) -> list[int]:
     return found
 
 
-def sentences_apart(text: str, start: int, end: int, *, cells: int) -> list[int]:
+def sentences_apart(
+    text: str, start: int, end: int, *, cells: int, short: Collection[str] = ()
+) -> list[int]:
     """The starts of the sentences in a range, but for those nearer than `cells` to another."""
     found: list[int] = []
-    at = sentence_at(text, start)[0]
+    at = sentence_at(text, start, short)[0]
     while at < end:
         is_apart = not found or cell_len(visible(text[found[-1] : at][:cells])) >= cells
-        is_start = _is_text(text, at) and sentence_at(text, at)[0] == at
+        is_start = _is_text(text, at) and sentence_at(text, at, short)[0] == at
         if at >= start and is_start and is_apart:
             found.append(at)
-        following = next_sentence(text, at)
+        following = next_sentence(text, at, short)
         if following <= at:
             break
         at = following
@@ -167,7 +170,7 @@ def next_paragraph(text: str, position: int) -> int:
     """The start of the next line with something on it; the last stop if there is none."""
     at = text.find("\n", position)
     while at >= 0:
-        first = _past_blanks(text, at + 1)
+        first = past_blanks(text, at + 1)
         if _is_text(text, first):
             return first
         at = text.find("\n", at + 1)
@@ -178,7 +181,7 @@ def previous_paragraph(text: str, position: int) -> int:
     """The start of this line, or of the one before if `position` is there already."""
     start = paragraph_at(text, position)[0]
     while True:
-        first = _past_blanks(text, start)
+        first = past_blanks(text, start)
         if first < position and _is_text(text, first):
             return first
         if start == 0:
@@ -186,34 +189,39 @@ def previous_paragraph(text: str, position: int) -> int:
         start = paragraph_at(text, start - 1)[0]
 
 
-def sentence_at(text: str, position: int) -> Extent:
-    """The sentence over `position`, inside its paragraph, without blanks around it."""
+def sentence_at(text: str, position: int, short: Collection[str] = ()) -> Extent:
+    """The sentence over `position`, inside its paragraph, without blanks around it.
+
+    `short` are words whose full stop ends no sentence, without it and in lower case.
+    """
     paragraph_start, paragraph_end = paragraph_at(text, position)
     start = max(paragraph_start, position - 10 * _WINDOW)
     for match in _sentence_end().finditer(text, start, paragraph_end):
+        if not ends_sentence(text, match.span(), paragraph_end, short):
+            continue
         if match.end() > position:
-            return _past_blanks(text, start), match.end()
+            return past_blanks(text, start), match.end()
         start = match.end()
-    return min(_past_blanks(text, start), paragraph_end), paragraph_end
+    return min(past_blanks(text, start), paragraph_end), paragraph_end
 
 
-def next_sentence(text: str, position: int) -> int:
+def next_sentence(text: str, position: int, short: Collection[str] = ()) -> int:
     """The start of the sentence behind the one over `position`."""
-    end = sentence_at(text, position)[1]
+    end = sentence_at(text, position, short)[1]
     paragraph_end = paragraph_at(text, position)[1]
-    start = _past_blanks(text, end)
+    start = past_blanks(text, end)
     return start if position < start < paragraph_end else next_paragraph(text, position)
 
 
-def previous_sentence(text: str, position: int) -> int:
+def previous_sentence(text: str, position: int, short: Collection[str] = ()) -> int:
     """The start of this sentence, or of the one before if `position` is there already."""
-    start = sentence_at(text, position)[0]
+    start = sentence_at(text, position, short)[0]
     if start < position:
         return start
     at = start
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return sentence_at(text, at - 1)[0] if at > 0 else 0
+    return sentence_at(text, at - 1, short)[0] if at > 0 else 0
 
 
 def repeated(move: Callable[[str, int], int], text: str, position: int, count: int) -> int:
@@ -262,12 +270,6 @@ def _opens(text: str, position: int) -> bool:
 def _whole_clusters(text: str, match: re.Match[str]) -> Extent:
     """A word with the marks that its last letter carries."""
     return cluster_start(text, match.start()), cluster_end(text, match.end() - 1)
-
-
-def _past_blanks(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\r\u00a0":
-        position += 1
-    return cluster_start(text, position)
 
 
 def _past_space(text: str, position: int) -> int:

@@ -1,7 +1,8 @@
 """Where the caret goes where one selects by sentences or paragraphs: whole ones are taken in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 from tui.text import motions
 from tui.text.motions import Extent
@@ -41,5 +42,13 @@ class Part:
         return max(position, motions.word_at(text, end - 1)[0]) if end > position else position
 
 
-SENTENCE = Part(motions.sentence_at, motions.next_sentence, motions.previous_sentence)
+def sentence_part(short: Collection[str]) -> Part:
+    """Sentences, where the full stop of the words `short` ends none."""
+    return Part(
+        partial(motions.sentence_at, short=short),
+        partial(motions.next_sentence, short=short),
+        partial(motions.previous_sentence, short=short),
+    )
+
+
 PARAGRAPH = Part(motions.paragraph_at, motions.next_paragraph, motions.previous_paragraph)
