@@ -19,6 +19,7 @@ from tui.screens.page import Page
 from tui.screens.reader import ReaderScreen
 from tui.shades import contrast
 from tui.themes import THEMES
+from tui.widgets.article_list import ArticleList
 
 
 @pytest.fixture
@@ -65,6 +66,19 @@ async def test_the_list_is_walked_with_arrows_from_where_one_is(one: Running) ->
     assert "1 of 3" in one.top
     await one.press("o pagedown escape")
     assert "1 of 3" in one.top
+
+
+async def test_a_list_of_more_than_fit_shows_the_one_that_one_is_at(tmp_path: Path) -> None:
+    articles = {f"a{number}.txt": f"Judul nomor {number}" for number in range(100, 160)}
+    async with running(project_of(tmp_path, articles), size=(80, 24)) as one:
+        await one.press("o")
+        listed = one.app.screen.query_one(ArticleList)
+        for keys in ("pagedown", "pagedown pagedown pagedown pagedown", "pageup up up"):
+            await one.press(keys)
+            assert listed.chosen is not None
+            seen = [listed.render_line(y).text for y in range(listed.container_size.height)]
+            assert [listed.chosen.id[1:] in row for row in seen if "▸" in row] == [True]
+            assert not listed.show_horizontal_scrollbar
 
 
 async def test_a_filter_that_fits_nothing_opens_nothing(one: Running) -> None:

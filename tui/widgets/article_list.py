@@ -24,7 +24,7 @@ class ArticleList(ScrollView, can_focus=False):
     """Shows references to articles, one of which is chosen."""
 
     DEFAULT_CSS = """
-    ArticleList { background: $background; scrollbar-size-vertical: 1; }
+    ArticleList { background: $background; overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
 
     class Opened(Message):
