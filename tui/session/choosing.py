@@ -8,7 +8,7 @@ from annotations.annotation import Annotation
 from annotations.scheme import NAMING
 from annotations.span import Span, overlaps, same_extent
 from annotations.suggest.candidate import NOUNS, Candidate, knows_more_than_words
-from tui.session.in_sight import is_seen
+from tui.session.in_sight import begins_in_sight
 from tui.session.selecting import is_hit
 from tui.session.session import Session
 from tui.session.speaking import (
@@ -146,4 +146,4 @@ def _source_ahead(session: Session) -> list[Candidate]:
 
     ahead = sources_ahead(session.text, session.caret, session.language, session.own_packs)
     free = (one for one in ahead if not over_same_words(session, SOURCE, one.span))
-    return [*islice((one for one in free if is_seen(session, one.span)), 1)]
+    return [*islice((one for one in free if begins_in_sight(session, one.span)), 1)]

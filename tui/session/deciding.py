@@ -6,6 +6,7 @@ from annotations.layer import Change, Edit, Status
 from annotations.made import rule_of
 from annotations.nouns import counted
 from annotations.open_article import Undecided
+from tui.session.in_sight import is_in_sight
 from tui.session.session import Session
 
 _FEW, _AROUND = 30, 16
@@ -44,7 +45,7 @@ def accept_paragraph(session: Session, count: int) -> None:
 
     focused = session.focused
     place = session.caret
-    if focused is not None and session.is_in_view(focused):
+    if focused is not None and is_in_sight(session, focused.span):
         place = focused.span.start
     paragraph = paragraph_at(session.text, place)
     waiting = session.proposals.waiting.within(*paragraph) if paragraph else []
@@ -52,7 +53,9 @@ def accept_paragraph(session: Session, count: int) -> None:
     taken = [
         one
         for one in waiting
-        if one.id in session.proposals and start <= one.span.start < end and session.is_in_view(one)
+        if one.id in session.proposals
+        and start <= one.span.start < end
+        and is_in_sight(session, one.span)
     ]
     if not taken:
         _leave_paragraph(session, place)
@@ -90,7 +93,7 @@ def _accept_proposals(session: Session, count: int) -> None:
     One that is off the screen is not taken in unseen.
     """
     focused = session.focused
-    if focused is None or not session.is_in_view(focused):
+    if focused is None or not is_in_sight(session, focused.span):
         _go_on_behind(session, session.ahead_of(session.caret))
         return
     if focused.id not in session.proposals:

@@ -5,7 +5,13 @@ from tui.session.session import Session
 from tui.text.scrolling import top_showing
 
 
-def is_seen(session: Session, span: Span) -> bool:
+def is_in_sight(session: Session, span: Span) -> bool:
+    """Whether anything between a span's beginning and its end is on the screen."""
+    start, end = session.visible_range()
+    return span.start < end and start < span.end
+
+
+def begins_in_sight(session: Session, span: Span) -> bool:
     """Whether a span begins on the screen."""
     start, end = session.visible_range()
     return start <= span.start < end

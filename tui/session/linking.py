@@ -5,6 +5,7 @@ from annotations.annotation import Annotation, Link
 from annotations.layer import Change
 from annotations.scheme import Scheme
 from annotations.span import overlaps
+from tui.session.in_sight import is_in_sight
 from tui.session.session import Session
 from tui.text.hints import hint_letters
 
@@ -134,7 +135,7 @@ def _rank(session: Session, focused: Annotation, other: Annotation) -> tuple[obj
     other_side = is_behind if parted else not is_behind
     distance = max(0, *(_distance(focused, other)))
     return (
-        not session.is_in_view(other),
+        not is_in_sight(session, other.span),
         _tier(session, focused, other, parted=parted),
         _kind_number(session.scheme, focused, other),
         inside,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from annotations.annotation import Annotation
-from tui.session.in_sight import show
+from tui.session.in_sight import is_in_sight, show
 from tui.session.selecting import extend_from, go_on_from, short_forms
 from tui.session.session import Session, innermost
 from tui.session.tagging import wanted_focus
@@ -166,7 +166,11 @@ def _walk(session: Session, count: int, step: Step, edge: Place, word: str) -> N
         session.clear_selection()
     for _ in range(count):
         following = step(_place(session))
-        if following is not None and following is session.focused and session.is_in_view(following):
+        if (
+            following is not None
+            and following is session.focused
+            and is_in_sight(session, following.span)
+        ):
             following = step(following.reading_order)  # the caret stands beside it
         if following is None:
             following = step(edge)

@@ -181,11 +181,6 @@ class Session:
         last = self.layout.nearest(max(last, first + 1) - 1)
         return self.layout.row(min(first, last))[0], self.layout.row(last)[1]
 
-    def is_in_view(self, annotation: Annotation) -> bool:
-        """Whether anything between an annotation's beginning and its end is on the screen."""
-        start, end = self.visible_range()
-        return annotation.span.start < end and start < annotation.span.end
-
     def ahead_of(self, position: int) -> tuple[int, int, str]:
         """Where, in reading order, all is still to come that begins at a code point."""
         return position, -len(self.text) - 1, ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, overlaps
 from annotations.suggest.candidate import Candidate
-from tui.session.in_sight import is_seen
+from tui.session.in_sight import begins_in_sight
 from tui.session.session import Session
 
 NUMBER, SOURCE, QUOTES = "number", "source", ("quote", "content")
@@ -26,7 +26,7 @@ def speaker_of_focused(session: Session) -> Candidate | None:
         return near
     around = _quoted_around(session, meant) if meant.label == NUMBER else None
     found = around or _speaker_in_context(session, meant.label, meant.span)
-    return found if found is not None and is_seen(session, found.span) else None
+    return found if found is not None and begins_in_sight(session, found.span) else None
 
 
 def speaker_here(session: Session) -> Candidate | None:
@@ -34,7 +34,7 @@ def speaker_here(session: Session) -> Candidate | None:
     from annotations.suggest.speaker_around import speaker_around
 
     found = speaker_around(session.text, session.caret, session.language, session.own_packs)
-    return found if found is not None and is_seen(session, found.span) else None
+    return found if found is not None and begins_in_sight(session, found.span) else None
 
 
 def said_by(session: Session, span: Span) -> Annotation | None:

@@ -13,7 +13,7 @@ from tui.session import linking
 from tui.session.as_counted import say_if_less, words_from
 from tui.session.choosing import better_than_hit, candidates, choices, over_same_words
 from tui.session.given_names import named_fully
-from tui.session.in_sight import is_seen, show
+from tui.session.in_sight import begins_in_sight, show
 from tui.session.proposed import proposed_at_caret
 from tui.session.rereading import attributes_of, attributes_of_candidate, reread
 from tui.session.session import Cycle, Session
@@ -73,7 +73,7 @@ def _tag_best(session: Session, label: str) -> None:
     if is_new:
         _say_how(session, label, found)
         _say_linked(session, partner)
-    if said is not None and not is_seen(session, found[0].span):
+    if said is not None and not begins_in_sight(session, found[0].span):
         show(session, found[0].span)
 
 
@@ -101,7 +101,7 @@ def _take_whole(
     if said is not None:
         session.focus = said.id
         linking.link(session, known)
-        if not is_seen(session, span):
+        if not begins_in_sight(session, span):
             show(session, span)
     session.focus = known.id
     reach = known.span, found[-1].span

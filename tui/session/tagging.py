@@ -10,6 +10,7 @@ from annotations.span import Span, same_extent
 from tui.session import deciding
 from tui.session.choosing import candidates
 from tui.session.given_names import named_fully
+from tui.session.in_sight import is_in_sight
 from tui.session.proposed import readings_of
 from tui.session.session import Session, innermost
 
@@ -23,7 +24,7 @@ def delete(session: Session, count: int) -> None:
     if focused is None:
         return
     is_proposal = focused.id in session.proposals
-    if not session.is_in_view(focused):
+    if not is_in_sight(session, focused.span):
         session.clear_selection()
         session.focus_on(focused)
         does = "rejects" if is_proposal else "deletes"
