@@ -9,6 +9,8 @@ WORD = "word"
 """The rule of a candidate that is just the word at the caret."""
 NOUNS = "source.noun_phrase"
 """The rule of nouns that nothing says of that they speak."""
+NAME = "source.name"
+"""The rule of a name without a title."""
 _WORDS_ALONE = frozenset({WORD, "sentence", "paragraph", "quote.sentence", "quote.paragraph"})
 
 

@@ -14,7 +14,7 @@ from annotations.suggest.passages import paragraph_at, paragraph_before, paragra
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestion, Suggestions
 
-_BACK, _AHEAD = 2_000, 1_000
+_BACK, _AHEAD = 900, 700
 """Code points before a paragraph, and behind it, that are read too."""
 _LONGEST = 4_000
 """Code points of a paragraph that is read; of a longer one nothing is known, for a key waits."""
@@ -47,10 +47,18 @@ class InContext:
 NOTHING = InContext()
 
 
-def in_context(text: str, position: int, language: str, own_packs: Mapping[str, str]) -> InContext:
-    """What the rules would propose in the paragraph at `position`, in code points, and around it.
+def in_context(
+    text: str,
+    position: int,
+    language: str,
+    own_packs: Mapping[str, str],
+    *,
+    is_ahead: bool = False,
+) -> InContext:
+    """What the rules would propose in the paragraph at `position`, in code points, and before.
 
-    Only a few paragraphs are read; a quote may run on behind. Labels are those of `news`.
+    Only a few paragraphs are read; where `is_ahead` some behind it too, for a quote may run on.
+    Labels are those of `news`.
     """
     paragraph = paragraph_at(text, position)
     if paragraph is None or paragraph[1] - paragraph[0] > _LONGEST:
@@ -61,7 +69,7 @@ def in_context(text: str, position: int, language: str, own_packs: Mapping[str, 
             break
         start = before[0]
     end = paragraph[1]
-    while (behind := paragraph_behind(text, end)) is not None:
+    while is_ahead and (behind := paragraph_behind(text, end)) is not None:
         if behind[1] - paragraph[1] > _AHEAD:
             break
         end = behind[1]

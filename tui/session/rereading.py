@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
-from annotations.scheme import CANONICAL
+from annotations.scheme import CANONICAL, NAMING
 from annotations.span import Span, covers, same_extent
-from annotations.suggest.candidate import Candidate
+from annotations.suggest.candidate import NAME, Candidate
 from tui.session.choosing import candidates
 from tui.session.session import Session
 from tui.session.speaking import NUMBER, SOURCE
 
 if TYPE_CHECKING:
     from annotations.suggest.in_context import InContext
+
+_WHOLE_NAME = 2
+"""Words of a name that needs no other to be whole."""
 
 
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
@@ -22,9 +25,21 @@ def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
 
 
 def attributes_of_candidate(session: Session, label: str, taken: Candidate) -> dict[str, str]:
-    """What the rules say of what a tag key takes; of who speaks, with what stands before read."""
+    """What the rules say of what a tag key takes; of who speaks, with what stands around it read.
+
+    That is left out where it would tell nothing more, for a key waits for it.
+    """
+    if _is_plain(taken):
+        return dict(taken.attributes)
     said = _in_context(session, label, taken.span).source(taken.span)
     return dict(taken.attributes) if said is None else said
+
+
+def _is_plain(source: Candidate) -> bool:
+    """Whether nothing but its own words says who speaks: a first name and a last, or no name."""
+    name = source.attributes.get(CANONICAL, "")
+    is_whole = source.rule == NAME and len(name.split()) == _WHOLE_NAME
+    return is_whole or source.attributes.get(NAMING) == "anonymous"
 
 
 def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:

@@ -95,7 +95,8 @@ def _speaker_in_context(session: Session, label: str, span: Span) -> Candidate |
 
     language, packs = session.language, session.own_packs
     label = NUMBER if label == NUMBER else QUOTES[0]
-    found = in_context(session.text, span.start, language, packs).speaker(label, span)
+    around = in_context(session.text, span.start, language, packs, is_ahead=True)
+    found = around.speaker(label, span)
     if found is None or label != NUMBER:
         return found
     return replace(found, rule=OF_QUOTE)
