@@ -202,3 +202,13 @@ def any_labelled(draw: st.DrawFn) -> LabelledArticle:
 def with_text(one: LabelledArticle, text: str) -> LabelledArticle:
     """The same with another text."""
     return replace(one, article=replace(one.article, text=text))
+
+
+def words_of(one: LabelledArticle) -> Counter[tuple[str, str]]:
+    """Label and words of every fragment."""
+    text = one.article.text
+    return Counter(
+        (annotation.label, text[start:end])
+        for annotation in one.annotations
+        for start, end in annotation.span.fragments
+    )
