@@ -127,6 +127,43 @@ def test_a_hit_under_the_caret_is_the_next_one(one: Desk) -> None:
     assert one.session.message == "Hit 1 of 3."
 
 
+@pytest.mark.parametrize(
+    ("keys", "pattern", "selected"),
+    [
+        ("v", "kali", "Budi pergi. budi pulang 1.000 kali"),
+        ("l v l", "lagi, kata", TEXT[len("Budi ") : TEXT.index(" Rina")]),
+        ("v v", "pulang 1", "Budi pergi. budi pulang 1.000"),
+        ("G v h", "19", "19 juta"),
+        ("G v", "budi", TEXT.removesuffix(".")),
+    ],
+)
+def test_what_is_selected_goes_as_far_as_to_the_hit(
+    one: Desk, keys: str, pattern: str, selected: str
+) -> None:
+    one.press(keys)
+    search(one.session, pattern)
+    assert one.selected == selected
+    assert "Selected as far as there." in one.session.message
+
+
+def test_a_selection_goes_on_to_the_next_hit_and_back(one: Desk) -> None:
+    one.press("l v")
+    search(one.session, "a")
+    assert one.selected == "pergi. budi pulang"
+    one.press("f3")
+    assert one.selected == "pergi. budi pulang 1.000 kali"
+    one.press("f4 q")
+    assert one.tagged == [("quote", "pergi. budi pulang")] and one.selected is None
+
+
+def test_the_hit_of_an_earlier_search_is_no_selection_to_be_extended(one: Desk) -> None:
+    search(one.session, "pulang")
+    search(one.session, "rina")
+    assert one.selected == "Rina"
+    one.press("f3")
+    assert one.selected == "Rina"
+
+
 def test_what_is_not_found_is_told(one: Desk) -> None:
     one.press("2 l")
     caret = one.session.caret

@@ -110,7 +110,7 @@ READER_COMMANDS: tuple[Command, ...] = (
     Command(
         "search",
         ("/",),
-        "search by regular expression; whole words are selected",
+        "search by regular expression; also to extend a selection",
         "Search",
         "search",
     ),

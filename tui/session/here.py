@@ -12,6 +12,7 @@ from tui.commands import TAG_PREFIX
 from tui.session import ends, linking, repeating, tag_keys, tagging
 from tui.session.choosing import better_than_hit
 from tui.session.proposed import readings_of
+from tui.session.searching import has_another_hit
 from tui.session.selecting import is_hit, larger_parts
 from tui.session.session import Example, Session
 from tui.session.speaking import SOURCE, said_by
@@ -168,7 +169,7 @@ def _in_article(session: Session) -> Iterator[Offer]:
             yield Offer("undo", f"undo: {layer.undoable.what}")
         if layer.redoable is not None:
             yield Offer("redo", f"do again: {layer.redoable.what}")
-    if session.hits and (len(session.hits) > 1 or session.caret != session.hits[0][0]):
+    if has_another_hit(session):
         yield Offer("search_next", f"next hit of {few(session.pattern)}")
     if session.proposals and session.focus not in session.waiting and not session.refusal:
         yield Offer("accept", "go to the next proposal")

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from annotations.running.foreground import giving_way
 from tui.session.expressions import SearchError, refuse_what_takes_long_to_read
+from tui.session.selecting import end_at, extend_to, is_hit
 from tui.session.session import Session
-from tui.text.motions import Extent, cuts_word
+from tui.text.motions import Extent, cuts_word, word_at
 
 _MOST_HITS = 10_000
 _AT_ONCE = 0.02
@@ -101,6 +102,8 @@ def arriving(wanted: Search, is_wanted: Callable[[], bool]) -> Iterator[list[Ext
 
 def take_hits(session: Session, pattern: str, hits: list[Extent]) -> None:
     """Keep the hits of a search, and select the next one."""
+    if is_hit(session):
+        session.clear_selection()  # an earlier search's: what was selected else is extended
     session.pattern, session.hits = pattern, hits
     if not hits:
         session.say("Not found.")
@@ -153,13 +156,42 @@ def _matches(pattern: str, text: str, patience: float) -> Iterator["re.Match[str
 def search_next(session: Session, count: int) -> None:
     """Select the next hit, the first after the last."""
     if _has_hits(session):
-        _take(session, bisect_right(session.hits, _current(session)) + count - 1)
+        _take(session, _following(session) + count - 1)
 
 
 def search_previous(session: Session, count: int) -> None:
     """Select the hit before, the last before the first."""
     if _has_hits(session):
-        _take(session, bisect_left(session.hits, _current(session)) - count)
+        _take(session, _before(session) - count)
+
+
+def has_another_hit(session: Session) -> bool:
+    """Whether the next hit is somewhere else than one is."""
+    hits = session.hits
+    if hits and _is_extending(session):
+        return end_at(session, hits[_following(session) % len(hits)])[1] != session.caret
+    return bool(hits) and (len(hits) > 1 or session.caret != hits[0][0])
+
+
+def _is_extending(session: Session) -> bool:
+    """Whether something else than a hit is selected, so that the search extends it."""
+    return session.selection is not None and not is_hit(session)
+
+
+def _following(session: Session) -> int:
+    """The number of the first hit behind the one that one stands on, or selects as far as to."""
+    if _is_extending(session):
+        return bisect_left(session.hits, (word_at(session.text, session.caret)[1], 0))
+    return bisect_right(session.hits, _current(session))
+
+
+def _before(session: Session) -> int:
+    """How many hits there are ahead of the one that one stands on, or selects as far as to."""
+    if not _is_extending(session):
+        return bisect_left(session.hits, _current(session))
+    start = word_at(session.text, session.caret)[0]
+    number = bisect_left(session.hits, (start, 0))
+    return number - 1 if number and session.hits[number - 1][1] > start else number
 
 
 def _has_hits(session: Session) -> bool:
@@ -177,14 +209,21 @@ def _current(session: Session) -> tuple[int, int]:
 
 
 def _take(session: Session, number: int) -> None:
-    """Go to a hit, round and round with a word, and select it if it is whole words."""
+    """Go to a hit, round and round with a word, and select it if it is whole words.
+
+    What is selected already is extended by it.
+    """
     around = number // len(session.hits)
     number %= len(session.hits)
     hit = session.hits[number]
-    session.clear_selection()
-    session.go(hit[0])
-    session.exact = None if any(cuts_word(session.text, end) for end in hit) else hit
-    word = " On from the top." if around > 0 else " On from the end." if around < 0 else ""
+    if is_extending := _is_extending(session):
+        extend_to(session, hit)
+    else:
+        session.clear_selection()
+        session.go(hit[0])
+        session.exact = None if any(cuts_word(session.text, end) for end in hit) else hit
+    word = " Selected as far as there." if is_extending else ""
+    word += " On from the top." if around > 0 else " On from the end." if around < 0 else ""
     session.say(_counted(session.hits, number) + word)
 
 

@@ -123,3 +123,18 @@ def extend_from(session: Session, direction: int) -> None:
         session.exact, session.goal_column = None, None
     elif session.anchor is None:
         session.anchor = session.caret
+
+
+def extend_to(session: Session, hit: Extent) -> None:
+    """Extend the selection as far as to the words of a search's hit, with them."""
+    direction, position = end_at(session, hit)
+    extend_from(session, direction)
+    session.go(position)
+
+
+def end_at(session: Session, hit: Extent) -> tuple[int, int]:
+    """In which direction the selection goes to a search's hit, and where the caret stands then."""
+    selection = session.selection or hit
+    direction = 1 if hit[0] >= selection[0] else -1
+    position = hit[1] - 1 if direction > 0 else hit[0]
+    return direction, motions.word_at(session.text, position)[0]
