@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from annotations.span import Span
 from annotations.suggest.numbers.ahead import numbers_ahead
 from annotations.suggest.passages import paragraph_at
+from annotations.suggest.sources.ahead import sources_ahead
 from annotations.suggest.speaker_around import speaker_around
 from tui.session.choosing import candidates, over_same_words
 from tui.session.session import Session
@@ -33,10 +34,11 @@ class Seen:
         for spans in self._elsewhere[label, place]:
             if not over_same_words(self._session, NUMBER, spans[0]):
                 yield from (times for times, span in enumerate(spans, 1) if span == wanted)
-                return
+                if label == NUMBER:
+                    return
 
     def _found_elsewhere(self, label: str, place: int) -> Iterator[list[Span]]:
-        """Who speaks at a place; the numbers that come behind it in its paragraph."""
+        """Who speaks at a place, or comes next; the numbers that come behind it."""
         session = self._session
         text, language, packs = session.text, session.language, session.own_packs
         paragraph = paragraph_at(text, place)
@@ -44,6 +46,8 @@ class Seen:
             return
         if label == SOURCE and (speaker := speaker_around(text, place, language, packs)):
             yield [speaker.span, speaker.span]
+        if label == SOURCE:
+            yield from ([one.span] for one in sources_ahead(text, place, language, packs))
         if label == NUMBER:
             for found in numbers_ahead(text, place, paragraph[1], language, packs):
                 yield [one.span for one in found]
