@@ -85,6 +85,24 @@ def test_what_a_language_plainly_writes_has_one_reading(language: str, sentence:
     assert only_number(sentence, language).others == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "words", "value"),
+    [
+        ("th", "มีผู้ประสบภัยกว่า ๑๒,๕๐๐ คน", "๑๒,๕๐๐", "12500"),
+        ("hi", "क्षेत्र में १२,५०० लोग", "१२,५००", "12500"),
+        ("fa", "حدود ۱۲٬۵۰۰ نفر", "۱۲٬۵۰۰", "12500"),
+        ("ar", "حوالي ٣٫٥ مليون", "٣٫٥ مليون", "3500000"),
+        ("ar", "بينهم ٣٠٠٠ طفل", "٣٠٠٠", "3000"),
+    ],
+)
+def test_digits_of_every_script_are_read_as_those_from_0_to_9(
+    language: str, sentence: str, words: str, value: str
+) -> None:
+    number = only_number(sentence, language)
+    assert number.span.text_in(sentence) == words
+    assert number.attributes["value"] == value
+
+
 def test_suggestions_carry_the_other_readings() -> None:
     (number,) = suggest("Operasi usai pada 10.10.", "id").items
     assert {"kind": "time", "value": "10:10"}.items() <= dict(number.others[0]).items()

@@ -9,7 +9,8 @@ from annotations.span import Fragment
 _TOKEN = re.compile(
     r"[^\W\d_]+(?:['’][^\W\d_]+)*"  # a word, apostrophes inside it included
     r"|\d{1,4}(?:/\d{1,4}){1,2}(?![\d/])"  # a date, a fraction or a pair of years
-    r"|\d(?:\d|[.,](?=\d)|(?<!\d{3}):(?=\d\d(?!\d))|[\u00a0\u202f](?=\d{3}(?!\d)))*"  # a number
+    # a number, with Arabic's own separators too
+    r"|\d(?:\d|[.,\u066b\u066c](?=\d)|(?<!\d{3}):(?=\d\d(?!\d))|[\u00a0\u202f](?=\d{3}(?!\d)))*"
     r"|\S"  # any other sign, one at a time
 )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from unicodedata import decimal as digit_value
 
 from annotations.suggest.languages.lexicon import NumberWords
 from annotations.suggest.numbers.partial_date import day_and_month
@@ -27,7 +28,7 @@ NOT_A_NUMBER = Digits(None, False)
 
 def read_digits(run: str, decimal: str, group: str) -> Digits:
     """The reading of `run` with these separators; with empty ones the shape alone decides."""
-    run = run.replace("\u00a0", " ").replace("\u202f", " ")
+    run = _in_plain_digits(run).replace("\u00a0", " ").replace("\u202f", " ")
     if len(run) > LONGEST or not _PLAUSIBLE.fullmatch(run):
         return NOT_A_NUMBER
     if run.isdecimal():
@@ -35,6 +36,15 @@ def read_digits(run: str, decimal: str, group: str) -> Digits:
     if not decimal:
         return _by_shape(run)
     return _by_separators(run, decimal, group)
+
+
+def _in_plain_digits(run: str) -> str:
+    """A run in the digits 0 to 9, of whichever script its own are, and without Arabic's groups."""
+    if run.isascii():
+        return run
+    run = run.replace("\N{ARABIC THOUSANDS SEPARATOR}", "")
+    run = run.replace("\N{ARABIC DECIMAL SEPARATOR}", ".")
+    return "".join(str(digit_value(sign)) if sign.isdecimal() else sign for sign in run)
 
 
 _PLAUSIBLE = re.compile(r"\d+(?:[., ]\d+)*")
@@ -87,6 +97,7 @@ def other_values(run: str, words: NumberWords) -> list[tuple[str, str]]:
 
     Empty where the language's own separators leave no doubt.
     """
+    run = _in_plain_digits(run)
     decimal, group = words.decimal or ",", words.group or "."
     foreign = (".", ",") if decimal == "," else (",", ".")
     own = [value for value in (_grouped(run, decimal, group), _plain(run, decimal)) if value]
