@@ -56,7 +56,6 @@ class Gathering:
     """Layers by annotator, those on articles that nobody else has too."""
     unfinished: Counter[str] = field(default_factory=Counter)
     """Those of them, by annotator, whose article is not done."""
-
     unsettled: int = 0
     """Articles that gold has not done: it says nothing yet of what is not settled there."""
 

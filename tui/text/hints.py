@@ -6,8 +6,6 @@ from unicodedata import category
 from tui.text.clusters import cluster_start, next_boundary, previous_boundary
 
 ALPHABET = "asdfjklghweruiopcvnmtybxqz"
-
-
 LABEL = "label"
 """What the row of the label is called among those of the attributes."""
 

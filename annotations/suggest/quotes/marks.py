@@ -38,9 +38,6 @@ class Quotation:
     def holds(self, position: int) -> bool:
         return self.start <= position < self.end
 
-    def encloses(self, start: int, end: int) -> bool:
-        return self.start <= start and end <= self.end
-
 
 def quotations(text: str, paragraph: Fragment, habits: MarkHabits) -> list[Quotation]:
     """The quotations of a paragraph by their start, outer before inner; linear in its length."""
