@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from tui.screens.background import LOADED_LATER
 
 HERE = Path(__file__).parent.parent
 
@@ -104,6 +107,12 @@ def test_hashes_are_the_same_without_openssl_and_it_can_be_loaded_later() -> Non
 )
 def test_the_first_paint_does_without(module: str, at_first_paint: dict[str, set[str]]) -> None:
     assert module not in at_first_paint["LOADED"]
+    assert not module.startswith(("annotations", "tui")) or find_spec(module), "it is called so"
+
+
+@pytest.mark.parametrize("module", LOADED_LATER)
+def test_what_is_loaded_behind_the_first_paint_is_there(module: str) -> None:
+    assert find_spec(module)
 
 
 @pytest.mark.parametrize(("given", "seconds"), [({}, "0.05"), ({"ESCDELAY": "200"}, "0.2")])

@@ -14,7 +14,7 @@ from tui.session.tagging import warm_up
 if TYPE_CHECKING:
     from annotations.remark import Remark
 
-_LOADED_LATER = (
+LOADED_LATER = (
     *("annotations.bringing_back", "annotations.editing", "annotations.store.open_layer"),
     *("annotations.store.atomic_storage", "annotations.store.replay"),
     *("tui.session.linking", "tui.session.naming", "tui.session.searching"),
@@ -40,7 +40,7 @@ class Background(ReaderPart):
 
     def load(self) -> None:
         """Load what a start has left out."""
-        self._start("load", lambda: [import_module(name) for name in _LOADED_LATER])
+        self._start("load", lambda: [import_module(name) for name in LOADED_LATER])
 
     def survey(self) -> None:
         """Find out how far every article is, for the list and for going on to the next open one."""
