@@ -139,6 +139,11 @@ class Layer(PlacedAnnotations, FurtherItems):
         """What `redo` would do again, as the change that was undone."""
         return self._undone[-1] if self._undone else None
 
+    @property
+    def redoable_count(self) -> int:
+        """How many steps `redo` would do again, one by one."""
+        return len(self._undone)
+
     # Changing
 
     def do(self, change: Change) -> None:

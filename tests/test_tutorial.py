@@ -138,6 +138,22 @@ def test_something_else_does_not_pass(title: str, at: str, keys: str) -> None:
     assert not is_done(before(title), title, keys, at)
 
 
+@pytest.mark.parametrize(("title", "keys"), [("Undo", "u"), ("Do it again", "ctrl+r")])
+def test_one_who_went_too_far_and_undid_that_is_not_held_up(title: str, keys: str) -> None:
+    """The boundary was moved a word too far, and that was taken back: it can be done again."""
+    one = before("Mend a boundary")
+    one.stand_at("akan singgah")
+    one.press("q , , , u")
+    if title == "Do it again":
+        one.press("u")
+    assert is_done(one, title, keys)
+
+
+def test_what_was_undone_can_be_done_again_by_other_keys_too() -> None:
+    assert is_done(before("Do it again"), "Do it again", ",")
+    assert not is_done(before("Do it again"), "Do it again", "s"), "that is something else"
+
+
 @pytest.mark.parametrize("status", [Status.UNREAD, Status.STARTED])
 def test_only_done_is_done(status: Status) -> None:
     one = before("Done")
@@ -246,6 +262,29 @@ async def test_the_whole_tutorial_is_done_by_keys(one: Running) -> None:
         f"The tutorial is done, in {one.reader.tally.keys} keys. kutip PATH opens articles of"
         " your own."
     )
+
+
+async def test_an_article_marked_as_done_too_early_is_opened_again_and_marked_in_its_step(
+    one: Running,
+) -> None:
+    await one.press("l d")
+    assert at(one) == "Move"
+    await one.press("}")
+    await jump_to(one, "menunggu")
+    await one.press("q q")
+    await jump_to(one, "1.250")
+    await one.press("n")
+    await jump_to(one, "Rahmat")
+    await one.press("s r enter")
+    await jump_to(one, "akan singgah")
+    await one.press("q 2 , u ctrl+r")
+    await jump_to(one, "Panitia")
+    await one.press("s a k g")
+    assert at(one) == "Done" and "opens it again" in " ".join(one.shown().split())
+    await one.press("d")
+    assert at(one) == "Done" and "The top line says saved" in " ".join(one.shown().split())
+    await one.press("d")
+    assert at(one) == "The end"
 
 
 async def test_other_keys_do_not_go_on_and_the_step_stays_in_sight(one: Running) -> None:

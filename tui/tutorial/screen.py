@@ -1,6 +1,7 @@
 """The reader with a lesson above the article, which watches what is done and goes on by itself."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from string import Formatter
 from typing import Any, ClassVar
 
@@ -48,10 +49,12 @@ class TutorialReader(ReaderScreen):
         super().update_lines()
         if not self.is_mounted:
             return
-        now, step = seen(self.session), self.step
+        now, step = seen(self.session), (self.step, self._before.is_done)
+        if not now.is_done:
+            self._before = replace(self._before, is_done=False)
         while self.step < len(STEPS) and STEPS[self.step].is_done(self._before, now):
             self._before, self.step = now, self.step + 1
-        if step != self.step:
+        if step != (self.step, self._before.is_done):
             self.show_step()
 
     def show_step(self) -> None:
@@ -59,7 +62,8 @@ class TutorialReader(ReaderScreen):
         leave = f"{self._keys['undo']} takes a step back, {self._keys['quit']} leaves"
         if self.step < len(STEPS):
             step = STEPS[self.step]
-            title, words = f"{self.step + 1} of {len(STEPS)}  {step.title}", step.say
+            early = step.say_if_early if self._before.is_done else ""
+            title, words = f"{self.step + 1} of {len(STEPS)}  {step.title}", early or step.say
         else:
             title, words = "The end", THE_END
         keys = self._keys | {"keys_pressed": str(self.tally.keys)}

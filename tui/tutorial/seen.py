@@ -27,7 +27,8 @@ class Seen:
     tags: frozenset[Tag] = frozenset()
     links: frozenset[tuple[str, str, str]] = frozenset()
     """The kind, the first words of the head, and those of the child."""
-    can_redo: bool = False
+    redoable: int = 0
+    """How many steps can be done again."""
     is_done: bool = field(default=False, kw_only=True)
 
 
@@ -52,7 +53,7 @@ def seen(session: Session) -> Seen:
         frozenset(
             (link.kind, words[link.head][0], words[link.child][0]) for link in layer.links.values()
         ),
-        layer.redoable is not None,
+        layer.redoable_count,
         is_done=layer.state.status is Status.DONE,
     )
 
@@ -93,15 +94,16 @@ def linked(kind: str, head: str, child: str) -> Check:
 
 
 def undone(before: Seen, now: Seen) -> bool:
-    """A step was taken back."""
-    return now.can_redo and not before.can_redo and now.tags != before.tags
+    """A step was taken back, be it the first or one more."""
+    return now.redoable > before.redoable and now.tags != before.tags
 
 
-def done_again(before: Seen, now: Seen) -> bool:
-    """What was taken back is there again."""
-    return before.can_redo and not now.can_redo and now.tags != before.tags
+def done_again(label: str, words: str) -> Check:
+    """What was taken back is there again, by whatever key, and these words are tagged with it."""
+    is_tagged = tagged(label, words)
+    return lambda before, now: now.redoable < before.redoable and is_tagged(before, now)
 
 
 def marked_as_done(before: Seen, now: Seen) -> bool:
-    """The article is marked as done."""
-    return now.is_done
+    """The article is marked as done, and was not before."""
+    return now.is_done and not before.is_done

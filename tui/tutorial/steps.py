@@ -36,6 +36,8 @@ class Step:
     title: str
     say: str
     is_done: Check
+    say_if_early: str = ""
+    """What is said instead where the article was marked as done before that was asked for."""
 
 
 STEPS: tuple[Step, ...] = (
@@ -76,7 +78,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Link",
         "{link} shows letters on what this source can be linked to, the likeliest first."
-        " Press {link}, then Enter for the likeliest, which is his quote.",
+        " Press {link}, then Enter for the likeliest, which is his quote. (Next time {tag_source}"
+        " right after {tag_quote} does all that at once.)",
         linked("said_by", _OPENING, "Rahmat Gunadi"),
     ),
     Step(
@@ -94,7 +97,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "Do it again",
         "{redo} does again what was undone. Press it, until the quote ends with *Maret* again.",
-        done_again,
+        done_again("quote", _REPORTED),
     ),
     Step(
         "Say more",
@@ -108,6 +111,8 @@ STEPS: tuple[Step, ...] = (
         "The top line says *saved* after every step. {done} marks the article as done, and would"
         " go on to the next.",
         marked_as_done,
+        "You have marked the article as done already. {done} opens it again: press it, and once"
+        " more to mark it.",
     ),
 )
 
