@@ -172,6 +172,28 @@ def test_who_is_we_in_a_quote_is_the_one_who_says_it() -> None:
     assert one.focused_words == "Kami", "elsewhere it is a source"
 
 
+@pytest.mark.parametrize(("keys", "focused"), [("tab", "Pasar"), ("shift+tab", "“Hujan,”")])
+def test_behind_the_speaker_one_goes_on_from_him_and_not_to_the_quote_again(
+    keys: str, focused: str
+) -> None:
+    text = "“Hujan,” kata Budi. Pasar itu sepi."
+    one = desk(text, [over(text, "source", "Pasar")])
+    one.press("q s")
+    assert one.focused_words == "Budi" and one.session.caret == 0
+    one.press(keys)
+    assert one.focused_words == focused
+
+
+def test_undoing_the_speaker_leads_back_to_the_quote_and_the_key_takes_him_again() -> None:
+    one = desk(TEXT)
+    one.stand_at("harga")
+    one.press("q s u")
+    assert one.focused_words == "harga naik 5,5 persen dan 12 toko tutup"
+    assert one.here.startswith("harga")
+    one.press("s")
+    assert [each[2] for each in links(one)] == ["Ani Sastra"]
+
+
 # The quote behind its source
 
 

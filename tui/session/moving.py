@@ -225,8 +225,13 @@ def cancel(session: Session, count: int) -> None:
 
 
 def _place(session: Session) -> Place:
-    """Where the next annotation is looked for: behind the focused one if the caret is on it."""
-    focused = session.focused
+    """Where the next annotation is looked for: behind the focused one if the caret is on it.
+
+    So it is if that was tagged from where the caret stands, be it somewhere else, as a speaker is.
+    """
+    focused, cycle = session.focused, session.cycle
+    if focused and cycle and (cycle.annotation_id, cycle.caret) == (focused.id, session.caret):
+        return focused.reading_order
     if focused and (session.selection or focused.span.start <= session.caret < focused.span.end):
         return focused.reading_order
     return session.ahead_of(session.caret)

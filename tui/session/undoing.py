@@ -1,6 +1,6 @@
 """Undoing and doing again, over earlier runs too."""
 
-from annotations.annotation import Annotation
+from annotations.annotation import Annotation, Link
 from annotations.layer import Change, How
 from annotations.rejection import Rejection
 from tui.session.session import Session
@@ -71,4 +71,15 @@ def _show(session: Session, change: Change) -> None:
         if isinstance(edit.before, Annotation):
             session.focus = ""
             session.caret = edit.before.span.start
+            if change.how is How.UNDO:
+                _go_to_partner(session, change)
+            return
+
+
+def _go_to_partner(session: Session, change: Change) -> None:
+    """Focus what an annotation was linked to that is gone: from there it was made."""
+    for edit in change.edits:
+        ends = (edit.before.head, edit.before.child) if isinstance(edit.before, Link) else ()
+        for partner in filter(None, map(session.layer.annotations.get, ends)):
+            session.focus_on(partner)
             return
