@@ -292,6 +292,26 @@ async def test_an_article_that_cannot_be_opened_says_why_and_one_stays(three: Ru
     assert "b-kopi" in three.bottom
 
 
+async def test_the_next_press_goes_past_articles_that_cannot_be_opened(tmp_path: Path) -> None:
+    articles = {f"{name}.txt": f"Artikel {name}." for name in "abcde"}
+    async with running(project_of(tmp_path, articles)) as one:
+        for name in "bc":
+            (tmp_path / f"{name}.txt").write_bytes(b"\0\0")
+        for keys, at in [
+            ("]", 1),
+            ("]", 1),
+            ("]", 4),
+            ("[", 4),
+            ("[", 4),
+            ("]", 5),
+            ("[ [ [ [", 1),
+        ]:
+            await one.press(keys)
+            assert f"{at} of 5" in one.top, keys
+        await one.press("] [")
+        assert "There is no further article that way." in one.bottom
+
+
 async def test_d_says_why_the_next_article_cannot_be_opened(three: Running) -> None:
     (three.project.root / "b-kopi.txt").unlink()
     await three.press("d")

@@ -25,6 +25,8 @@ class ReaderCommands(
 
     def __init__(self, reader: "ReaderScreen") -> None:
         super().__init__(reader)
+        self._refused = ("", -1)
+        """The article that one stayed in as another could not be opened, and the other's number."""
         self._views_left: dict[type[Overview], Kept] = {}
         """How the views over all articles were left the last time."""
 
@@ -158,14 +160,21 @@ class ReaderCommands(
         return self._reader.session.opened.article.id
 
     def _go_by(self, by: int) -> None:
-        """Go on by so many articles, as far as there are any."""
+        """Go on by so many articles, as far as there are any.
+
+        Where one can't be opened, from there the next time.
+        """
         reader, refs = self._reader, self._reader.project.corpus.refs
         here = self.number(self._article_id())
-        wanted = here + by
+        from_id, refused = self._refused
+        was_that_way = from_id == self._article_id() and (refused > here) == (by > 0)
+        wanted = (refused if was_that_way else here) + by
         number = max(0, wanted) if refs.has(max(0, wanted)) else len(refs) - 1
         if number == here:
             reader.session.say("There is no further article that way.")
-        elif reader.open_article(refs[number].id) and number != wanted:
+        elif not reader.open_article(refs[number].id):
+            self._refused = self._article_id(), number
+        elif number != wanted:
             which = "last" if by > 0 else "first"
             told = f"That is the {which} article."
             reader.session.say(" ".join(filter(None, (told, reader.session.message))))
