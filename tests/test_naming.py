@@ -20,9 +20,15 @@ def test_a_name_behind_a_title_is_offered_before_other_people() -> None:
     assert name_offers(session, SARI, ["Dr. Sari Dewi"])("")[0] == "Dr. Sari Dewi"
 
 
-NAMED_IN_PART = (
-    "“Ya,” kata Kepala Badan Argo Yuwono. “Tidak,” ujar Argo. Lalu Argo Prasetyo datang. Ini kata"
-    " Argo."
+FAR = f"\n{'Pasar sepi lagi. ' * 150}\n"
+"""More than is read before a paragraph to find out who is meant in it."""
+NAMED_IN_PART = FAR.join(
+    (
+        "“Ya,” kata Kepala Badan Argo Yuwono.",
+        "“Tidak,” ujar Argo.",
+        "Lalu Argo Prasetyo datang.",
+        "Ini kata Argo.",
+    )
 )
 
 
@@ -33,9 +39,9 @@ def canonical_of_tag(one: Desk, words: str, occurrence: int = 1) -> str:
     return one.session.focused.attributes["canonical"]
 
 
-def test_who_is_named_in_part_gets_the_one_full_name_that_was_given_before() -> None:
+def test_who_is_named_in_part_far_behind_gets_the_one_full_name_that_was_given_before() -> None:
     one = desk(NAMED_IN_PART)
-    assert canonical_of_tag(one, "Argo", 2) == "Argo", "nobody was named yet"
+    assert canonical_of_tag(one, "Argo", 2) == "Argo", "nobody was tagged yet"
     one.press("u")
     assert canonical_of_tag(one, "Yuwono") == "Argo Yuwono"
     assert canonical_of_tag(one, "Argo", 2) == "Argo Yuwono"
