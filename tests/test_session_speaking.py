@@ -230,6 +230,35 @@ def test_a_quote_is_linked_to_the_source_that_one_has_gone_to_and_to_no_other() 
     assert len(one.tagged) == 3 and links(one) == []
 
 
+def test_where_the_rules_see_nobody_the_one_who_was_just_tagged_says_it() -> None:
+    text = "Ani Sastra membandingkan harga dengan “angin ribut” di laut."
+    one = desk(text)
+    one.press("s 4 l q")
+    assert len(one.tagged) == 2 and links(one) == [], "one has gone on"
+    one = desk(text)
+    one.press("s q")
+    assert [each[2] for each in links(one)] == ["Ani Sastra"]
+
+
+def test_a_quote_that_is_tagged_already_is_linked_to_its_focused_source_once() -> None:
+    one = desk(TEXT, [over(TEXT, "quote", "“Hujan,”"), over(TEXT, "source", "Ani Sastra")])
+    one.stand_at("Budi")
+    one.press("s q")
+    assert links(one) == [("said_by", "“Hujan,”", "Budi Wirya")]
+    one.stand_at("Budi")
+    one.press("q")
+    assert len(links(one)) == 1, "it is not taken away"
+
+
+def test_what_is_tagged_already_tells_that_the_same_key_takes_more() -> None:
+    text = "“Hujan,” kata Budi, “tidak turun.”"
+    one = desk(text, [over(text, "quote", "“Hujan,”")])
+    one.press("q")
+    assert one.session.message == "That is a quote already. q again takes more."
+    one.press("q")
+    assert one.tagged == [("quote", "“Hujan,” … “tidak turun.”")]
+
+
 def test_a_proposed_quote_behind_its_source_is_linked_as_well() -> None:
     one = desk(TEXT)
     one.stand_at("Budi")

@@ -51,14 +51,19 @@ def said_by(session: Session, span: Span) -> Annotation | None:
 
 
 def says(session: Session, label: str, span: Span) -> Annotation | None:
-    """The focused source, where it is the one who says the quote `span`."""
+    """The focused source, where it is the one who says the quote `span`.
+
+    Where the rules see nobody who does, it is the one who was tagged just now, in the same place.
+    """
     focused = session.focused
     if focused is None or focused.label != SOURCE or focused.id in session.proposals:
         return None
     if label not in QUOTES or not _may_have_source(session, label):
         return None
     speaker = _speaker_near(session, span.start) or _speaker_in_context(session, label, span)
-    return focused if speaker is not None and overlaps(speaker.span, focused.span) else None
+    if speaker is None:
+        return focused if _is_new(session, focused) else None
+    return focused if overlaps(speaker.span, focused.span) else None
 
 
 def quote_around(session: Session) -> Annotation | None:
@@ -74,11 +79,18 @@ def _may_have_source(session: Session, label: str) -> bool:
 
 def _meant(session: Session) -> Annotation | None:
     """The focused quote or number if the caret is at its start, or where it was just tagged."""
-    focused, cycle = session.focused, session.cycle
+    focused = session.focused
     if focused is None or focused.label not in (NUMBER, *QUOTES):
         return None
-    is_new = cycle is not None and (cycle.caret, cycle.annotation_id) == (session.caret, focused.id)
-    return focused if is_new or session.caret == focused.span.start else None
+    is_meant = _is_new(session, focused) or session.caret == focused.span.start
+    return focused if is_meant else None
+
+
+def _is_new(session: Session, annotation: Annotation) -> bool:
+    """Whether a tag key took an annotation just now, from where the caret stands."""
+    cycle = session.cycle
+    taken = None if cycle is None else (cycle.caret, cycle.annotation_id)
+    return taken == (session.caret, annotation.id)
 
 
 def _speaker_near(session: Session, position: int) -> Candidate | None:

@@ -73,8 +73,25 @@ def _tag_best(session: Session, label: str) -> None:
     if is_new:
         _say_how(session, label, found)
         _say_linked(session, partner)
+    elif partner is not None:
+        _link_known(session, partner)
+    elif _strictly_larger(found, found[0].span):
+        session.say(f"{session.message} {session.key(f'{TAG_PREFIX}{label}')} again takes more.")
     if said is not None and not begins_in_sight(session, found[0].span):
         show(session, found[0].span)
+
+
+def _link_known(session: Session, source: Annotation) -> None:
+    """Link the focused quote, which was tagged before, to its source, if it has none."""
+    cycle, links = session.cycle, session.layer.links_of(session.focus)
+    if not any(one.head == session.focus for one in links):
+        linking.link(session, source)
+        session.cycle = cycle
+
+
+def _strictly_larger(found: list[Candidate], span: Span) -> bool:
+    """Whether some candidate takes more than `span`."""
+    return any(covers(one.span, span) and not same_extent(one.span, span) for one in found)
 
 
 def _say_linked(session: Session, partner: Annotation | None) -> None:
