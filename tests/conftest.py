@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,6 +46,14 @@ def ctrl_c_is_heard() -> Iterator[None]:
 def ana(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one who annotates."""
     monkeypatch.setenv("KUTIP_ANNOTATOR", "ana")
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of twelve articles, to be copied."""
+    from tests.exporting import twelve_articles  # what few tests need
+
+    return twelve_articles(tmp_path_factory.mktemp("original") / "project")
 
 
 @pytest.fixture

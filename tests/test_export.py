@@ -20,7 +20,7 @@ from annotations.layer import Change, Edit, Status
 from annotations.project import Project
 from annotations.remark import Remark
 from annotations.span import Span
-from tests.exporting import JSONL, TEXT, exported, put, rows_of, status, twelve_articles, who
+from tests.exporting import JSONL, TEXT, exported, put, rows_of, status, who
 from tests.listing import listing
 from tests.stored_layers import tagged
 from tui.jobs.report import report_lines
@@ -49,11 +49,6 @@ EXPECTED = (
     '{"key": "canonical", "value": "Ana"}], "note": "", "made": "manual"}], '
     '"relations": [{"id": "r1", "type": "said_by", "head": "q1", "child": "s1"}]}'
 )
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return twelve_articles(tmp_path_factory.mktemp("original") / "project")
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from annotations.formats.dataset import Dataset
 from annotations.formats.export import export
 from annotations.layer import Status
 from annotations.project import Project
-from tests.exporting import JSONL, TEXT, exported, twelve_articles, written
+from tests.exporting import JSONL, TEXT, exported, written
 from tests.listing import listing
 
 Options = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return twelve_articles(tmp_path_factory.mktemp("original") / "project")
 
 
 @pytest.fixture

@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 from annotations.errors import KutipError
 from annotations.formats.export import parsed_shares, split_of
 from annotations.formats.places import SPLITS
-from tests.exporting import TEXT, exported, put, rows_of, twelve_articles, who
+from tests.exporting import TEXT, exported, put, rows_of, who
 from tests.stored_layers import tagged
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return twelve_articles(tmp_path_factory.mktemp("original") / "project")
 
 
 @pytest.fixture
