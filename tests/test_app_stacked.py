@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import place_of
 from tests.running_app import Running, project_of, running
 from tui.screens.menu import Menu
 from tui.screens.reader import ReaderScreen
@@ -91,6 +92,30 @@ async def test_the_outer_one_can_be_moved_described_and_deleted(one: Running) ->
     assert focus(one) == ("quote", "“kata Budi Santoso, 62 orang pulang,")
     await one.press("t x")
     assert sorted(one.tagged) == sorted([*STACK[1:], ("number", "62")])
+
+
+@pytest.mark.parametrize("chosen", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("words", ["Lalu", "itu."], ids=["at the start", "at the end"])
+async def test_of_three_labels_and_a_quote_in_fragments_over_the_same_words_each_can_be_changed(
+    tmp_path: Path, words: str, chosen: str
+) -> None:
+    async with running(project_of(tmp_path, TEXT.split("\n")[0])) as one:
+        for label in ("quote", "number", "source"):
+            await one.tag(words, label)
+        await one.tag("62 orang", "quote")
+        one.session.exact = place_of(one.session.text, words)
+        await one.press("+")
+        one.stand_at(words)
+        await one.press(f"; {chosen}")
+        known = one.session.layer.annotations
+        before, name = dict(known), one.session.focus
+        await one.press("e c e k enter t .")
+        await one.press("," if words == "itu." else "u")
+        assert [other for other in known if known[other] != before[other]] == [name]
+        assert known[name].note == "cek" and known[name].attributes != before[name].attributes
+        assert "cek" in "\n".join(one.panel_lines())
+        await one.press("x")
+        assert before.keys() - known.keys() == {name}
 
 
 async def test_where_one_or_none_is_tagged_there_is_no_list(one: Running) -> None:
