@@ -77,6 +77,15 @@ async def test_the_list_walked_in_a_bunch(one: Running) -> None:
     assert one.tagged == [("quote", "Pasar")]
 
 
+async def test_a_view_of_the_sources_and_the_line_taken_in_it(one: Running) -> None:
+    await one.tag("Budi Santoso", "source")
+    await one.tag("“Kami siap,”", "quote")
+    await one.press("r enter G")
+    await one.type_ahead("g s enter down enter 3 l")
+    await one.until(lambda: isinstance(one.app.screen, ReaderScreen))
+    await one.until(lambda: one.session.text[one.session.caret :].startswith("kata"))
+
+
 @pytest.mark.parametrize("page", ["?", "f2"])
 async def test_a_page_opened_and_put_away_in_a_bunch(one: Running, page: str) -> None:
     await one.type_ahead(f"{page} escape")

@@ -83,6 +83,9 @@ class Overview(Dialog[Place]):
         self._heading = Static(id="heading")
         self._list = OverviewList(book, self._kept.at)
         self._foot = Static(Content(_FEET[""]), id="foot")
+        self._held: list[events.Key] | None = []
+        """Keys that came before there were rows; None once there are."""
+        self._is_over = False
 
     def compose(self) -> ComposeResult:
         yield self._heading
@@ -102,6 +105,9 @@ class Overview(Dialog[Place]):
         raise NotImplementedError
 
     def take_key(self, event: events.Key) -> None:
+        if self._held is not None and event.key not in ("escape", "q"):
+            self._held.append(event)
+            return
         pages = {"pagedown": self._list.size.height, "pageup": -self._list.size.height}
         steps = {**_STEPS, **pages, "home": -1_000_000_000, "end": 1_000_000_000}
         if event.key in steps:
@@ -111,6 +117,10 @@ class Overview(Dialog[Place]):
             self._open()
         elif event.key in ("escape", "q"):
             self.finish(None)
+
+    def finish(self, result: Place | None) -> None:
+        self._is_over = True
+        super().finish(result)
 
     def on_overview_list_opened(self, message: OverviewList.Opened) -> None:
         self._note_place()
@@ -151,6 +161,12 @@ class Overview(Dialog[Place]):
     def _show(self, heading: str) -> None:
         self._tell(heading)
         self._show_rows()
+        held, self._held = self._held or [], None
+        for event in held:
+            if self._is_over:
+                self.app.post_message(event)  # an earlier one has led away
+            else:
+                self.take_key(event)
 
     def _refuse(self, error: KutipError) -> None:
         """Say why there is nothing, and below, where nothing of it is cut off, what to do."""
