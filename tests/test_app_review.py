@@ -252,12 +252,18 @@ async def test_help_says_what_can_be_done_here_and_does_it(folder: Path) -> None
         await one.press("escape escape g g tab ?")
         entries = one.app.screen_stack[-1].entries  # type: ignore[attr-defined]
         assert [entry.text for entry in entries][:2] == [
-            "take ana's: 12 persen",
-            "take budi's: 12 persen",
+            "take ana's: unit %, value 12",
+            "take budi's: unit –, value 0.12",
         ]
         await one.press("2")
         assert left(one) == 2
-        await one.press("? ?")
+        await one.press("?")
+        entries = one.app.screen_stack[-1].entries  # type: ignore[attr-defined]
+        assert [entry.text for entry in entries][:2] == [
+            "take ana's: “Petani menunggu hujan,”",
+            "take budi's: Petani menunggu hujan",
+        ]
+        await one.press("escape ? ?")
         assert "Numbers take versions here." in one.shown()
 
 

@@ -20,6 +20,7 @@ from tui.session.review_filter import AGREED, ALONE, LABEL, SETTLED
 from tui.session.reviewing import ReviewSession
 from tui.text.hints import letters_of
 from tui.text.merge_offers import offer_told
+from tui.text.review_panel import Seen, version_told
 from tui.widgets.menu_rows import Entry
 
 if TYPE_CHECKING:
@@ -192,13 +193,13 @@ def _offers(session: ReviewSession) -> Iterator[Entry]:
     """What can be done with the case one is at, or the way to one."""
     current, known = session.current, session.commands
     ids: list[str] = []
-    if current is not None:
+    if current is not None and session.board is not None:
+        seen = Seen(session.board, session.text, {})
         about = ", ".join(current.case.kinds) or "what all agree on"
         for at, (name, version) in enumerate(current.case.versions.items(), start=1):
             if session.refusal:
                 break
-            words = version.annotations[0].span.text_in(session.text) if version.annotations else ""
-            told = f"take {name}'s: {words or 'nothing'}"
+            told = f"take {name}'s: {version_told(seen, current.case, name, version)}"
             heading = f"what is here: {about}" * (at == 1)
             yield Entry(f"take_{at}", told, known[f"take_{at}"].keys, heading)
         ids = [*_settling(session, current), "remark", "history"]

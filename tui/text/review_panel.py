@@ -239,6 +239,19 @@ def _details(
         yield kind, ", ".join(shown.get(kind, [])), Kind.LINK in case.kinds
 
 
+def version_told(seen: Seen, case: Case, annotator: str, version: Version) -> str:
+    """What one would take with a version, in a row: its words, where all have them what differs."""
+    if version.is_empty:
+        return "nothing"
+    first = version.annotations[0]
+    details = _details(seen, case, annotator, version)
+    parts = [f"{name} {value or '–'}" for name, value, is_different in details if is_different]
+    if not parts or {Kind.BOUNDARY, Kind.LABEL, Kind.MISSING} & {*case.kinds}:
+        label = f"{first.label} " if Kind.LABEL in case.kinds else ""
+        parts.insert(0, f"{label}{' '.join(first.span.text_in(seen.text).split())}")
+    return ", ".join(parts)
+
+
 def _gold_lines(seen: Seen, standing: Standing) -> Iterator[PanelLine]:
     """What gold has of a case."""
     head = Part("gold  ", is_quiet=True)
