@@ -29,6 +29,8 @@ SCRIPTS = {
         "Thủ tướng Vie\u0323\u0302t Nam o\u0302ng Pha\u0323m nói",
         "Vie\u0323\u0302t",
     ),
+    "Hindi": ("प्रधानमंत्री ने कहा, “राहत सामग्री कल बाँटी जाएगी।”", "राहत सामग्री"),
+    "Tamil": ("“நிதி வழங்கப்படும்” என்றார் அமைச்சர் கொள்கை", "வழங்கப்படும்"),
     "controls and what has no width": (
         "Kata\u200bnol \ufefftab\tdi “sini\x1b[31m so\u00adft\tdua” \u202ebel\x07\u202c ya\rBudi.",
         "so\u00adft\tdua",

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
@@ -12,7 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.seen import Seen
-from tui import textual_adapter
+from tui import textual_adapter, textual_widths
 from tui.textual_shown import Shown, changed_columns, written
 
 WIDTH = 30
@@ -149,6 +150,14 @@ def test_behind_a_sign_that_terminals_disagree_about_all_stands_where_it_should(
     assert cells == ["ab", "cd", "ef", "  "]
     row = "".join(str(cell[0]) for cell in seen.cells()[0])
     assert "x" not in row and row.count(sign[0]) == 2
+
+
+@pytest.mark.parametrize(("text", "width"), [("का", 2), ("रीति", 4), ("கொ", 2), ("မြန်မာ", 5)])
+def test_vowel_signs_have_cells_in_every_terminal(text: str, width: int) -> None:
+    textual_widths.install()
+    assert cell_len(text) == width, "as terminals count that give them cells"
+    written = painted(Seen(), Shown(), strip_of((text, PLAIN)))
+    assert "\x1b[2C" in written, "and the others are told where to go on"
 
 
 @pytest.mark.parametrize(("sign", "width"), [("☰", 2), ("㉈", 1), ("䷀", 2), ("𝍠", 2)])

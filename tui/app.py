@@ -13,7 +13,7 @@ from annotations.open_article import OpenArticle
 from annotations.project import Project
 from annotations.running.foreground import FOREGROUND
 from annotations.store.writer import Writer
-from tui import textual_adapter, textual_input, textual_terminal
+from tui import textual_adapter, textual_input, textual_terminal, textual_widths
 from tui.looks import StyleBook, depth_of, textual_themes
 from tui.palette import CommandsProvider
 from tui.resting import Resting
@@ -57,6 +57,7 @@ class KutipApp(textual_adapter.PlainCrashApp):
         textual_adapter.install()
         textual_terminal.install()
         textual_input.install()
+        textual_widths.install()
         super().__init__()
         for known in textual_themes():
             self.register_theme(known)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
+from tui.text.spacing_marks import is_spacing_mark
 from tui.text.visible import visible
 
 NOT_NARROW = re.compile(
@@ -42,7 +43,9 @@ def clusters(text: str, offset: int = 0) -> list[Cluster]:
 
 
 def _continues(text: str, last: int, start: int) -> bool:
-    """Whether the cluster at `start` belongs to the one at `last`: skin tones, flags."""
+    """Whether the cluster at `start` belongs to the one at `last`: skin tones, flags, vowels."""
+    if is_spacing_mark(text[start]):
+        return not text[last].isspace()
     if 0x1F3FB <= ord(text[start]) <= 0x1F3FF:
         return not text[last].isspace()
     return _is_flag_letter(text[start]) and _is_flag_letter(text[last]) and start == last + 1
@@ -96,4 +99,6 @@ def _may_continue(text: str, position: int) -> bool:
         return False
     is_joined = character in _JOINERS
     is_tone = 0x1F3FB <= ord(character) <= 0x1F3FF
-    return is_joined or is_tone or _is_flag_letter(character) or not cell_len(visible(character))
+    if is_joined or is_tone or _is_flag_letter(character) or is_spacing_mark(character):
+        return True
+    return not cell_len(visible(character))
