@@ -12,7 +12,8 @@ from annotations.proposed.suggested_links import LinksByEnd
 from annotations.proposed.suggested_places import SuggestedPlaces
 from annotations.rejection import Rejection
 from annotations.scheme import Scheme
-from annotations.span import Fragment, Span, same_extent
+from annotations.span import Fragment, Span, merged, same_extent
+from annotations.suggest.context import Context, context_of
 from annotations.suggest.suggestion import SuggestedLink, Suggestion, Suggestions
 from annotations.touched import Begun, Mark
 
@@ -73,6 +74,8 @@ class Proposals:
         self._handed_over = 0
         """How often the links of a suggestion may have gone from one annotation to another."""
         self._are_switched_off = False
+        self._covered: tuple[Fragment, ...] = ()
+        """The parts of the text for which there are suggestions."""
         layer.on_change = self._follow
 
     # Reading
@@ -129,6 +132,17 @@ class Proposals:
         found = self._places.under(annotation)
         exact = (one for one in found if same_extent(one.span, annotation.span))
         return next(exact, found[0] if found else None)
+
+    def context(self, position: int) -> Context | None:
+        """What was proposed around a place, decided on or not; None where nothing was looked for.
+
+        Of what the person wants to see, with the rules' own attributes.
+        """
+        if not any(start <= position < end for start, end in self._covered):
+            return None
+        near = self._places.near(position)
+        links = (link for one in near for link in self._links.at(one.id) if link.head == one.id)
+        return context_of(near, links, self._suggestions)
 
     def _proposed_for(self, annotation: Annotation) -> Mapping[str, str]:
         """The attributes that were proposed in the place of an annotation."""
@@ -194,6 +208,7 @@ class Proposals:
     def take(self, part: Suggestions, start: int, end: int) -> None:
         """Take in what was found of what begins in `[start, end)`, in the place of what was."""
         self._parts += 1
+        self._covered = merged([*self._covered, (start, end)])
         gone = [
             name
             for name in self._places.within(start, end)

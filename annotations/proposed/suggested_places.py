@@ -8,6 +8,9 @@ from annotations.span import Span, overlaps
 from annotations.span_index import SpanIndex
 from annotations.suggest.suggestion import Suggestion
 
+_NEAR = 1_000
+"""Code points before a place, and behind it, of what is near it."""
+
 
 class SuggestedPlaces:
     """The places of suggestions beside a layer."""
@@ -27,6 +30,12 @@ class SuggestedPlaces:
     def within(self, start: int, end: int) -> set[str]:
         """The ids of the suggestions that have a code point in `[start, end)`."""
         return self._index.within(start, end)
+
+    def near(self, position: int) -> list[Suggestion]:
+        """The suggestions around a place, in code points, in reading order."""
+        names = self._index.within(max(0, position - _NEAR), position + _NEAR)
+        found = (self._suggestions[name] for name in names)
+        return sorted(found, key=lambda one: (one.span.start, -one.span.end))
 
     def under(self, annotation: Annotation) -> list[Suggestion]:
         """The suggestions of the same label that an annotation lies over, the nearest first."""

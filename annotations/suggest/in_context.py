@@ -4,47 +4,20 @@ That is what a proposal would say, for somebody who tags by hand.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from annotations.span import Span, overlaps
-from annotations.suggest.candidate import Candidate
+from annotations.span import Span
+from annotations.suggest.context import NO_CONTEXT, Context, context_of
 from annotations.suggest.known import Known
 from annotations.suggest.passages import paragraph_at, paragraph_before, paragraph_behind
 from annotations.suggest.suggesting import suggest
-from annotations.suggest.suggestion import Suggestion, Suggestions
+from annotations.suggest.suggestion import Suggestions
 
 _BACK, _AHEAD = 900, 700
 """Code points before a paragraph, and behind it, that are read too."""
 _LONGEST = 4_000
 """Code points of a paragraph that is read; of a longer one nothing is known, for a key waits."""
-_SAYS = ("said_by", "reported_by")
-"""The links that lead from what is said to who says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class InContext:
-    """What the rules would propose around a place, where it stands in the text."""
-
-    items: tuple[Suggestion, ...] = ()
-    speakers: Mapping[Span, Suggestion] = field(default_factory=dict)
-    """Who says a quote or a number, by where that stands."""
-
-    def source(self, span: Span) -> dict[str, str] | None:
-        """What is said of the source over exactly this span; None if none would be proposed."""
-        found = (one for one in self.items if (one.label, one.span) == ("source", span))
-        return next((dict(one.attributes) for one in found), None)
-
-    def speaker(self, label: str, span: Span) -> Candidate | None:
-        """Who says the quote, or the number, that would be proposed over some of a span."""
-        for one in self.items:
-            if one.label == label and overlaps(one.span, span) and one.span in self.speakers:
-                said = self.speakers[one.span]
-                return Candidate(said.span, said.rule, said.attributes)
-        return None
-
-
-NOTHING = InContext()
 
 
 def in_context(
@@ -54,7 +27,7 @@ def in_context(
     own_packs: Mapping[str, str],
     *,
     is_ahead: bool = False,
-) -> InContext:
+) -> Context:
     """What the rules would propose in the paragraph at `position`, in code points, and before.
 
     Only a few paragraphs are read; where `is_ahead` some behind it too, for a quote may run on.
@@ -62,7 +35,7 @@ def in_context(
     """
     paragraph = paragraph_at(text, position)
     if paragraph is None or paragraph[1] - paragraph[0] > _LONGEST:
-        return NOTHING
+        return NO_CONTEXT
     start = paragraph[0]
     while (before := paragraph_before(text, start)) is not None:
         if paragraph[0] - before[0] > _BACK:
@@ -75,11 +48,7 @@ def in_context(
         end = behind[1]
     found = _read(text[start:end], language, tuple(sorted(own_packs.items())))
     items = {one.id: replace(one, span=_moved(one.span, start)) for one in found.items}
-    speakers: dict[Span, Suggestion] = {}
-    for link in found.links:  # the likelier first
-        if link.kind in _SAYS:
-            speakers.setdefault(items[link.head].span, items[link.child])
-    return InContext(tuple(items.values()), speakers)
+    return context_of(items.values(), found.links, items)
 
 
 @lru_cache(maxsize=2)

@@ -1,18 +1,16 @@
 """What an annotation says once its words are others: the rules' part of it is read anew."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from annotations.annotation import Annotation
 from annotations.scheme import CANONICAL, NAMING
 from annotations.span import Span, covers, same_extent
 from annotations.suggest.candidate import NAME, Candidate
+from annotations.suggest.context import NO_CONTEXT, Context
 from tui.session.choosing import candidates
+from tui.session.in_context import context_at
 from tui.session.session import Session
 from tui.session.speaking import NUMBER, SOURCE
-
-if TYPE_CHECKING:
-    from annotations.suggest.in_context import InContext
 
 _WHOLE_NAME = 2
 """Words of a name that needs no other to be whole."""
@@ -62,17 +60,13 @@ def reread(session: Session, old: Annotation, span: Span) -> dict[str, str]:
     return {**old.attributes, **free}
 
 
-def _in_context(session: Session, label: str, span: Span) -> "InContext":
+def _in_context(session: Session, label: str, span: Span) -> Context:
     """What the rules say of the sources around a span; nothing of other labels."""
-    from annotations.suggest.in_context import NOTHING, in_context
-
-    if label != SOURCE:
-        return NOTHING
-    return in_context(session.text, span.start, session.language, session.own_packs)
+    return context_at(session, span.start) if label == SOURCE else NO_CONTEXT
 
 
 def _said_of(
-    session: Session, label: str, span: Span, found: Sequence[Candidate], around: "InContext"
+    session: Session, label: str, span: Span, found: Sequence[Candidate], around: Context
 ) -> dict[str, str]:
     """What the rules say of just these words, as they stand there or alone; else their marks."""
     from annotations.suggest.languages.packs import pack_for

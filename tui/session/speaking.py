@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotations.annotation import Annotation
 from annotations.span import Span, covers, overlaps
 from annotations.suggest.candidate import Candidate
+from tui.session.in_context import context_at
 from tui.session.in_sight import begins_in_sight
 from tui.session.session import Session
 
@@ -103,12 +104,8 @@ def _speaker_near(session: Session, position: int) -> Candidate | None:
 
 def _speaker_in_context(session: Session, label: str, span: Span) -> Candidate | None:
     """Whom `katanya` leads back to, and who reports a number that stands in no quote."""
-    from annotations.suggest.in_context import in_context
-
-    language, packs = session.language, session.own_packs
     label = NUMBER if label == NUMBER else QUOTES[0]
-    around = in_context(session.text, span.start, language, packs, is_ahead=True)
-    found = around.speaker(label, span)
+    found = context_at(session, span.start, is_ahead=True).speaker(label, span)
     if found is None or label != NUMBER:
         return found
     return replace(found, rule=OF_QUOTE)
