@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotations.article import Article
 from annotations.errors import KutipError
+from annotations.store.layer_reading import LayerReading
 from annotations.store.names import refuse_annotator, safe_name
 from annotations.store.store import Store
 from tests.stored_layers import TEXT, tagged
@@ -222,3 +223,14 @@ def test_annotators_of_alike_names_have_layers_of_their_own(tmp_path: Path) -> N
         assert [one.span.start for one in stored.annotations] == [number]
     names = [entry.name.casefold() for entry in (tmp_path / "annotations").iterdir()]
     assert len(set(names)) == len(GOOD_NAMES) + len({"articles", ".gitattributes"})
+
+
+def test_who_there_is_is_told_without_reading_a_layer_that_says_whose_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    for name in ("ana", "Budi Å"):
+        store.append(name, Article("berita", TEXT), [tagged(0, 1)])
+    store.write_checkpoints()
+    monkeypatch.setattr(LayerReading, "refresh", None)
+    assert Store(tmp_path).annotators() == ["Budi Å", "ana"]

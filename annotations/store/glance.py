@@ -1,5 +1,7 @@
 """What can be told of a layer at a glance, without reading it."""
 
+from collections.abc import Mapping
+
 from annotations.layer import Status
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder
@@ -22,10 +24,24 @@ def seems_done(folder: AnnotatorFolder, article: str) -> bool:
         journal = [disk.signature(one.path) for one in folder.segments(article)]
         if written is None or any(one is None or one[1] > written[1] for one in journal):
             return False
-        lines = disk.read_bytes(folder.checkpoint(article), SIZE_LIMIT, _HEAD).split(b"\n", 3)
+        return _head(folder, article).get("status") == Status.DONE
     except OSError:
         return False
-    return len(lines) == 4 and document_on(lines[2]).get("status") == Status.DONE
+
+
+def annotator_named(folder: AnnotatorFolder, article: str) -> str:
+    """Whose a layer's TinyDB file says that it is; empty where it does not say so at its head."""
+    try:
+        annotator = _head(folder, article).get("annotator")
+    except OSError:
+        return ""
+    return annotator if isinstance(annotator, str) else ""
+
+
+def _head(folder: AnnotatorFolder, article: str) -> Mapping[str, object]:
+    """What a layer's TinyDB file says of the layer as a whole; OSError."""
+    lines = disk.read_bytes(folder.checkpoint(article), SIZE_LIMIT, _HEAD).split(b"\n", 3)
+    return document_on(lines[2]) if len(lines) == 4 else {}
 
 
 def has_much(folder: AnnotatorFolder, article: str) -> bool:

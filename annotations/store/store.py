@@ -14,7 +14,7 @@ from annotations.layer import Change, Item, LayerState
 from annotations.store import disk
 from annotations.store.annotator_folder import AnnotatorFolder, refuse_link
 from annotations.store.article_file import ArticleFiles
-from annotations.store.glance import has_much, seems_done
+from annotations.store.glance import annotator_named, has_much, seems_done
 from annotations.store.items import table_of
 from annotations.store.layer_reading import LayerReading
 from annotations.store.names import ASSIGNED, FOLDER, can_annotate, refuse_annotator, safe_name
@@ -71,10 +71,13 @@ class Store:
         for name in self.folder_names():
             folder = self.annotator_folder(name)
             for article in folder.articles():
-                reading = LayerReading(folder, article)
-                reading.refresh()
-                if reading.annotator and safe_name(reading.annotator) == name:
-                    names.add(reading.annotator)
+                annotator = annotator_named(folder, article)
+                if not annotator:
+                    reading = LayerReading(folder, article)
+                    reading.refresh()
+                    annotator = reading.annotator
+                if annotator and safe_name(annotator) == name:
+                    names.add(annotator)
                     break
         return sorted(names)
 
