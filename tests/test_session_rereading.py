@@ -4,6 +4,7 @@ import pytest
 
 from annotations.annotation import Annotation
 from tests.building import desk, over
+from tui.session import tagging
 
 TEXT = "Anggaran Rp 22,8 triliun, kata juru bicara Polda Jaya, Komisaris Besar Argo Yuwono, Senin."
 
@@ -44,3 +45,19 @@ def test_a_source_that_is_made_longer_by_a_name_is_named_after_it(given: str, th
 def test_a_quote_keeps_its_type_when_its_ends_are_moved() -> None:
     quote = over(TEXT, "quote", "Anggaran", type="mixed")
     assert moved(quote, ".") == {"type": "mixed"}
+
+
+def test_a_name_that_was_taken_with_too_much_is_read_by_itself() -> None:
+    text = "Hold Ann Fielder to her partner's standards."
+    for keys in ("s >", "l v l s"):
+        one = desk(text, language="en")
+        one.press(keys)
+        assert one.focused_words == "Ann Fielder"
+        focused = one.session.focused
+        assert focused is not None and focused.attributes["canonical"] == "Ann Fielder"
+    one = desk(text, language="en")
+    one.press("s")
+    tagging.set_attribute(one.session, "canonical", "Ann F.")
+    one.press(">")
+    [kept] = one.session.layer.annotations.values()
+    assert kept.attributes["canonical"] == "Ann F.", "a person gave it"

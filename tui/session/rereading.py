@@ -19,7 +19,8 @@ _WHOLE_NAME = 2
 def attributes_of(session: Session, label: str, span: Span) -> dict[str, str]:
     """What the rules say of a span that a person selected; most where they would take just it."""
     found = candidates(session, span.start, label)
-    return _said_of(session, label, span, found, _in_context(session, label, span))
+    said = _said_of(session, label, span, found, _in_context(session, label, span))
+    return said or _read_alone(session, label, span)
 
 
 def attributes_of_candidate(session: Session, label: str, taken: Candidate) -> dict[str, str]:
@@ -88,15 +89,21 @@ def _is_rules_own(old: Annotation, before: dict[str, str], name: str) -> bool:
 
 
 def _read_alone(session: Session, label: str, span: Span) -> dict[str, str]:
-    """What a number says by itself, where its neighbours belong to it: `Rp 22,8` of billions."""
+    """What the words of a number or a source say by themselves, where neighbours belong to them.
+
+    So are `Rp 22,8` of billions, and a name that begins behind a verb in capitals; one word of a
+    name is no reason to give up the whole.
+    """
     from annotations.suggest.at_caret import candidates_at
 
-    if label != NUMBER or span.is_discontinuous:
+    if label not in (NUMBER, SOURCE) or span.is_discontinuous:
         return {}
     words = span.text_in(session.text)
     found = candidates_at(words, 0, label, session.language, session.own_packs)
-    whole = (one for one in found if same_extent(one.span, Span(((0, len(words)),))))
-    return next((dict(one.attributes) for one in whole), {})
+    whole = Span(((0, len(words)),))
+    said = next((dict(one.attributes) for one in found if same_extent(one.span, whole)), {})
+    name = said.get(CANONICAL, "").split()
+    return {} if 0 < len(name) < _WHOLE_NAME else said
 
 
 def _name_added(session: Session, old: Annotation, span: Span) -> dict[str, str]:
