@@ -71,6 +71,27 @@ async def test_what_is_typed_is_read_in_order_however_it_is_cut(
     assert terminal.readers == {threading.get_ident()}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"\x1b]11;rgb:1e1e/dddd/0000\x07",
+        b"\x1b]11;rgb:1e1e/dddd/0000\x1b\\",
+        b"\x1b]52;c;ZA==\x07",
+        b"\x1bP>|xterm(380)\x1b\\",
+        b"\x1bP1+r544e=787465726d\x1b\\",
+        b"\x1b_Gi=31;OK\x1b\\",
+        b"\x1b[?62;22c",
+        b"\x1b[>41;380;0c",
+    ],
+)
+async def test_what_a_terminal_answers_to_whoever_asked_is_no_key(
+    line: tuple[int, Terminal], answer: bytes
+) -> None:
+    master, terminal = line
+    await terminal.read(b"l" + answer + b"j", answer, b"\x1b[Aq", line=master)
+    assert terminal.keys == ["l", "j", "up", "q"]
+
+
 async def test_an_escape_that_nothing_follows_is_a_key(line: tuple[int, Terminal]) -> None:
     ours, terminal = line
     assert await terminal.read(b"\x1b", pause=0.25, line=ours)

@@ -7,6 +7,7 @@ smallest change of the screen does, and longer while another thread is at work: 
 import asyncio
 import contextlib
 import os
+import re
 import sys
 import threading
 import time
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4096
 """Bytes that are read before what they say is looked at."""
+_ANSWERS = re.compile(
+    r"\x1b\]\d+;[^\x07\x1b]*(?:\x07|\x1b\\)"  # a colour, a title, a clipboard
+    r"|\x1b[P_^X][^\x07\x1b]*(?:\x07|\x1b\\)"  # a name, a setting, a picture
+    r"|\x1b\[[?>=][\d;]*c"  # what kind of terminal it is
+)
+"""What a terminal answers to whoever was asking, be it the program before: no keys, though Textual
+takes the letters in it for such. They end as they began in one reading."""
 
 
 class KeyReader:
@@ -82,7 +90,8 @@ class KeyReader:
         if not data:  # the terminal is gone, and who watches that will end the program
             self._end()
         elif text := self._decode(data):
-            self._hand_on(self._parser.feed(text))
+            if typed := _ANSWERS.sub("", text):
+                self._hand_on(self._parser.feed(typed))
             self._wait()
 
     def _tick(self) -> None:
