@@ -60,6 +60,8 @@ KUTIP_KEYS = [
     ("focus", TAB),
     ("focus", SHIFT_TAB),
     ("focus", SHIFT_TAB),
+    *((BACK, key) for key in ("u", "u", *TO_THE_MIDDLE, "q")),
+    ("source", "s"),
     *((BACK, key) for key in ("u", "u", *TO_THE_MIDDLE)),
     (BACK, "\r"),
     ("accept", "\r"),
@@ -78,8 +80,19 @@ SLATE_KEYS = [
     ("delete", "u"),
 ]
 """The same for SLATE, which has no undo and no panel; its tag is two keys, sent at once."""
-CHANGES = ("tag", "accept", "delete", "undo")
-ORDER = ("caret", "caret into", "page", "tag", "accept", "saved", "delete", "undo", "focus")
+CHANGES = ("tag", "source", "accept", "delete", "undo")
+ORDER = (
+    "caret",
+    "caret into",
+    "page",
+    "tag",
+    "source",
+    "accept",
+    "saved",
+    "delete",
+    "undo",
+    "focus",
+)
 """The rows of the table; *caret into* is a move into another annotation: the panel follows."""
 _CURSOR_PUT = re.compile(rb"\x1b\[(\d+);(\d+)H")
 _PANEL_FROM = 84
