@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotations.suggest import in_context
+from annotations.suggest import in_context, speaker_around
 from annotations.suggest.suggesting import suggest
 from annotations.suggest.suggestion import Suggestions
 from tests.building import Desk, desk
@@ -74,3 +74,26 @@ def test_who_speaks_is_found_however_far_away_he_stands() -> None:
     )
     speaker = context_at(one.session, quote).speaker("quote", spoken.span)
     assert speaker is not None and speaker.span == far.span
+
+
+def test_who_is_named_beside_a_quote_is_looked_for_once_a_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "“Harga beras naik,” kata Ratih Kemala.\n\n“Air masih tinggi,” ujar Barata Sungkono."
+    asked: list[int] = []
+    look = speaker_around.speaker_around
+
+    def looking(text: str, position: int, *others: object, **further: object) -> object:
+        asked.append(position)
+        return look(text, position, *others, **further)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(speaker_around, "speaker_around", looking)
+    one = desk(text)
+    for words, name in (("Harga", "Ratih Kemala"), ("Air", "Barata Sungkono")):
+        one.stand_at(words)
+        one.press("q")
+        asked.clear()
+        one.press("s")
+        focused = one.session.focused
+        assert focused is not None and focused.span.text_in(text) == name
+        assert len(asked) == 1

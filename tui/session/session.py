@@ -84,6 +84,8 @@ class Session:
     hints: dict[int, str] = field(default_factory=dict)
     alike: tuple[Span, list[Span]] | None = None
     """A span, and where else its words stand, once that was looked up in a long text."""
+    beside: tuple[tuple[int, str], Candidate | None] | None = None
+    """A place and its language, and who is named beside the quote there: a key asks repeatedly."""
     cycle: Cycle | None = None
     last_tagged: Annotation | None = None
     """The annotation that was made last, in this article, with a key for its label."""

@@ -99,7 +99,10 @@ def _speaker_near(session: Session, position: int) -> Candidate | None:
     from annotations.suggest.speaker_around import speaker_around
 
     language, packs = session.language, session.own_packs
-    return speaker_around(session.text, position, language, packs, with_words=False)
+    if session.beside is None or session.beside[0] != (position, language):
+        found = speaker_around(session.text, position, language, packs, with_words=False)
+        session.beside = (position, language), found
+    return session.beside[1]
 
 
 def _speaker_in_context(session: Session, label: str, span: Span) -> Candidate | None:
