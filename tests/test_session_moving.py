@@ -322,3 +322,14 @@ def test_the_full_stop_of_a_title_is_no_sentence_s_end(language: str) -> None:
     assert one.session.caret == 0
     one.press("v )")
     assert one.selected == "Kata Dr. Lee di Prof. Lim."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("\n\n \t\nKata Budi.\nLagi.\n", 5), ("Kata", 0), ("  Kata", 2), (" \n \n", 0), ("", 0)],
+)
+def test_the_article_begins_with_its_first_word(text: str, place: int) -> None:
+    one = desk(text)
+    assert one.session.caret == place
+    one.press("G g g")
+    assert one.session.caret == place

@@ -113,8 +113,8 @@ def line_end(session: Session, count: int) -> None:
 
 @_motion(-1)
 def top(session: Session, count: int) -> None:
-    """The article's beginning."""
-    session.go(0)
+    """The article's first word."""
+    session.go(motions.first_sign(session.text))
 
 
 @_motion(1)

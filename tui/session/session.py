@@ -15,7 +15,7 @@ from annotations.span import Span
 from annotations.suggest.candidate import Candidate
 from tui.commands import Commands
 from tui.text.layout import Layout
-from tui.text.motions import Extent, word_at
+from tui.text.motions import Extent, first_sign, word_at
 from tui.text.painting import Scene
 from tui.text.panel_facts import Waiting
 
@@ -109,6 +109,7 @@ class Session:
     def __post_init__(self) -> None:
         self.layout = Layout(self.text, 72)
         self.commands = Commands(self.scheme)
+        self.caret = self.caret or first_sign(self.text)
         self.take_layer(self.opened)
 
     def take_layer(self, opened: OpenArticle) -> None:

@@ -34,6 +34,7 @@ _HOLDING = r"[.,:/'’\-‑–]"
 """Signs that hold a word together."""
 _NARROW_WORD = re.compile(rf"\w+(?:{_HOLDING}\w+)*")
 """What a word is where every letter takes one cell, so that none stands alone or carries a mark."""
+_SEEN = re.compile(r"\S")
 _PARTING = ",;:，、；：،؛"
 """Signs between words at which no span ends or begins; the wide ones need no blank."""
 _WINDOW = 2_000
@@ -48,6 +49,12 @@ def _any_word() -> re.Pattern[str]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     return re.compile(r"[.!?…。！？][\"'”’»)\]」』）】]*(?=\s|$|[\u2e80-\u9fff])|\n")
+
+
+def first_sign(text: str) -> int:
+    """Where the first sign that can be seen stands; 0 where there is none."""
+    found = _SEEN.search(text)
+    return found.start() if found else 0
 
 
 def word_at(text: str, position: int) -> Extent:
