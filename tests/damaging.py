@@ -215,14 +215,14 @@ def damage_at(path: Path, damage: str, monkeypatch: pytest.MonkeyPatch) -> bytes
     return content
 
 
-def failing_at(bad: Path) -> Callable[[Path, int], bytes]:
+def failing_at(bad: Path) -> Callable[..., bytes]:
     """Reading, but of a file whose blocks can't be read, wherever it is moved."""
     read, number = disk.read_bytes, bad.stat().st_ino
 
-    def read_bytes(path: Path, limit: int) -> bytes:
+    def read_bytes(path: Path, limit: int, most: int = 0) -> bytes:
         if path.exists() and path.stat().st_ino == number:
             raise OSError(errno.EIO, "Input/output error")
-        return read(path, limit)
+        return read(path, limit, most)
 
     return read_bytes
 
