@@ -191,3 +191,24 @@ async def test_a_key_looks_at_the_rows_that_it_touches_and_at_no_others(
         assert await looked_at(one, monkeypatch, "u") <= {there, there + 1}
         linked = await looked_at(one, monkeypatch, "shift+tab")
         assert linked <= {here, here + 1, there, there + 1}
+
+
+async def test_a_panel_that_comes_to_hold_more_than_fits_is_still_painted_in_one_frame(
+    tmp_path: Path, written: list[str]
+) -> None:
+    project = project_of(tmp_path, {"berita.txt": TEXT})
+    async with running(project, size=(140, 8)) as one:
+        await ready(one)
+        panel = one.reader.panel
+        heights, frames = [], []
+        for key in ["q", *["j j q"] * 6, "tab", *["u"] * 6]:
+            *before, last = key.split()
+            for each in before:
+                await one.press(each)
+            await one.settle()
+            written.clear()
+            await one.press(last)
+            heights.append(panel.virtual_size.height)
+            frames.append(len(written))
+        assert min(heights) <= panel.size.height < max(heights)
+        assert set(frames) == {1}

@@ -29,8 +29,8 @@ class AnnotationPanel(LineView, can_focus=False):
 
     DEFAULT_CSS = """
     AnnotationPanel {
-        background: $background; color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable; border-left: solid $rule;
+        background: $background; color: $foreground; overflow: hidden scroll;
+        scrollbar-size-vertical: 1; border-left: solid $rule;
     }
     """
 

@@ -101,7 +101,7 @@ class LineView(ScrollView):
         As a rule that is done without the whole screen being arranged anew.
         """
         size = Size(self.size.width, rows)
-        has_bar = rows > self.container_size.height
+        has_bar = rows > self.container_size.height or self.styles.overflow_y == "scroll"
         if not self.is_mounted or has_bar != self.show_vertical_scrollbar:
             self.virtual_size = size
         elif size != self.virtual_size:
