@@ -22,7 +22,7 @@ from tests.panel_sample import (
     TEXT,
 )
 from tui.commands import Commands
-from tui.text.panel import WINDOW, PanelOutline, panel_rows
+from tui.text.panel import WINDOW, PanelOutline, shown_part
 from tui.text.panel_facts import PanelFacts
 from tui.text.panel_row import Kind, PanelRow
 
@@ -34,7 +34,9 @@ def rows_of(
     text: str = TEXT,
 ) -> list[PanelRow]:
     layer = Layer("ana", "berita", annotations, links)
-    return panel_rows(layer, NEWS, text, focus.id if focus else "")
+    name = focus.id if focus else ""
+    outline = PanelOutline(PanelFacts(layer, NEWS, text), shown_part(layer, name), Commands(NEWS))
+    return outline.rows(name)
 
 
 def outline(rows: list[PanelRow]) -> list[str]:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from annotations.annotation import MANUAL, Annotation
 from annotations.made import in_words
 from annotations.readable import Readable
-from annotations.scheme import Scheme
+from annotations.scheme import CANONICAL
 from annotations.span import covers
 from tui.commands import Commands
 from tui.text.hints import row_letters
@@ -23,17 +23,6 @@ WHOLE = 150
 _STEP = 16
 """Annotations by which the part that is shown of a long layer moves on."""
 _AIR = PanelRow(Kind.AIR)
-
-
-def panel_rows(
-    layer: Readable, scheme: Scheme, text: str, focus: str, *, commands: Commands | None = None
-) -> list[PanelRow]:
-    """The panel of a layer, grouped by who speaks in reading order, what is not linked apart.
-
-    `commands` know the keys that change a detail; without them the default ones are shown.
-    """
-    facts = PanelFacts(layer, scheme, text)
-    return PanelOutline(facts, shown_part(layer, focus), commands or Commands(scheme)).rows(focus)
 
 
 def shown_part(layer: Readable, focus: str, height: int = 0) -> range:
@@ -147,7 +136,7 @@ class PanelOutline:
         letters = row_letters([attribute.name for attribute in attributes])[1:]
         for letter, attribute in zip(letters, attributes, strict=True):
             command, further = "attributes", letter
-            if attribute.name == "canonical":
+            if attribute.name == CANONICAL:
                 command, further = "canonical", ""
             elif attribute.values and first_choice:
                 command, further, first_choice = "attribute_next", "", False

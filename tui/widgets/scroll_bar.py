@@ -57,13 +57,12 @@ class QuickBar:
     ) -> ScrollBar:
         """Have cells painted by the coming frame, or by Textual if none is coming."""
         bar = self.bar
-        is_plain = repaint and not layout and not recompose
-        wanted = regions or (self._changed() if is_plain else ())
-        if is_plain and not wanted:
-            return bar
-        if not is_plain or not hold(bar, wanted):
-            flags = {"repaint": repaint, "layout": layout, "recompose": recompose}
-            type(bar).refresh(bar, *regions, **flags)
+        if repaint and not layout and not recompose:
+            wanted = regions or self._changed()
+            if not wanted or hold(bar, wanted):
+                return bar
+        flags = {"repaint": repaint, "layout": layout, "recompose": recompose}
+        type(bar).refresh(bar, *regions, **flags)
         return bar
 
     def _changed(self) -> tuple[Region, ...]:
