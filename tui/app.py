@@ -3,10 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.command import Provider
 
 from annotations.errors import KutipError
 from annotations.open_article import OpenArticle
@@ -15,7 +14,6 @@ from annotations.running.foreground import FOREGROUND
 from annotations.store.writer import Writer
 from tui import textual_adapter, textual_input, textual_terminal, textual_widths
 from tui.looks import StyleBook, depth_of, textual_themes
-from tui.palette import CommandsProvider
 from tui.resting import Resting
 from tui.screens.dialog import TakesKeys
 from tui.screens.reader import ReaderScreen
@@ -24,6 +22,9 @@ from tui.textual_frames import Frames
 from tui.textual_refresh import holding
 from tui.themes import THEMES
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 _QUIT = "ctrl+q"
 _PATIENCE = 3.0
 """Seconds that quitting waits for the last write before it asks."""
@@ -31,11 +32,18 @@ _MANY = 2_000
 """Annotations from which on looking for garbage would be felt by who goes on typing."""
 
 
+def _palette_commands() -> "type[Provider]":
+    """What the palette finds; loaded with it, when it is opened."""
+    from tui.palette import CommandsProvider
+
+    return CommandsProvider
+
+
 class KutipApp(textual_adapter.PlainCrashApp):
     """Shows the reader on a project."""
 
     TITLE = "Kutip"
-    COMMANDS: ClassVar[set[type[Provider]]] = {CommandsProvider}  # type: ignore[assignment]
+    COMMANDS: ClassVar = {_palette_commands}
     ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
     READER: ClassVar[type[ReaderScreen]] = ReaderScreen
 

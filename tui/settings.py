@@ -5,11 +5,13 @@ It lies in the folder that the system keeps for such files, or where `KUTIP_SETT
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_config_path
 
 from annotations.errors import KutipError
 from annotations.proposed.proposals import Wanted
@@ -64,18 +66,24 @@ class Settings:
 
     def strange_tags(self, scheme: Scheme) -> list[str]:
         """Commands that were given keys for labels that neither this scheme nor a preset has."""
-        known = _known_labels(scheme)
-        tags = [one for one in self.keys if one.startswith(TAG_PREFIX)]
-        return [one for one in tags if one.removeprefix(TAG_PREFIX) not in known]
+        tags = {
+            one.removeprefix(TAG_PREFIX): one for one in self.keys if one.startswith(TAG_PREFIX)
+        }
+        strange = _strange(tags, scheme)
+        return [one for label, one in tags.items() if label in strange]
 
     def strange_labels(self, scheme: Scheme) -> list[str]:
         """Labels under `[suggestions]` that neither this scheme nor a preset has."""
         said = {*self.suggestions.without, *self.suggestions.thresholds}
-        return sorted(said - _known_labels(scheme))
+        return sorted(_strange(said, scheme))
 
 
-def _known_labels(scheme: Scheme) -> set[str]:
-    return {label.name for one in (scheme, *map(preset, PRESETS)) for label in one.labels}
+def _strange(labels: Collection[str], scheme: Scheme) -> set[str]:
+    """Those of some labels that neither a scheme nor a preset has, which are read only then."""
+    unknown = {*labels}.difference(label.name for label in scheme.labels)
+    if unknown:
+        unknown.difference_update(label.name for name in PRESETS for label in preset(name).labels)
+    return unknown
 
 
 DEFAULTS = Settings()
@@ -85,8 +93,6 @@ def settings_path() -> Path:
     """Where the settings file is, or would be."""
     if named := os.environ.get(VARIABLE):
         return Path(named)
-    from platformdirs import user_config_path
-
     return user_config_path("kutip", appauthor=False) / FILE
 
 

@@ -6,11 +6,18 @@ import sys
 from collections.abc import Callable
 
 from annotations.running.late_modules import load_late
+from annotations.running.late_names import late_names
 from annotations.running.light_dataclasses import light_dataclasses
 from annotations.running.light_hashing import load_hashing
 
-_LATE = ("bz2", "ipaddress", "lzma")
+_LATE = ("bz2", "ipaddress", "lzma", "mimetypes", "tokenize")
 """What others load, and nothing here has a use for: with its libraries nearly a megabyte."""
+_SPOKEN_OF = (
+    *("difflib", "pickle", "random", "tempfile", "uuid"),
+    *("rich.panel", "rich.table", "textual.canvas", "textual.command", "textual.pilot"),
+)
+"""What Textual takes names from that are first needed when somebody opens the palette, or never;
+they would bring a dozen widgets."""
 _ESCAPE = "50"
 """Milliseconds after which an Escape that nothing follows is the key and no longer the beginning of
 another; Textual waits for 100. Who sets ESCDELAY, as for other programs, has it as it is set."""
@@ -30,7 +37,7 @@ def load_command() -> Callable[[], object]:
     gc.disable()
     load_late(*_LATE)
     load_hashing()
-    with light_dataclasses():
+    with light_dataclasses(), late_names(*_SPOKEN_OF):
         import tui.jobs.read  # noqa: F401, what `kutip` does unless another command is named
         from tui.cli import script as command
 
@@ -43,7 +50,7 @@ def load_screen() -> None:
     """Load what the reader is painted with."""
     os.environ.setdefault("ESCDELAY", _ESCAPE)
     load_asyncio()
-    with light_dataclasses():
+    with light_dataclasses(), late_names(*_SPOKEN_OF):
         import tui.app  # noqa: F401
 
 

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from annotations.remark import Remark
 
 LOADED_LATER = (
-    *("annotations.bringing_back", "annotations.editing", "annotations.store.open_layer"),
-    *("annotations.store.atomic_storage", "annotations.store.replay"),
-    *("tui.session.linking", "tui.session.naming", "tui.session.searching"),
+    *("annotations.bringing_back", "annotations.store.atomic_storage", "annotations.store.replay"),
+    "tui.session.naming",
     *("tui.screens.articles", "tui.screens.attributes", "tui.screens.leave", "tui.screens.menu"),
     *("tui.screens.overview", "tui.screens.page", "tui.screens.prompt"),
 )
