@@ -10,7 +10,10 @@ from functools import cache
 from rich import cells
 from rich._unicode_data import load as rich_table
 
-from tui.text.spacing_marks import is_spacing_mark
+from tui.text.spacing_marks import are_spacing_marks_in, is_spacing_mark
+
+_BEHIND_ALL_SCRIPTS = 0xE0000
+"""The plane of tags and variation selectors, thousands of code points that are no vowel signs."""
 
 
 def install() -> None:
@@ -27,10 +30,10 @@ def _table(unicode_version: str = "auto") -> cells.CellTable:
     table = rich_table(unicode_version)
     widths: list[tuple[int, int, int]] = []
     for start, end, width in table.widths:
-        if width:
-            widths.append((start, end, width))
-        else:
+        if not width and start < _BEHIND_ALL_SCRIPTS and are_spacing_marks_in(start, end):
             widths += [(first, last, 0) for first, last in _without_spacing_marks(start, end)]
+        else:
+            widths.append((start, end, width))
     return table._replace(widths=widths)
 
 
