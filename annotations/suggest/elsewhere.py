@@ -17,9 +17,10 @@ from annotations.suggest.suggestion import Suggestions
 
 _PATIENCE = 2.0
 """Seconds that a request which is no longer wanted may still take."""
-_WORTH = 3
-"""How many times as long as it took to its first answer an idle process is kept."""
-_LEAST = 1.0
+_WORTH = 1
+"""How many times as long as it took to its first answer an idle process is kept: at most as much is
+wasted on keeping it as on starting another."""
+_LEAST = 0.5
 """Seconds for which it is kept at least, for who leafs through articles."""
 _UNASKED = 5.0
 """Seconds for which one is kept that was started for a language, and is asked for nothing else."""
