@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from tests.running_app import project_of, running
 from tui import resting
@@ -85,5 +86,8 @@ async def test_a_dialog_that_was_put_away_takes_no_memory_any_more(tmp_path: Pat
         await one.press("?")
         dialog = weakref.ref(one.app.screen)
         assert dialog() is not one.reader
+        lines = [weakref.ref(part._styles_cache) for part in one.app.screen.query(Widget)]
+        assert lines
         await one.press("escape")
         await one.until(lambda: dialog() is None)
+        await one.until(lambda: not any(cache() for cache in lines))

@@ -9,6 +9,9 @@ from tui.commands import Command
 from tui.key_names import shown_key
 from tui.screens.reader import ReaderScreen
 from tui.text.visible import visible
+from tui.textual_adapter import mend_lists
+
+mend_lists()
 
 
 class CommandsProvider(Provider):

@@ -10,6 +10,8 @@ And it paints a new screen before what is on it knows its size, again a sixtieth
 that, and once more when its scrollbars have appeared.
 And behind a sign that the terminal draws wider than it thinks, the rest of a row stands elsewhere.
 And a key that turns a page in the palette's list before that has its rows ends the app.
+And by a cache of colours that takes each widget for its class it keeps a thousand widgets' lines,
+those of dialogs that were closed long ago, some ten kilobytes each.
 """
 
 import re
@@ -20,12 +22,12 @@ from typing import Literal
 from rich.console import Console, RenderableType
 from rich.text import Text
 from textual import events
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import OptionList
 
 from tui.text.placed import placed
 from tui.text.visible import visible
@@ -108,7 +110,7 @@ class ScreenPaintedOnce(Screen[None]):
 
 
 def install() -> None:
-    """Mend what the head of this file says of the parser, of strips and of lists; done once."""
+    """Mend what the head of this file says of the parser, of strips and of caches; done once."""
     if getattr(XTermParser, "_kutip_keeps_alt", False):
         return
     feed = XTermParser.feed
@@ -134,22 +136,29 @@ def install() -> None:
             is_lost = alt and sequence in _ALT_SIGNS
             yield events.Key(f"alt+{event.key}", None) if is_lost else event
 
+    render = Strip.render
+
+    def render_placed(strip: Strip, console: Console) -> str:
+        return placed(render(strip, console))
+
+    StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore[method-assign, assignment, arg-type]
+    Strip.render = render_placed  # type: ignore[method-assign, assignment]
+    XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
+    XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
+    XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
+
+
+def mend_lists() -> None:
+    """Mend what the head of this file says of the palette's list; done once, before it is shown."""
+    from textual.widgets import OptionList
+
     move_page = OptionList._move_page
 
     def move_page_of_rows(options: OptionList, direction: Literal[-1, 1]) -> None:
         if options._lines:
             move_page(options, direction)
 
-    render = Strip.render
-
-    def render_placed(strip: Strip, console: Console) -> str:
-        return placed(render(strip, console))
-
     OptionList._move_page = move_page_of_rows  # type: ignore[method-assign, assignment]
-    Strip.render = render_placed  # type: ignore[method-assign, assignment]
-    XTermParser._sequence_to_key_events = key_events_keeping_alt  # type: ignore[method-assign, assignment]
-    XTermParser.feed = feed_keeping_alt  # type: ignore[method-assign, assignment]
-    XTermParser._kutip_keeps_alt = True  # type: ignore[attr-defined]
 
 
 def _harmless(pasted: str) -> str:
