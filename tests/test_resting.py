@@ -74,6 +74,21 @@ async def test_nothing_is_looked_for_as_long_as_keys_follow_one_another() -> Non
     assert await is_let_go(left)
 
 
+async def test_a_short_rest_finds_what_is_new_and_a_longer_one_what_is_old_too() -> None:
+    one = Resting()
+    one._needed = 1.0  # as after looking at much
+    old = Left()
+    gc.collect()
+    new = Left()
+    left = weakref.ref(old), weakref.ref(new)
+    one.note(2, "article", is_long=False)
+    with one.answering():
+        one.note(1, "article", is_long=False)
+    del old, new
+    assert await is_let_go(left[1], 0.7)
+    assert await is_let_go(left[0])
+
+
 async def test_while_a_key_is_answered_no_garbage_is_looked_for_and_afterwards_as_before() -> None:
     gc.enable()
     with Resting().answering():

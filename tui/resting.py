@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _REST = 0.3
-"""Seconds without a key after which one may be taken to rest."""
+"""Seconds without a key after which one may be taken to rest: enough to look at what is new."""
 _LONGER_THAN_LOOKING = 20
-"""How many times as long as looking for garbage took last a rest has to be."""
+"""How many times as long as looking at everything took last a rest has to be for that."""
+_NEW = 1
+"""The oldest generation of what was not there when garbage was looked for last."""
 
 
 class Resting:
@@ -26,6 +28,7 @@ class Resting:
         self._depth = 1
         self._shown: object = None
         self._is_waiting = False
+        self._is_new_left = False
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -46,19 +49,26 @@ class Resting:
         """
         has_left = depth < self._depth or (shown is not self._shown and self._shown is not None)
         self._depth, self._shown = depth, shown
-        if has_left and not is_long and not self._is_waiting:
-            self._is_waiting = True
-            self._wait(self._needed)
+        if has_left and not is_long:
+            self._is_new_left = True
+            if not self._is_waiting:
+                self._is_waiting = True
+                self._wait(_REST)
 
     def _wait(self, seconds: float) -> None:
         asyncio.get_running_loop().call_later(seconds, self._look)
 
     def _look(self) -> None:
         start = time.monotonic()
-        missing = self._last_key + self._needed - start
-        if missing > 0:
-            self._wait(missing)
-            return
-        self._is_waiting = False
-        gc.collect()
-        self._needed = max(_REST, _LONGER_THAN_LOOKING * (time.monotonic() - start))
+        rested = start - self._last_key
+        if rested < _REST:
+            self._wait(_REST - rested)
+        elif rested < self._needed:
+            if self._is_new_left:  # a dialog, as a rule: what came with it went with it
+                gc.collect(_NEW)
+                self._is_new_left = False
+            self._wait(self._needed - rested)
+        else:
+            self._is_waiting = self._is_new_left = False
+            gc.collect()
+            self._needed = max(_REST, _LONGER_THAN_LOOKING * (time.monotonic() - start))
