@@ -21,6 +21,7 @@ from {NAME} import Table, double, missing
 class Derived(Table): pass
 def made(): return Table(1, 2, named="by name")
 def is_table(value): return isinstance(value, (int, Table))
+def table_or_nothing(): return Table | None
 """
 
 
@@ -44,6 +45,7 @@ def test_a_call_an_attribute_and_a_question_load_what_is_meant(speaker: ModuleTy
     table = speaker.made()
     assert type(table) is meant.Table
     assert (table.rows, table.named, speaker.Table.ROWS) == ((1, 2), "by name", 3)
+    assert speaker.table_or_nothing() == meant.Table | None
     assert speaker.is_table(table) and speaker.is_table(1) and not speaker.is_table("")
 
 

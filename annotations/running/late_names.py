@@ -12,9 +12,9 @@ from typing import Any
 def late_names(*modules: str) -> Iterator[None]:
     """Have what is imported meanwhile from modules not loaded yet stand for what it names.
 
-    The module is loaded when such a name is called, asked for an attribute or asked whether
-    something is its instance. What derives from it meanwhile derives from nothing instead; so this
-    is for classes and functions of which modules that are loaded meanwhile only speak.
+    The module is loaded when such a name is called, asked for an attribute, asked whether something
+    is its instance, or put together with another type. What derives from it meanwhile derives from
+    nothing instead; so this is for what modules that are loaded meanwhile only speak of.
     """
     stand_ins = {name: _StandIn(name) for name in modules if name not in sys.modules}
     sys.modules.update(stand_ins)
@@ -58,6 +58,9 @@ class _LateName:
 
     def __instancecheck__(self, instance: object) -> bool:
         return isinstance(instance, self._meant())
+
+    def __or__(self, other: Any) -> Any:
+        return self._meant() | other
 
     def __mro_entries__(self, bases: tuple[object, ...]) -> tuple[type, ...]:
         return ()
