@@ -11,13 +11,14 @@ from annotations.running.light_dataclasses import light_dataclasses
 from annotations.running.light_hashing import load_hashing
 
 _LATE = ("bz2", "ipaddress", "lzma", "mimetypes", "tokenize")
-"""What others load, and nothing here has a use for: with its libraries nearly a megabyte."""
+"""What others load, and nothing here has a use for but a fault that is told: with its libraries
+nearly a megabyte."""
 _SPOKEN_OF = (
     *("difflib", "pickle", "random", "tempfile", "uuid"),
     *("rich.panel", "rich.table", "textual.canvas", "textual.command", "textual.pilot"),
 )
-"""What Textual takes names from that are first needed when somebody opens the palette, or never;
-they would bring a dozen widgets."""
+"""What Textual, Rich and the settings take names from that are first needed when somebody opens the
+palette, mistypes a setting or meets a fault, or never; the palette alone brings a dozen widgets."""
 _ESCAPE = "50"
 """Milliseconds after which an Escape that nothing follows is the key and no longer the beginning of
 another; Textual waits for 100. Who sets ESCDELAY, as for other programs, has it as it is set."""
